@@ -1,0 +1,260 @@
+//! A mistake in the spec, and how it is shown: like one of rustc's own.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar as _;
+
+/// A range of bytes in the spec.
+pub type Span = Range<usize>;
+
+/// Columns of a source line that are shown before the rest is cut.
+const WIDTH: usize = 100;
+
+/// One mistake: what is wrong, where, and what to do.
+#[derive(Debug)]
+pub struct Report {
+    message: String,
+    /// The first label is where the mistake is; the others are places that explain it.
+    labels: Vec<Label>,
+    help: Option<String>,
+}
+
+#[derive(Debug)]
+struct Label {
+    span: Span,
+    note: String,
+}
+
+impl Report {
+    /// A mistake at `span`.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        let label = Label {
+            span,
+            note: String::new(),
+        };
+        Self {
+            message: message.into(),
+            labels: vec![label],
+            help: None,
+        }
+    }
+
+    /// Says beside the carets what is wrong right there.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.labels[0].note = note.into();
+        self
+    }
+
+    /// Adds a place that explains the mistake.
+    pub fn also(mut self, span: Span, note: impl Into<String>) -> Self {
+        let note = note.into();
+        self.labels.push(Label { span, note });
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Where in the spec the mistake starts.
+    pub fn start(&self) -> usize {
+        self.labels[0].span.start
+    }
+
+    /// The report as text, for the spec `text` that the user knows as `path`.
+    pub fn render(&self, path: &str, text: &Text<'_>) -> String {
+        let (line, column) = text.position(self.start());
+        let mut rows: Vec<Row> = self
+            .labels
+            .iter()
+            .enumerate()
+            .flat_map(|(index, label)| text.rows(label, if index == 0 { '^' } else { '-' }))
+            .collect();
+        rows.sort_by_key(|row| (row.line, row.indent));
+
+        let gutter = rows.iter().map(|row| row.line).max().unwrap_or(line);
+        let gutter = gutter.to_string().len();
+        let blank = " ".repeat(gutter);
+        let mut out = format!("{}\n{blank}--> {path}:{line}:{column}", self.message);
+        let mut last = None;
+        for row in &rows {
+            match last {
+                None => write!(out, "\n{blank} |"),
+                Some(last) if row.line > last + 1 => write!(out, "\n..."),
+                Some(_) => Ok(()),
+            }
+            .expect("writing to a string");
+            if last != Some(row.line) {
+                let number = row.line;
+                let source = row.source.trim_end();
+                write!(out, "\n{number:>gutter$} | {source}").expect("writing to a string");
+            }
+            let carets = row.mark.to_string().repeat(row.width);
+            let line = format!("{}{carets} {}", " ".repeat(row.indent), row.note);
+            write!(out, "\n{blank} | {}", line.trim_end()).expect("writing to a string");
+            last = Some(row.line);
+        }
+        if let Some(help) = &self.help {
+            write!(out, "\n{blank} = help: {help}").expect("writing to a string");
+        }
+        out
+    }
+}
+
+/// A line of the spec with a run of carets under it.
+struct Row {
+    line: usize,
+    source: String,
+    indent: usize,
+    width: usize,
+    mark: char,
+    note: String,
+}
+
+/// The spec's text, and where its lines start.
+pub struct Text<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Text<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let ends = text.match_indices('\n').map(|(end, _)| end + 1);
+        let starts = std::iter::once(0).chain(ends).collect();
+        Self { text, starts }
+    }
+
+    /// Line and column, both counted from 1, the column in characters.
+    fn position(&self, offset: usize) -> (usize, usize) {
+        let line = self.line(offset);
+        let before = &self.content(line)[..self.within(line, offset)];
+        (line, before.chars().count() + 1)
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
+    /// A line's text without its end.
+    fn content(&self, line: usize) -> &'t str {
+        let start = self.starts[line - 1];
+        let end = self.starts.get(line).map_or(self.text.len(), |end| end - 1);
+        self.text[start..end].trim_end_matches('\r')
+    }
+
+    /// The offset counted from the line's start, at most its length, at the start of a character.
+    fn within(&self, line: usize, offset: usize) -> usize {
+        let content = self.content(line);
+        let mut within = (offset - self.starts[line - 1]).min(content.len());
+        while !content.is_char_boundary(within) {
+            within -= 1;
+        }
+        within
+    }
+
+    /// The lines to show for a label: the one it stands in, or its first and last.
+    fn rows(&self, label: &Label, mark: char) -> Vec<Row> {
+        let Span { start, end } = label.span;
+        let first = self.line(start);
+        let last = self.line(end.saturating_sub(1).max(start));
+        let note = label.note.clone();
+        if first == last {
+            let run = self.within(first, start)..self.within(first, end.max(start));
+            return vec![self.row(first, run, mark, note)];
+        }
+        let head = self.within(first, start)..self.content(first).len();
+        let content = self.content(last);
+        let tail = content.len() - content.trim_start().len()..self.within(last, end);
+        vec![
+            self.row(first, head, mark, String::new()),
+            self.row(last, tail, mark, note),
+        ]
+    }
+
+    /// A line as it is shown, cut around the run where it is long.
+    fn row(&self, line: usize, run: Range<usize>, mark: char, note: String) -> Row {
+        let mut source = String::new();
+        let (mut indent, mut width) = (0, 0);
+        let content = self.content(line);
+        let cut = Cut::around(content, &run);
+        for (offset, char) in content.char_indices() {
+            if !cut.shown.contains(&offset) {
+                continue;
+            }
+            let (shown, columns) = show(char);
+            source.push_str(&shown);
+            if offset < run.start {
+                indent += columns;
+            } else if offset < run.end {
+                width += columns;
+            }
+        }
+        if cut.shown.start > 0 {
+            source.insert(0, '…');
+            indent += 1;
+        }
+        if cut.shown.end < content.len() {
+            source.push('…');
+        }
+        Row {
+            line,
+            source,
+            indent,
+            width: width.max(1),
+            mark,
+            note,
+        }
+    }
+}
+
+/// The part of a long line that is shown.
+struct Cut {
+    shown: Range<usize>,
+}
+
+impl Cut {
+    fn around(content: &str, run: &Range<usize>) -> Self {
+        let columns: usize = content.chars().map(|char| show(char).1).sum();
+        if columns <= WIDTH {
+            let shown = 0..content.len();
+            return Self { shown };
+        }
+        let before = &content[..run.start];
+        let start = step(before.char_indices().rev(), WIDTH / 4).unwrap_or(0);
+        let rest = &content[start..];
+        let end = step(rest.char_indices(), WIDTH).map_or(content.len(), |end| start + end);
+        let shown = start..end;
+        Self { shown }
+    }
+}
+
+/// The offset of the character that goes past `limit` columns.
+fn step(chars: impl Iterator<Item = (usize, char)>, limit: usize) -> Option<usize> {
+    let mut columns = 0;
+    for (offset, char) in chars {
+        columns += show(char).1;
+        if columns > limit {
+            return Some(offset);
+        }
+    }
+    None
+}
+
+/// A character as it is shown, and the columns that takes: tabs become spaces, and what would
+/// move or hide other characters is replaced.
+fn show(char: char) -> (String, usize) {
+    match char {
+        '\t' => ("    ".to_owned(), 4),
+        char if is_bidi(char) || char.is_control() => ("\u{fffd}".to_owned(), 1),
+        char => (char.to_string(), char.width().unwrap_or(0)),
+    }
+}
+
+/// Whether a character changes the direction of the text around it, so that code reads differently
+/// from what it says: the characters that rustc refuses too.
+pub fn is_bidi(char: char) -> bool {
+    matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,137 @@
+//! Where the spec's text comes from: the file that the attribute names.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+use proc_macro2::Span;
+
+use crate::near::nearest;
+
+/// A spec as it was read.
+pub struct Source {
+    /// The path as rustc would show it.
+    pub path: String,
+    /// The text, without a byte-order mark.
+    pub text: String,
+    /// Where the file stops being UTF-8; from there on the text is a guess.
+    pub invalid: Option<usize>,
+}
+
+/// Reads the file at `path`, which is relative to the Rust file of `span`, as in `include_str!`.
+///
+/// # Errors
+///
+/// A message that says which file can't be read, why, and what to do.
+pub fn read(path: &str, span: Span) -> Result<Source, String> {
+    let file = locate(path, span)?;
+    let shown = tidy(&file).display().to_string();
+    let bytes = fs::read(&file).map_err(|error| {
+        let reason = match error.kind() {
+            ErrorKind::NotFound => "there is no such file".to_owned(),
+            _ if file.is_dir() => "it is a folder".to_owned(),
+            _ => error.to_string(),
+        };
+        let help = suggest(path, &file);
+        format!("can't read the spec `{shown}`: {reason}\n = help: {help}")
+    })?;
+    let (text, invalid) = decode(&bytes);
+    Ok(Source {
+        path: shown,
+        text,
+        invalid,
+    })
+}
+
+/// The text of a file, and where it stops being UTF-8.
+pub fn decode(bytes: &[u8]) -> (String, Option<usize>) {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let invalid = std::str::from_utf8(bytes).err();
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    (text, invalid.map(|error| error.valid_up_to()))
+}
+
+fn locate(path: &str, span: Span) -> Result<PathBuf, String> {
+    if Path::new(path).is_absolute() {
+        return Ok(path.into());
+    }
+    if let Some(file) = span.local_file() {
+        return Ok(file.with_file_name(path));
+    }
+    search(path)
+}
+
+/// Looks for `path` beside every Rust file of the package that quotes it, for compilers before
+/// 1.88, which don't tell a macro in what file it is used. The file that uses the macro is one of
+/// them: where just one of the paths exists, it is that file's, or `include_bytes!` in the output
+/// fails.
+fn search(path: &str) -> Result<PathBuf, String> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let mut specs = Vec::new();
+    collect(&root, &format!("{path}\""), &mut |file| {
+        let spec = file.with_file_name(path);
+        let found = fs::canonicalize(&spec).unwrap_or_default();
+        if spec.is_file() && specs.iter().all(|(_, known)| *known != found) {
+            specs.push((spec, found));
+        }
+    });
+    let here = env::current_dir().unwrap_or_default();
+    let shown = |spec: &Path| spec.strip_prefix(&here).unwrap_or(spec).to_owned();
+    match specs.as_slice() {
+        [] => Ok(shown(&root.join("src").join(path))),
+        [(spec, _)] => Ok(shown(spec)),
+        [(one, _), (other, _), ..] => Err(format!(
+            "`{path}` may be `{}` or `{}`\n = help: Rust before 1.88 does not tell which file \
+             names it: give the specs different names",
+            shown(one).display(),
+            shown(other).display()
+        )),
+    }
+}
+
+/// Calls `found` with every Rust file below `folder` that contains `needle`.
+fn collect(folder: &Path, needle: &str, found: &mut dyn FnMut(&Path)) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if path.is_dir() && !hidden && !path.join("CACHEDIR.TAG").exists() {
+            collect(&path, needle, found);
+        } else if path.extension() == Some(OsStr::new("rs"))
+            && fs::read_to_string(&path).is_ok_and(|text| text.contains(needle))
+        {
+            found(&path);
+        }
+    }
+}
+
+/// What to try instead of a path where nothing can be read.
+fn suggest(path: &str, file: &Path) -> String {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let specs: Vec<String> = fs::read_dir(if file.is_dir() { file } else { folder })
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension() == Some(OsStr::new("toml")))
+        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+        .collect();
+    let name = file.file_name().and_then(OsStr::to_str).unwrap_or(path);
+    match nearest(name, specs.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`, in the same folder?"),
+        None => "the path is relative to the Rust file that names it".to_owned(),
+    }
+}
+
+/// The path without `.` and without `..` where that can be told from its text.
+fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        match (part, tidy.components().next_back()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => drop(tidy.pop()),
+            _ => tidy.push(part),
+        }
+    }
+    tidy
+}

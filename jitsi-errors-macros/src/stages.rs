@@ -1,0 +1,65 @@
+//! The stages in their order: attribute → source → TOML → model → checks → tokens.
+
+use proc_macro2::TokenStream;
+
+use crate::attr::{self, Declaration};
+use crate::model::Catalog;
+use crate::report::{Report, Text};
+use crate::toml::Document;
+use crate::{check, expand, parse, source};
+
+/// How many mistakes are shown before the rest are only counted.
+const SHOWN: usize = 20;
+
+/// `#[catalog(args)] item`.
+pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
+    match attr::parse(args, item.clone()) {
+        Ok(declaration) => declared(&declaration),
+        Err(misuse) => {
+            let mut output = expand::error(&misuse.message, misuse.span);
+            output.extend(item);
+            output
+        }
+    }
+}
+
+fn declared(declaration: &Declaration) -> TokenStream {
+    let span = declaration.literal.span();
+    match source::read(&declaration.path, span) {
+        Ok(source) => {
+            let (catalog, reports) = read(&source.path, &source.text, source.invalid);
+            let mut output = expand::expand(declaration, &catalog);
+            output.extend(expand::watch(declaration));
+            output.extend(reports.iter().map(|report| expand::error(report, span)));
+            output
+        }
+        Err(message) => {
+            let mut output = expand::expand(declaration, &Catalog::default());
+            output.extend(expand::error(&message, span));
+            output
+        }
+    }
+}
+
+/// Reads a catalog from `text`, which the user knows as `path` and which stops being UTF-8 at
+/// `invalid`. With it come the mistakes as they are shown, in the order of the file.
+pub fn read(path: &str, text: &str, invalid: Option<usize>) -> (Catalog, Vec<String>) {
+    let mut reports = Vec::new();
+    if let Some(at) = invalid {
+        let report = Report::new(at..at + 1, "the spec is not UTF-8").note("not UTF-8 from here");
+        reports.push(report.help("save the file as UTF-8"));
+    }
+    let document = Document::parse(text, &mut reports);
+    let mut catalog = parse::parse(&document, &mut reports);
+    check::check(&mut catalog, text, &mut reports);
+    reports.sort_by_key(Report::start);
+
+    let lines = Text::new(text);
+    let more = reports.len().saturating_sub(SHOWN);
+    let shown = reports.iter().take(SHOWN);
+    let mut shown: Vec<String> = shown.map(|report| report.render(path, &lines)).collect();
+    if more > 0 {
+        shown.push(format!("`{path}` has {more} more mistakes"));
+    }
+    (catalog, shown)
+}

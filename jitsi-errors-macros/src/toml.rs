@@ -1,0 +1,524 @@
+//! The spec's text as TOML tables that know where each key and value stands.
+//!
+//! `toml_parser` splits the text into events and decodes strings; here they become tables, by the
+//! rules of <https://toml.io/en/v1.1.0>. The `toml` crate would do both, but it forgets where a key
+//! stood first when it stands twice, stops at some mistakes, and costs users more to build.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::iter::Peekable;
+use std::vec;
+
+use toml_parser::decoder::ScalarKind;
+use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace};
+use toml_parser::{Expected, ParseError, Source};
+
+use crate::report::{Report, Span};
+
+/// How deep arrays and inline tables may be nested.
+const DEPTH: u32 = 32;
+
+const ROOT: TableId = 0;
+
+pub type TableId = usize;
+
+/// All tables of a file; the first is the root.
+pub struct Document<'t> {
+    tables: Vec<Table<'t>>,
+    index: HashMap<(TableId, Cow<'t, str>), usize>,
+    /// Where each `[header]` starts, in the order of the file.
+    headers: Vec<usize>,
+    /// Where text is that is not TOML.
+    broken: Vec<usize>,
+}
+
+/// Keys and values, in the order of the file.
+pub struct Table<'t> {
+    /// The dotted path to it, as in a header; empty for the root.
+    pub path: String,
+    /// The header, or the braces of an inline table.
+    pub span: Span,
+    /// With the keys that stand a second time, which have been reported.
+    pub entries: Vec<Entry<'t>>,
+    origin: Origin,
+}
+
+pub struct Entry<'t> {
+    pub key: Key<'t>,
+    pub value: Value<'t>,
+    /// Whether the key stands earlier in the same table.
+    pub repeated: bool,
+}
+
+#[derive(Clone)]
+pub struct Key<'t> {
+    pub text: Cow<'t, str>,
+    pub span: Span,
+}
+
+pub struct Value<'t> {
+    pub kind: Kind<'t>,
+    pub span: Span,
+}
+
+pub enum Kind<'t> {
+    String(Cow<'t, str>),
+    Array(Vec<Value<'t>>),
+    Table(TableId),
+    /// An array of tables: `[[header]]`.
+    Tables(Vec<TableId>),
+    /// A number, a boolean or a date, by its name in TOML.
+    Other(&'static str),
+    /// Not TOML, which has been reported.
+    Broken,
+}
+
+/// How a table came to be, which decides who may add to it.
+#[derive(Clone, Copy, PartialEq)]
+enum Origin {
+    /// By the header of a table within it.
+    Implied,
+    Header,
+    Dotted,
+    Inline,
+}
+
+impl Kind<'_> {
+    /// What stands there, as a message names it.
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Kind::String(_) => "a string",
+            Kind::Array(_) => "an array",
+            Kind::Table(_) => "a table",
+            Kind::Tables(_) => "an array of tables",
+            Kind::Other(kind) => kind,
+            Kind::Broken => "nothing",
+        }
+    }
+}
+
+impl<'t> Document<'t> {
+    /// Reads `text`, as far as it can be read, and reports what is not TOML.
+    pub fn parse(text: &'t str, reports: &mut Vec<Report>) -> Self {
+        let source = Source::new(text);
+        let mut errors = Vec::new();
+        let mut events = Vec::new();
+        let mut valid = ValidateWhitespace::new(&mut events, source);
+        let mut guard = RecursionGuard::new(&mut valid, DEPTH);
+        let tokens = source.lex().into_vec();
+        toml_parser::parser::parse_document(&tokens, &mut guard, &mut errors);
+
+        let mut builder = Builder {
+            document: Document::empty(text.len()),
+            source,
+            events: events.into_iter().peekable(),
+            errors,
+            reports,
+        };
+        builder.document();
+        builder.finish()
+    }
+
+    fn empty(end: usize) -> Self {
+        let mut document = Document {
+            tables: Vec::new(),
+            index: HashMap::new(),
+            headers: Vec::new(),
+            broken: Vec::new(),
+        };
+        document.add(String::new(), 0..end, Origin::Header);
+        document
+    }
+
+    pub fn root(&self) -> &Table<'t> {
+        &self.tables[ROOT]
+    }
+
+    pub fn table(&self, id: TableId) -> &Table<'t> {
+        &self.tables[id]
+    }
+
+    /// Whether text between this table's header and the next is not TOML, so that what seems to be
+    /// missing may stand there.
+    pub fn is_broken(&self, table: &Table<'_>) -> bool {
+        let start = table.span.start;
+        let next = self.headers.partition_point(|&header| header <= start);
+        let end = self.headers.get(next).copied().unwrap_or(usize::MAX);
+        self.broken.iter().any(|at| (start..end).contains(at))
+    }
+
+    fn add(&mut self, path: String, span: Span, origin: Origin) -> TableId {
+        self.tables.push(Table {
+            path,
+            span,
+            entries: Vec::new(),
+            origin,
+        });
+        self.tables.len() - 1
+    }
+
+    /// Adds a table under `key`, without asking whether the key stands there.
+    fn add_child(&mut self, parent: TableId, key: Key<'t>, span: Span, origin: Origin) -> TableId {
+        let id = self.add(self.path(parent, &key), span.clone(), origin);
+        let kind = Kind::Table(id);
+        self.push(parent, key, Value { kind, span });
+        id
+    }
+
+    fn push(&mut self, parent: TableId, key: Key<'t>, value: Value<'t>) {
+        let entries = &mut self.tables[parent].entries;
+        let slot = (parent, key.text.clone());
+        let repeated = self.index.contains_key(&slot);
+        if !repeated {
+            self.index.insert(slot, entries.len());
+        }
+        entries.push(Entry {
+            key,
+            value,
+            repeated,
+        });
+    }
+
+    fn get(&mut self, parent: TableId, key: &Key<'t>) -> Option<&mut Entry<'t>> {
+        let slot = *self.index.get(&(parent, key.text.clone()))?;
+        Some(&mut self.tables[parent].entries[slot])
+    }
+
+    fn path(&self, parent: TableId, key: &Key<'_>) -> String {
+        match self.tables[parent].path.as_str() {
+            "" => key.text.to_string(),
+            path => format!("{path}.{}", key.text),
+        }
+    }
+}
+
+struct Builder<'t, 'r> {
+    document: Document<'t>,
+    source: Source<'t>,
+    events: Peekable<vec::IntoIter<Event>>,
+    errors: Vec<ParseError>,
+    reports: &'r mut Vec<Report>,
+}
+
+impl<'t> Builder<'t, '_> {
+    fn document(&mut self) {
+        let mut current = ROOT;
+        while let Some(event) = self.events.next() {
+            match event.kind() {
+                EventKind::StdTableOpen | EventKind::ArrayTableOpen => current = self.header(event),
+                EventKind::SimpleKey => {
+                    let keys = self.keys(event);
+                    if self.take(EventKind::KeyValSep).is_some() {
+                        self.key_value(current, keys);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Turns what is not TOML into reports: one a line, for one slip often breaks several rules.
+    fn finish(mut self) -> Document<'t> {
+        let text = self.source.input();
+        let mut errors = std::mem::take(&mut self.errors);
+        let place = |error: &ParseError| error.unexpected().or(error.context()).unwrap_or_default();
+        errors.sort_by_key(|error| place(error).start());
+        let mut last = None;
+        for error in &errors {
+            let span = place(error);
+            let start = span.start().min(text.len());
+            self.document.broken.push(start);
+            if last.is_none_or(|last| text.as_bytes()[last..start].contains(&b'\n')) {
+                self.reports
+                    .push(syntax(error, start..span.end().max(start)));
+            }
+            last = Some(start);
+        }
+        self.document
+    }
+
+    /// Opens the table that a header names.
+    fn header(&mut self, open: Event) -> TableId {
+        let mut span = open.span().start()..open.span().end();
+        self.skip_whitespace();
+        let Some(first) = self.take(EventKind::SimpleKey) else {
+            return self.document.add(String::new(), span, Origin::Header);
+        };
+        let mut path = self.keys(first);
+        let of_tables = open.kind() == EventKind::ArrayTableOpen;
+        let close = if of_tables {
+            EventKind::ArrayTableClose
+        } else {
+            EventKind::StdTableClose
+        };
+        span.end = match self.take(close) {
+            Some(close) => close.span().end(),
+            None => path.last().map_or(span.end, |key| key.span.end),
+        };
+        self.document.headers.push(span.start);
+
+        let key = path.pop().expect("a header has a key");
+        let parent = path
+            .into_iter()
+            .try_fold(ROOT, |table, key| self.descend(table, key, Origin::Implied));
+        match parent {
+            Some(parent) if of_tables => self.open_element(parent, key, span),
+            Some(parent) => self.open_table(parent, key, span),
+            None => self.document.add(String::new(), span, Origin::Header),
+        }
+    }
+
+    fn open_table(&mut self, parent: TableId, key: Key<'t>, span: Span) -> TableId {
+        let Some(entry) = self.document.get(parent, &key) else {
+            return self.document.add_child(parent, key, span, Origin::Header);
+        };
+        let first = entry.key.span.clone();
+        let child = match entry.value.kind {
+            Kind::Table(id) => Some(id),
+            _ => None,
+        };
+        if let Some(id) = child.filter(|&id| self.document.tables[id].origin == Origin::Implied) {
+            let table = &mut self.document.tables[id];
+            table.origin = Origin::Header;
+            table.span = span;
+            return id;
+        }
+        self.repeated(parent, &key, first);
+        self.document.add_child(parent, key, span, Origin::Header)
+    }
+
+    fn open_element(&mut self, parent: TableId, key: Key<'t>, span: Span) -> TableId {
+        let path = self.document.path(parent, &key);
+        let id = self.document.add(path, span.clone(), Origin::Header);
+        let first = match self.document.get(parent, &key) {
+            None => None,
+            Some(entry) => {
+                if let Kind::Tables(ids) = &mut entry.value.kind {
+                    ids.push(id);
+                    return id;
+                }
+                Some(entry.key.span.clone())
+            }
+        };
+        if let Some(first) = first {
+            self.repeated(parent, &key, first);
+        }
+        let kind = Kind::Tables(vec![id]);
+        self.document.push(parent, key, Value { kind, span });
+        id
+    }
+
+    /// The table under `key`, made where there is none.
+    fn descend(&mut self, parent: TableId, key: Key<'t>, origin: Origin) -> Option<TableId> {
+        let dotted = origin == Origin::Dotted;
+        let Some(entry) = self.document.get(parent, &key) else {
+            let span = key.span.clone();
+            return Some(self.document.add_child(parent, key, span, origin));
+        };
+        let first = entry.key.span.clone();
+        let id = match &entry.value.kind {
+            Kind::Table(id) => *id,
+            Kind::Tables(ids) if !dotted => *ids.last()?,
+            Kind::Broken => return None,
+            other => {
+                let message = format!("`{}` is {}, not a table", key.text, other.describe());
+                let report = Report::new(key.span, message).note("used as a table here");
+                self.reports.push(report.also(first, "defined here"));
+                return None;
+            }
+        };
+        let table = &mut self.document.tables[id];
+        match table.origin {
+            Origin::Implied if dotted => table.origin = Origin::Dotted,
+            Origin::Inline => {
+                let message = format!("nothing can be added to the inline table `{}`", table.path);
+                let report = Report::new(key.span, message).note("added to here");
+                self.reports.push(report.also(first, "closed here"));
+                return None;
+            }
+            Origin::Header if dotted => {
+                let message = format!("`{}` is defined twice", table.path);
+                let report = Report::new(key.span, message).note("defined again here");
+                self.reports.push(report.also(first, "first defined here"));
+                return None;
+            }
+            _ => {}
+        }
+        Some(id)
+    }
+
+    fn key_value(&mut self, table: TableId, mut path: Vec<Key<'t>>) {
+        let key = path.pop().expect("a key has a part");
+        let parent = path
+            .into_iter()
+            .try_fold(table, |table, key| self.descend(table, key, Origin::Dotted));
+        let name = parent.map_or_else(String::new, |parent| self.document.path(parent, &key));
+        let value = self.value(name);
+        let Some(parent) = parent else { return };
+        if key.span.is_empty() {
+            return;
+        }
+        if let Some(entry) = self.document.get(parent, &key) {
+            let first = entry.key.span.clone();
+            self.repeated(parent, &key, first);
+        }
+        self.document.push(parent, key, value);
+    }
+
+    fn repeated(&mut self, parent: TableId, key: &Key<'t>, first: Span) {
+        let message = format!("`{}` is defined twice", self.document.path(parent, key));
+        let report = Report::new(key.span.clone(), message).note("defined again here");
+        self.reports.push(report.also(first, "first defined here"));
+    }
+
+    /// A key and those after its dots.
+    fn keys(&mut self, first: Event) -> Vec<Key<'t>> {
+        let mut keys = vec![self.key(first)];
+        loop {
+            self.skip_whitespace();
+            if self.take(EventKind::KeySep).is_none() {
+                return keys;
+            }
+            self.skip_whitespace();
+            if let Some(next) = self.take(EventKind::SimpleKey) {
+                keys.push(self.key(next));
+            }
+        }
+    }
+
+    fn key(&mut self, event: Event) -> Key<'t> {
+        let mut text = Cow::default();
+        if let Some(raw) = self.source.get(event) {
+            raw.decode_key(&mut text, &mut self.errors);
+        }
+        let span = event.span().start()..event.span().end();
+        Key { text, span }
+    }
+
+    /// The value that comes next; `path` names it if it is a table.
+    fn value(&mut self, path: String) -> Value<'t> {
+        while let Some(event) = self.events.peek().copied() {
+            let span = event.span().start()..event.span().end();
+            match event.kind() {
+                EventKind::Whitespace | EventKind::Error => drop(self.events.next()),
+                EventKind::Scalar => {
+                    self.events.next();
+                    return self.scalar(event, span);
+                }
+                EventKind::ArrayOpen => {
+                    self.events.next();
+                    return self.array(span, &path);
+                }
+                EventKind::InlineTableOpen => {
+                    self.events.next();
+                    return self.inline_table(span, path);
+                }
+                _ => break,
+            }
+        }
+        let kind = Kind::Broken;
+        Value { kind, span: 0..0 }
+    }
+
+    fn scalar(&mut self, event: Event, span: Span) -> Value<'t> {
+        let mut text = Cow::default();
+        let before = self.errors.len();
+        let scalar = match self.source.get(event) {
+            Some(raw) => raw.decode_scalar(&mut text, &mut self.errors),
+            None => ScalarKind::String,
+        };
+        let kind = match scalar {
+            _ if self.errors.len() > before => Kind::Broken,
+            ScalarKind::String => Kind::String(text),
+            ScalarKind::Boolean(_) => Kind::Other("a boolean"),
+            ScalarKind::DateTime => Kind::Other("a date"),
+            ScalarKind::Float => Kind::Other("a number"),
+            ScalarKind::Integer(_) => Kind::Other("an integer"),
+        };
+        Value { kind, span }
+    }
+
+    fn array(&mut self, mut span: Span, path: &str) -> Value<'t> {
+        let mut values = Vec::new();
+        while let Some(event) = self.events.peek() {
+            match event.kind() {
+                EventKind::Scalar | EventKind::ArrayOpen | EventKind::InlineTableOpen => {
+                    let path = format!("{path}[{}]", values.len());
+                    values.push(self.value(path));
+                }
+                EventKind::ArrayClose => {
+                    span.end = event.span().end();
+                    self.events.next();
+                    break;
+                }
+                EventKind::StdTableOpen | EventKind::ArrayTableOpen => break,
+                _ => drop(self.events.next()),
+            }
+        }
+        let broken = |error: &ParseError| {
+            let place = error.unexpected().unwrap_or_default();
+            span.contains(&place.start())
+        };
+        let kind = if values.is_empty() && self.errors.iter().any(broken) {
+            Kind::Broken
+        } else {
+            Kind::Array(values)
+        };
+        Value { kind, span }
+    }
+
+    fn inline_table(&mut self, mut span: Span, path: String) -> Value<'t> {
+        let id = self.document.add(path, span.clone(), Origin::Header);
+        while let Some(event) = self.events.peek().copied() {
+            match event.kind() {
+                EventKind::SimpleKey => {
+                    self.events.next();
+                    let keys = self.keys(event);
+                    if self.take(EventKind::KeyValSep).is_some() {
+                        self.key_value(id, keys);
+                    }
+                }
+                EventKind::InlineTableClose => {
+                    span.end = event.span().end();
+                    self.events.next();
+                    break;
+                }
+                EventKind::StdTableOpen | EventKind::ArrayTableOpen => break,
+                _ => drop(self.events.next()),
+            }
+        }
+        let table = &mut self.document.tables[id];
+        table.span = span.clone();
+        table.origin = Origin::Inline;
+        let kind = Kind::Table(id);
+        Value { kind, span }
+    }
+
+    fn take(&mut self, kind: EventKind) -> Option<Event> {
+        self.events.next_if(|event| event.kind() == kind)
+    }
+
+    fn skip_whitespace(&mut self) {
+        while self.take(EventKind::Whitespace).is_some() {}
+    }
+}
+
+fn syntax(error: &ParseError, span: Span) -> Report {
+    let expected: Vec<String> = error
+        .expected()
+        .unwrap_or_default()
+        .iter()
+        .map(|expected| match expected {
+            Expected::Literal("\n") => "a new line".to_owned(),
+            Expected::Literal(text) => format!("`{}`", text.escape_debug()),
+            Expected::Description(text) => (*text).to_owned(),
+            _ => "something else".to_owned(),
+        })
+        .collect();
+    let report = Report::new(span, error.description());
+    match expected.split_last() {
+        None => report,
+        Some((only, [])) => report.note(format!("expected {only}")),
+        Some((last, others)) => report.note(format!("expected {} or {last}", others.join(", "))),
+    }
+}

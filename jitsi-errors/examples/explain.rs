@@ -1,0 +1,131 @@
+//! Explains errors: `explain VALUE|NAME…`, or `explain -` for one a line on standard input.
+//!
+//! What is known goes to standard output; what is not goes to standard error, with the known value
+//! that is nearest, and the exit status is 1.
+
+use std::env;
+use std::io::{self, BufRead, BufWriter, Write};
+use std::process::ExitCode;
+
+use jitsi_errors::{AuthErrorType, Catalog, ConferenceError, ConnectionError};
+
+/// Columns of a line of text.
+const WIDTH: usize = 80;
+
+fn main() -> io::Result<ExitCode> {
+    let arguments: Vec<String> = env::args_os()
+        .skip(1)
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    if arguments.is_empty() || arguments.iter().any(|argument| argument == "--help") {
+        eprintln!("usage: explain VALUE|NAME…, or - for one a line on standard input");
+        return Ok(ExitCode::from(2));
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut all_known = true;
+    for argument in arguments {
+        if argument == "-" {
+            for line in io::stdin().lock().split(b'\n') {
+                all_known &= explain(String::from_utf8_lossy(&line?).trim_end(), &mut out)?;
+            }
+        } else {
+            all_known &= explain(&argument, &mut out)?;
+        }
+    }
+    out.flush()?;
+    Ok(if all_known {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Prints every error with this wire value or constant name; tells whether there is one.
+fn explain(sought: &str, out: &mut impl Write) -> io::Result<bool> {
+    let found = [
+        explain_in::<ConferenceError>(sought, out)?,
+        explain_in::<ConnectionError>(sought, out)?,
+        explain_in::<AuthErrorType>(sought, out)?,
+    ];
+    if found.contains(&true) {
+        return Ok(true);
+    }
+    out.flush()?;
+    let shown: String = sought.chars().take(WIDTH).collect();
+    let near = [
+        nearest::<ConferenceError>,
+        nearest::<ConnectionError>,
+        nearest::<AuthErrorType>,
+    ]
+    .map(|nearest| nearest(&shown))
+    .into_iter()
+    .max_by(|one, other| one.0.total_cmp(&other.0));
+    match near {
+        Some((likeness, near)) if likeness > 0.7 => {
+            eprintln!("{shown:?} is not known. Did you mean {near}?");
+        }
+        _ => eprintln!("{shown:?} is not known."),
+    }
+    Ok(false)
+}
+
+fn explain_in<E: Catalog>(sought: &str, out: &mut impl Write) -> io::Result<bool> {
+    let by_value = E::from_value(sought);
+    let by_name = E::from_name(sought).filter(|error| Some(*error) != by_value);
+    for error in [by_value, by_name].into_iter().flatten() {
+        print(error, out)?;
+    }
+    Ok(by_value.or(by_name).is_some())
+}
+
+/// The value or name most like what was sought, and how like it is, from 0 to 1.
+fn nearest<E: Catalog>(sought: &str) -> (f64, &'static str) {
+    E::ALL
+        .iter()
+        .flat_map(|error| [error.value(), error.name()])
+        .map(|known| (strsim::jaro_winkler(sought, known), known))
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .unwrap_or_default()
+}
+
+fn print<E: Catalog>(error: E, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}.{}", E::SOURCE.unwrap_or(E::TITLE), error.name())?;
+    writeln!(out, "  Catalog     {}", E::TITLE)?;
+    writeln!(out, "  Wire value  {}", error.value())?;
+    writeln!(out, "\n  Cause")?;
+    wrap(error.cause(), "    ", "    ", out)?;
+    writeln!(out, "\n  When it occurs")?;
+    for occurrence in error.occurrences() {
+        wrap(occurrence, "    - ", "      ", out)?;
+    }
+    writeln!(out, "\n  What to do")?;
+    for line in error.recommendation().lines() {
+        wrap(line, "    ", "    ", out)?;
+    }
+    if let Some(example) = error.example() {
+        writeln!(out, "\n  In JavaScript")?;
+        for line in example.trim_matches('\n').lines() {
+            writeln!(out, "    {line}")?;
+        }
+    }
+    writeln!(out)
+}
+
+/// Writes `text` in lines that fit, the first after `head`, the others after `indent`.
+fn wrap(text: &str, head: &str, indent: &str, out: &mut impl Write) -> io::Result<()> {
+    let mut line = head.to_owned();
+    let mut empty = true;
+    for word in text.split_whitespace() {
+        if !empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            writeln!(out, "{line}")?;
+            indent.clone_into(&mut line);
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        empty = false;
+    }
+    writeln!(out, "{}", line.trim_end())
+}

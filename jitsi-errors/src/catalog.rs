@@ -1,0 +1,73 @@
+//! What all catalogs have in common.
+
+use core::error::Error;
+use core::fmt::{Debug, Display};
+use core::hash::Hash;
+use core::str::FromStr;
+
+use crate::UnknownValue;
+
+/// A catalog of errors, for code that works with any of them.
+///
+/// [`#[catalog]`](macro@crate::catalog) implements it; each catalog has the same functions as its
+/// own too, there as `const fn`. Items may be added to this trait: don't implement it by hand.
+///
+/// ```
+/// use jitsi_errors::{Catalog, ConferenceError, ConnectionError};
+///
+/// fn advice<E: Catalog>(value: &str) -> Option<String> {
+///     let error = E::from_value(value)?;
+///     Some(format!("{}: {}", E::TITLE, error.recommendation()))
+/// }
+///
+/// assert!(advice::<ConferenceError>("conference.iceFailed").is_some());
+/// assert!(advice::<ConnectionError>("conference.iceFailed").is_none());
+/// ```
+pub trait Catalog:
+    Copy
+    + Ord
+    + Hash
+    + Debug
+    + Display
+    + Error
+    + Send
+    + Sync
+    + AsRef<str>
+    + Into<&'static str>
+    + FromStr<Err = UnknownValue>
+    + PartialEq<str>
+    + 'static
+{
+    /// The catalog's name in Rust, such as `ConferenceError`.
+    const TITLE: &'static str;
+
+    /// The upstream object that holds the constants, such as `JitsiConferenceErrors`.
+    const SOURCE: Option<&'static str>;
+
+    /// Every error, in the order of the spec.
+    const ALL: &'static [Self];
+
+    /// The wire value: the string that stands for this error in events, messages and logs.
+    fn value(self) -> &'static str;
+
+    /// The constant's name, as upstream spells it.
+    fn name(self) -> &'static str;
+
+    /// What went wrong, in one sentence without a capital letter and a stop.
+    fn cause(self) -> &'static str;
+
+    /// When it occurs: at least one situation.
+    fn occurrences(self) -> &'static [&'static str];
+
+    /// What to do about it, for a person, in Markdown.
+    fn recommendation(self) -> &'static str;
+
+    /// Code that handles it, in JavaScript for lib-jitsi-meet.
+    fn example(self) -> Option<&'static str>;
+
+    /// The error with this wire value, compared byte for byte.
+    fn from_value(value: &str) -> Option<Self>;
+
+    /// The error whose constant has this name, compared byte for byte.
+    fn from_name(name: &str) -> Option<Self>;
+}

@@ -1,0 +1,65 @@
+//! What the code that `#[catalog]` generates calls. Not for use by hand: it changes at any time.
+
+use core::fmt::{Formatter, Result, Write as _};
+
+pub use crate::hash::{hash, slot};
+
+#[cfg(feature = "serde")]
+pub use crate::serde::deserialize;
+#[cfg(feature = "serde")]
+pub use serde_core;
+
+/// Writes the variant's name, from the constant's: `ICE_FAILED` is `IceFailed`.
+///
+/// # Errors
+///
+/// What the formatter reports.
+pub fn debug(name: &str, formatter: &mut Formatter<'_>) -> Result {
+    let mut start = true;
+    for char in name.chars() {
+        if char == '_' {
+            start = true;
+        } else if start {
+            formatter.write_char(char)?;
+            start = false;
+        } else {
+            formatter.write_char(char.to_ascii_lowercase())?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the cause and the wire value.
+///
+/// # Errors
+///
+/// What the formatter reports.
+pub fn display(cause: &str, value: &str, formatter: &mut Formatter<'_>) -> Result {
+    write!(formatter, "{cause} ({value})")
+}
+
+/// Whether two strings are the same, as a `const fn`.
+#[inline]
+#[must_use]
+pub const fn same(left: &str, right: &str) -> bool {
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    if left.len() != right.len() {
+        return false;
+    }
+    while let (Some((one, left_tail)), Some((other, right_tail))) = (
+        left.split_first_chunk::<8>(),
+        right.split_first_chunk::<8>(),
+    ) {
+        if u64::from_le_bytes(*one) != u64::from_le_bytes(*other) {
+            return false;
+        }
+        (left, right) = (left_tail, right_tail);
+    }
+    while let ([one, left_tail @ ..], [other, right_tail @ ..]) = (left, right) {
+        if *one != *other {
+            return false;
+        }
+        (left, right) = (left_tail, right_tail);
+    }
+    true
+}

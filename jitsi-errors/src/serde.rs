@@ -1,0 +1,69 @@
+//! Catalogs in serde's formats: the wire value, as a string.
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde_core::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
+use serde_core::ser::{Serialize, Serializer};
+
+use crate::{Catalog, Open};
+
+/// Implements serde's traits on a type that has a catalog's API.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($name:ident) => {
+        impl $crate::__private::serde_core::Serialize for $name {
+            fn serialize<S: $crate::__private::serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.value())
+            }
+        }
+
+        impl<'de> $crate::__private::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// Reads a wire value; one that is not known is an error that names it.
+///
+/// # Errors
+///
+/// What the format reports, or that the value is not in the catalog.
+pub fn deserialize<'de, E: Catalog, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
+    deserializer.deserialize_str(Value(PhantomData))
+}
+
+struct Value<E>(PhantomData<E>);
+
+impl<E: Catalog> Visitor<'_> for Value<E> {
+    type Value = E;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the wire value of a {}", E::TITLE)
+    }
+
+    fn visit_str<F: Error>(self, value: &str) -> Result<E, F> {
+        E::from_value(value).ok_or_else(|| F::invalid_value(Unexpected::Str(value), &self))
+    }
+}
+
+impl<E: Catalog, S: AsRef<str>> Serialize for Open<E, S> {
+    fn serialize<T: Serializer>(&self, serializer: T) -> Result<T::Ok, T::Error> {
+        serializer.serialize_str(self.value())
+    }
+}
+
+/// Reads any string: what is not known is kept as it came.
+impl<'de, E: Catalog, S: AsRef<str> + Deserialize<'de>> Deserialize<'de> for Open<E, S> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        S::deserialize(deserializer).map(Self::new)
+    }
+}

@@ -1,0 +1,26 @@
+//! The macro's stages as an ordinary library, so that they can be tested without rustc.
+#![allow(missing_docs)] // they are documented where they belong
+#![allow(clippy::pedantic)]
+
+macro_rules! stages {
+    ($($name:ident $path:literal;)*) => {
+        $(#[path = $path] pub mod $name;)*
+    };
+}
+
+stages! {
+    attr "../jitsi-errors-macros/src/attr.rs";
+    check "../jitsi-errors-macros/src/check.rs";
+    docs "../jitsi-errors-macros/src/docs.rs";
+    expand "../jitsi-errors-macros/src/expand.rs";
+    hash "../jitsi-errors-macros/src/hash.rs";
+    lookup "../jitsi-errors-macros/src/lookup.rs";
+    markdown "../jitsi-errors-macros/src/markdown.rs";
+    model "../jitsi-errors-macros/src/model.rs";
+    near "../jitsi-errors-macros/src/near.rs";
+    parse "../jitsi-errors-macros/src/parse.rs";
+    report "../jitsi-errors-macros/src/report.rs";
+    source "../jitsi-errors-macros/src/source.rs";
+    stages "../jitsi-errors-macros/src/stages.rs";
+    toml "../jitsi-errors-macros/src/toml.rs";
+}
