@@ -10,6 +10,7 @@ macro_rules! stages {
 
 stages! {
     attr "../jitsi-errors-macros/src/attr.rs";
+    catalogs "../jitsi-errors-macros/src/catalogs.rs";
     check "../jitsi-errors-macros/src/check.rs";
     docs "../jitsi-errors-macros/src/docs.rs";
     expand "../jitsi-errors-macros/src/expand.rs";

@@ -21,7 +21,7 @@ pub fn catalog(catalog: &Catalog) -> String {
         format!("| [`{variant}`](Self::{variant}) | {value} | {cause} |\n")
     });
     let head = "| Error | Wire value | Cause |\n| --- | --- | --- |\n";
-    docs.push(head.chars().map(String::from).chain(rows).collect());
+    docs.push(std::iter::once(head.to_owned()).chain(rows).collect());
     docs.join("\n\n")
 }
 

@@ -53,19 +53,11 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
     let examples = errors.iter().map(|error| optional(error.example.as_ref()));
     let by_value = lookup(errors.iter().map(|error| &*error.value));
     let by_name = lookup(errors.iter().map(|error| &*error.name));
+    let derives = derives();
     quote! {
         #attributes
         #[doc = #docs]
-        #[::core::prelude::v1::derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::cmp::PartialOrd,
-            ::core::cmp::Ord,
-            ::core::hash::Hash
-        )]
-        #[non_exhaustive]
+        #derives
         #[repr(#repr)]
         #visibility enum #name { #(#documented)* }
 
@@ -86,8 +78,7 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
 }
 
 /// Makes the compiler watch the spec, and build again when it changes.
-pub fn watch(declaration: &Declaration) -> TokenStream {
-    let literal = &declaration.literal;
+pub fn watch(literal: &Literal) -> TokenStream {
     quote_spanned!(literal.span()=> const _: &[::core::primitive::u8] = ::core::include_bytes!(#literal);)
 }
 
@@ -98,7 +89,23 @@ pub fn error(message: &str, span: Span) -> TokenStream {
     quote_spanned!(span=> ::core::compile_error!(#message);)
 }
 
-fn representation(variants: usize) -> &'static str {
+/// What every catalog derives.
+pub fn derives() -> TokenStream {
+    quote! {
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::cmp::PartialOrd,
+            ::core::cmp::Ord,
+            ::core::hash::Hash
+        )]
+        #[non_exhaustive]
+    }
+}
+
+pub fn representation(variants: usize) -> &'static str {
     // One number stays free, so that an `Option` of the enum is as small as the enum.
     match variants {
         0..=0xff => "u8",
@@ -114,7 +121,8 @@ fn optional(text: Option<&Text>) -> TokenStream {
     }
 }
 
-fn lookup<'k>(keys: impl Iterator<Item = &'k str>) -> TokenStream {
+/// The tables that lead from a key to its index.
+pub fn lookup<'k>(keys: impl Iterator<Item = &'k str>) -> TokenStream {
     let keys: Vec<&str> = keys.collect();
     let Plan {
         seed,

@@ -2,6 +2,7 @@
 //! and documents it. Depend on that crate, not on this one: the code that is generated here uses it.
 
 mod attr;
+mod catalogs;
 mod check;
 mod docs;
 mod expand;
@@ -24,4 +25,12 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
     stages::catalog(args.into(), item.into()).into()
+}
+
+/// Turns an enum with a catalog in each variant into one type over all of them.
+///
+/// See [`jitsi_errors::catalogs`](https://docs.rs/jitsi-errors/latest/jitsi_errors/attr.catalogs.html).
+#[proc_macro_attribute]
+pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
+    stages::catalogs(args.into(), item.into()).into()
 }

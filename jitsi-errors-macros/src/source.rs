@@ -11,6 +11,7 @@ use proc_macro2::Span;
 use crate::near::nearest;
 
 /// A spec as it was read.
+#[derive(Default)]
 pub struct Source {
     /// The path as rustc would show it.
     pub path: String,

@@ -2,7 +2,8 @@
 
 use proc_macro2::TokenStream;
 
-use crate::attr::{self, Declaration};
+use crate::attr::{self, Declaration, Misuse};
+use crate::catalogs::{self, Spec};
 use crate::model::Catalog;
 use crate::report::{Report, Text};
 use crate::toml::Document;
@@ -15,11 +16,7 @@ const SHOWN: usize = 20;
 pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
     match attr::parse(args, item.clone()) {
         Ok(declaration) => declared(&declaration),
-        Err(misuse) => {
-            let mut output = expand::error(&misuse.message, misuse.span);
-            output.extend(item);
-            output
-        }
+        Err(misuse) => misused(&misuse, item),
     }
 }
 
@@ -29,7 +26,7 @@ fn declared(declaration: &Declaration) -> TokenStream {
         Ok(source) => {
             let (catalog, reports) = read(&source.path, &source.text, source.invalid);
             let mut output = expand::expand(declaration, &catalog);
-            output.extend(expand::watch(declaration));
+            output.extend(expand::watch(&declaration.literal));
             output.extend(reports.iter().map(|report| expand::error(report, span)));
             output
         }
@@ -39,6 +36,45 @@ fn declared(declaration: &Declaration) -> TokenStream {
             output
         }
     }
+}
+
+/// `#[catalogs(args)] item`. What is wrong in one spec alone is for its own `#[catalog]` to report.
+pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
+    let declaration = match catalogs::parse(args, item.clone()) {
+        Ok(declaration) => declaration,
+        Err(misuse) => return misused(&misuse, item),
+    };
+    let mut output = TokenStream::new();
+    let mut specs = Vec::new();
+    for member in &declaration.members {
+        let errors = match source::read(&member.path, member.literal.span()) {
+            Ok(source) => {
+                output.extend(expand::watch(&member.literal));
+                let (catalog, _) = read(&source.path, &source.text, source.invalid);
+                Spec {
+                    source,
+                    errors: catalog.errors,
+                }
+            }
+            Err(message) => {
+                output.extend(expand::error(&message, member.literal.span()));
+                Spec::default()
+            }
+        };
+        specs.push(errors);
+    }
+    for (member, report) in catalogs::check(&specs) {
+        let span = declaration.members[member].literal.span();
+        output.extend(expand::error(&report, span));
+    }
+    output.extend(catalogs::expand(&declaration, &specs));
+    output
+}
+
+fn misused(misuse: &Misuse, item: TokenStream) -> TokenStream {
+    let mut output = expand::error(&misuse.message, misuse.span);
+    output.extend(item);
+    output
 }
 
 /// Reads a catalog from `text`, which the user knows as `path` and which stops being UTF-8 at

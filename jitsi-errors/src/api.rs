@@ -105,6 +105,136 @@ macro_rules! __catalog {
             }
         }
 
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug(self.name(), formatter)
+            }
+        }
+
+        $crate::__traits!($name, $title, $source);
+    };
+}
+
+/// Implements a catalog's API on an enum over several catalogs. Called by `#[catalogs]` alone.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalogs {
+    (
+        $name:ident, $title:literal,
+        members: [$($variant:ident($kind:ty))*],
+        repr: $repr:ident,
+        all: $all:tt,
+        values: $values:tt,
+        by_value: $seed:literal $displacements:tt $slots:tt,
+    ) => {
+        #[allow(dead_code)]
+        impl $name {
+            /// Every error of every catalog, in the order of the specs.
+            pub const ALL: &'static [Self] = &$all;
+
+            /// The wire value: the string that stands for this error in events, messages and logs.
+            #[must_use]
+            pub const fn value(self) -> &'static ::core::primitive::str {
+                match self {
+                    $(Self::$variant(error) => error.value(),)*
+                }
+            }
+
+            /// The constant's name, as upstream spells it. It may stand in several catalogs.
+            #[must_use]
+            pub const fn name(self) -> &'static ::core::primitive::str {
+                match self {
+                    $(Self::$variant(error) => error.name(),)*
+                }
+            }
+
+            /// What went wrong, in one sentence without a capital letter and a stop.
+            #[must_use]
+            pub const fn cause(self) -> &'static ::core::primitive::str {
+                match self {
+                    $(Self::$variant(error) => error.cause(),)*
+                }
+            }
+
+            /// When it occurs: at least one situation.
+            #[must_use]
+            pub const fn occurrences(self) -> &'static [&'static ::core::primitive::str] {
+                match self {
+                    $(Self::$variant(error) => error.occurrences(),)*
+                }
+            }
+
+            /// What to do about it, for a person, in Markdown.
+            #[must_use]
+            pub const fn recommendation(self) -> &'static ::core::primitive::str {
+                match self {
+                    $(Self::$variant(error) => error.recommendation(),)*
+                }
+            }
+
+            /// Code that handles it, in JavaScript for lib-jitsi-meet.
+            #[must_use]
+            pub const fn example(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                match self {
+                    $(Self::$variant(error) => error.example(),)*
+                }
+            }
+
+            /// The error with this wire value, compared byte for byte.
+            #[inline]
+            #[must_use]
+            pub const fn from_value(
+                value: &::core::primitive::str,
+            ) -> ::core::option::Option<Self> {
+                static VALUES: &[&::core::primitive::str] = &$values;
+                static DISPLACEMENTS: &[::core::primitive::u16] = &$displacements;
+                static SLOTS: &[::core::primitive::$repr] = &$slots;
+                let hash = $crate::__private::hash(value.as_bytes(), $seed);
+                let slot = $crate::__private::slot(hash, DISPLACEMENTS, SLOTS.len());
+                let index = SLOTS[slot] as ::core::primitive::usize;
+                if $crate::__private::same(VALUES[index], value) {
+                    ::core::option::Option::Some(Self::ALL[index])
+                } else {
+                    ::core::option::Option::None
+                }
+            }
+
+            /// The error whose constant has this name, if just one of the catalogs has such a
+            /// constant.
+            #[must_use]
+            pub const fn from_name(
+                name: &::core::primitive::str,
+            ) -> ::core::option::Option<Self> {
+                let mut found = ::core::option::Option::None;
+                $(
+                    if let ::core::option::Option::Some(error) = <$kind>::from_name(name) {
+                        if found.is_some() {
+                            return ::core::option::Option::None;
+                        }
+                        found = ::core::option::Option::Some(Self::$variant(error));
+                    }
+                )*
+                found
+            }
+        }
+
+        $(
+            impl ::core::convert::From<$kind> for $name {
+                fn from(error: $kind) -> Self {
+                    Self::$variant(error)
+                }
+            }
+        )*
+
+        $crate::__traits!($name, $title, ::core::option::Option::None);
+    };
+}
+
+/// Implements the traits of every catalog on a type that has a catalog's API.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __traits {
+    ($name:ident, $title:literal, $source:expr) => {
         impl $crate::Catalog for $name {
             const TITLE: &'static ::core::primitive::str = $title;
             const SOURCE: ::core::option::Option<&'static ::core::primitive::str> = $source;
@@ -151,21 +281,6 @@ macro_rules! __catalog {
             }
         }
 
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug(self.name(), formatter)
-            }
-        }
-
-        $crate::__traits!($name);
-    };
-}
-
-/// Implements the usual traits on a type that has a catalog's API.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __traits {
-    ($name:ident) => {
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::__private::display(self.cause(), self.value(), formatter)
