@@ -40,6 +40,12 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
     });
     let repr = format_ident!("{}", representation(variants.len()));
 
+    // One number stays free, so that an `Option` of the enum is as small as the enum. Where the
+    // compiler leaves one by itself, the docs stay free of numbers.
+    let spare = [0x100, 0x1_0000]
+        .contains(&variants.len())
+        .then(|| quote!(#[repr(#repr)]));
+
     let title = name.to_string();
     let source = optional(catalog.source.as_ref());
     let values = errors.iter().map(|error| &*error.value);
@@ -58,7 +64,7 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
         #attributes
         #[doc = #docs]
         #derives
-        #[repr(#repr)]
+        #spare
         #visibility enum #name { #(#documented)* }
 
         #facade::__catalog! {
@@ -105,8 +111,8 @@ pub fn derives() -> TokenStream {
     }
 }
 
+/// The smallest number that counts the variants, with one to spare.
 pub fn representation(variants: usize) -> &'static str {
-    // One number stays free, so that an `Option` of the enum is as small as the enum.
     match variants {
         0..=0xff => "u8",
         0x100..=0xffff => "u16",

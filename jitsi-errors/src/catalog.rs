@@ -1,6 +1,5 @@
 //! What all catalogs have in common.
 
-use core::error::Error;
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
@@ -11,6 +10,9 @@ use crate::UnknownValue;
 ///
 /// [`#[catalog]`](macro@crate::catalog) implements it; each catalog has the same functions as its
 /// own too, there as `const fn`. Items may be added to this trait: don't implement it by hand.
+///
+/// Every catalog is a [`core::error::Error`] too. That is not asked for here, because its deprecated
+/// method `cause` would hide this one in generic code; ask for it where you need it.
 ///
 /// ```
 /// use jitsi_errors::{Catalog, ConferenceError, ConnectionError};
@@ -29,7 +31,6 @@ pub trait Catalog:
     + Hash
     + Debug
     + Display
-    + Error
     + Send
     + Sync
     + AsRef<str>

@@ -5,17 +5,18 @@
 //! occurs and what to do about it. A misspelled error is a mistake that the compiler finds.
 //!
 //! ```
+//! use jitsi_errors::JitsiError::{Conference, Connection};
 //! use jitsi_errors::{ConferenceError, ConnectionError, JitsiError};
 //!
 //! # fn wait_for_host() {}
-//! # fn ask_for_room_password() {}
+//! # fn ask_for_password() {}
 //! # fn ask_for_login() {}
 //! fn handle(value: &str) {
 //!     match JitsiError::from_value(value) {
-//!         Some(JitsiError::Conference(ConferenceError::AuthenticationRequired)) => wait_for_host(),
-//!         Some(JitsiError::Conference(ConferenceError::PasswordRequired)) => ask_for_room_password(),
-//!         Some(JitsiError::Connection(ConnectionError::PasswordRequired)) => ask_for_login(),
-//!         Some(error) => eprintln!("{error}. {}", error.recommendation()),
+//!         Some(Conference(ConferenceError::AuthenticationRequired)) => wait_for_host(),
+//!         Some(Conference(ConferenceError::PasswordRequired)) => ask_for_password(),
+//!         Some(Connection(ConnectionError::PasswordRequired)) => ask_for_login(),
+//!         Some(error) => eprintln!("{error}: {}", error.recommendation()),
 //!         None => eprintln!("an error that this version does not know: {value:?}"),
 //!     }
 //! }

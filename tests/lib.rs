@@ -1,6 +1,9 @@
-//! The macro's stages as an ordinary library, so that they can be tested without rustc.
+//! What tests share: the macro's stages as an ordinary library, so that they can be tested without
+//! rustc, and packages as a user has them.
 #![allow(missing_docs)] // they are documented where they belong
 #![allow(clippy::pedantic)]
+
+pub mod package;
 
 macro_rules! stages {
     ($($name:ident $path:literal;)*) => {
