@@ -18,6 +18,7 @@ stages! {
     docs "../jitsi-errors-macros/src/docs.rs";
     expand "../jitsi-errors-macros/src/expand.rs";
     hash "../jitsi-errors-macros/src/hash.rs";
+    keys "../jitsi-errors-macros/src/keys.rs";
     lookup "../jitsi-errors-macros/src/lookup.rs";
     markdown "../jitsi-errors-macros/src/markdown.rs";
     model "../jitsi-errors-macros/src/model.rs";

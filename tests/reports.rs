@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::{env, fs};
 
+use jitsi_errors_tests::source::Source;
 use jitsi_errors_tests::stages;
 
 #[test]
@@ -39,7 +40,13 @@ fn reports(spec: &Path) -> String {
         .expect("the spec has a name")
         .to_string_lossy();
     let (text, invalid) = jitsi_errors_tests::source::decode(&bytes);
-    let (_, reports) = stages::read(&name, &text, invalid);
+    let source = Source {
+        file: spec.to_owned(),
+        path: name.into_owned(),
+        text,
+        invalid,
+    };
+    let (_, reports) = stages::read(&source);
     let mut shown = reports.join("\n\n");
     shown.push('\n');
     shown

@@ -7,6 +7,7 @@ mod check;
 mod docs;
 mod expand;
 mod hash;
+mod keys;
 mod lookup;
 mod markdown;
 mod model;

@@ -13,6 +13,8 @@ use crate::near::nearest;
 /// A spec as it was read.
 #[derive(Default)]
 pub struct Source {
+    /// Where it was found.
+    pub file: PathBuf,
     /// The path as rustc would show it.
     pub path: String,
     /// The text, without a byte-order mark.
@@ -40,6 +42,7 @@ pub fn read(path: &str, span: Span) -> Result<Source, String> {
     })?;
     let (text, invalid) = decode(&bytes);
     Ok(Source {
+        file,
         path: shown,
         text,
         invalid,

@@ -6,6 +6,7 @@ use crate::attr::{self, Declaration, Misuse};
 use crate::catalogs::{self, Spec};
 use crate::model::Catalog;
 use crate::report::{Report, Text};
+use crate::source::Source;
 use crate::toml::Document;
 use crate::{check, expand, parse, source};
 
@@ -24,7 +25,7 @@ fn declared(declaration: &Declaration) -> TokenStream {
     let span = declaration.literal.span();
     match source::read(&declaration.path, span) {
         Ok(source) => {
-            let (catalog, reports) = read(&source.path, &source.text, source.invalid);
+            let (catalog, reports) = read(&source);
             let mut output = expand::expand(declaration, &catalog);
             output.extend(expand::watch(&declaration.literal));
             output.extend(reports.iter().map(|report| expand::error(report, span)));
@@ -50,7 +51,7 @@ pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
         let errors = match source::read(&member.path, member.literal.span()) {
             Ok(source) => {
                 output.extend(expand::watch(&member.literal));
-                let (catalog, _) = read(&source.path, &source.text, source.invalid);
+                let (catalog, _) = read(&source);
                 Spec {
                     source,
                     errors: catalog.errors,
@@ -77,17 +78,23 @@ fn misused(misuse: &Misuse, item: TokenStream) -> TokenStream {
     output
 }
 
-/// Reads a catalog from `text`, which the user knows as `path` and which stops being UTF-8 at
-/// `invalid`. With it come the mistakes as they are shown, in the order of the file.
-pub fn read(path: &str, text: &str, invalid: Option<usize>) -> (Catalog, Vec<String>) {
+/// Reads a catalog. With it come the mistakes as they are shown, in the order of the file.
+pub fn read(source: &Source) -> (Catalog, Vec<String>) {
+    let Source {
+        path,
+        text,
+        invalid,
+        ..
+    } = source;
     let mut reports = Vec::new();
-    if let Some(at) = invalid {
+    if let Some(at) = *invalid {
         let report = Report::new(at..at + 1, "the spec is not UTF-8").note("not UTF-8 from here");
         reports.push(report.help("save the file as UTF-8"));
     }
     let document = Document::parse(text, &mut reports);
     let mut catalog = parse::parse(&document, &mut reports);
-    check::check(&mut catalog, text, &mut reports);
+    let exists = |file: &str| source.file.with_file_name(file).is_file();
+    check::check(&mut catalog, text, &exists, &mut reports);
     reports.sort_by_key(Report::start);
 
     let lines = Text::new(text);

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::iter::Peekable;
 use std::vec;
 
-use toml_parser::decoder::ScalarKind;
+use toml_parser::decoder::{IntegerRadix, ScalarKind};
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace};
 use toml_parser::{Expected, ParseError, Source};
 
@@ -67,8 +67,12 @@ pub enum Kind<'t> {
     Table(TableId),
     /// An array of tables: `[[header]]`.
     Tables(Vec<TableId>),
-    /// A number, a boolean or a date, by its name in TOML.
-    Other(&'static str),
+    Boolean(bool),
+    /// A whole number as TOML writes it in decimal, or `None` in another base.
+    Integer(Option<Cow<'t, str>>),
+    Float,
+    /// A date, a time or both, as it is written.
+    Date(Cow<'t, str>),
     /// Not TOML, which has been reported.
     Broken,
 }
@@ -91,7 +95,10 @@ impl Kind<'_> {
             Kind::Array(_) => "an array",
             Kind::Table(_) => "a table",
             Kind::Tables(_) => "an array of tables",
-            Kind::Other(kind) => kind,
+            Kind::Boolean(_) => "a boolean",
+            Kind::Integer(_) => "an integer",
+            Kind::Float => "a number",
+            Kind::Date(_) => "a date",
             Kind::Broken => "nothing",
         }
     }
@@ -430,10 +437,11 @@ impl<'t> Builder<'t, '_> {
         let kind = match scalar {
             _ if self.errors.len() > before => Kind::Broken,
             ScalarKind::String => Kind::String(text),
-            ScalarKind::Boolean(_) => Kind::Other("a boolean"),
-            ScalarKind::DateTime => Kind::Other("a date"),
-            ScalarKind::Float => Kind::Other("a number"),
-            ScalarKind::Integer(_) => Kind::Other("an integer"),
+            ScalarKind::Boolean(value) => Kind::Boolean(value),
+            ScalarKind::DateTime => Kind::Date(text),
+            ScalarKind::Float => Kind::Float,
+            ScalarKind::Integer(IntegerRadix::Dec) => Kind::Integer(Some(text)),
+            ScalarKind::Integer(_) => Kind::Integer(None),
         };
         Value { kind, span }
     }

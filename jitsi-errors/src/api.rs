@@ -13,6 +13,12 @@ macro_rules! __catalog {
         occurrences: $occurrences:tt,
         recommendations: $recommendations:tt,
         examples: $examples:tt,
+        since: $since:tt,
+        silent: $silent:tt,
+        removed: $removed:tt,
+        events: $events:tt,
+        retried: $retried:tt,
+        recoveries: $recoveries:tt,
         repr: $repr:ident,
         by_value: $value_seed:literal $value_displacements:tt $value_slots:tt,
         by_name: $name_seed:literal $name_displacements:tt $name_slots:tt,
@@ -67,7 +73,43 @@ macro_rules! __catalog {
             #[must_use]
             pub const fn example(self) -> ::core::option::Option<&'static ::core::primitive::str> {
                 static EXAMPLES: &[::core::option::Option<&::core::primitive::str>] = &$examples;
-                EXAMPLES[self as ::core::primitive::usize]
+                $crate::__private::at(EXAMPLES, self as ::core::primitive::usize)
+            }
+
+            /// When upstream introduced it, if that is known.
+            #[must_use]
+            pub const fn since(self) -> ::core::option::Option<$crate::Date> {
+                static SINCE: &[::core::primitive::u32] = &$since;
+                $crate::__private::date(SINCE, self as ::core::primitive::usize)
+            }
+
+            /// Whether current versions still report it.
+            #[must_use]
+            pub const fn status(self) -> $crate::Status {
+                static SILENT: &[::core::primitive::u32] = &$silent;
+                static REMOVED: &[::core::primitive::u32] = &$removed;
+                $crate::__private::status(SILENT, REMOVED, self as ::core::primitive::usize)
+            }
+
+            /// What delivers it, if that is known.
+            #[must_use]
+            pub const fn event(self) -> ::core::option::Option<$crate::Event> {
+                static EVENTS: &[::core::option::Option<$crate::Event>] = &$events;
+                $crate::__private::at(EVENTS, self as ::core::primitive::usize)
+            }
+
+            /// What the library has tried by itself before it reported this.
+            #[must_use]
+            pub const fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                static RETRIED: &[::core::option::Option<&::core::primitive::str>] = &$retried;
+                $crate::__private::at(RETRIED, self as ::core::primitive::usize)
+            }
+
+            /// What a program should do: the recommendation as data, if there is one.
+            #[must_use]
+            pub const fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
+                static RECOVERIES: &[::core::option::Option<$crate::Recovery>] = &$recoveries;
+                $crate::__private::at(RECOVERIES, self as ::core::primitive::usize)
             }
 
             /// The error with this wire value, compared byte for byte.
@@ -180,6 +222,46 @@ macro_rules! __catalogs {
                 }
             }
 
+            /// When upstream introduced it, if that is known.
+            #[must_use]
+            pub const fn since(self) -> ::core::option::Option<$crate::Date> {
+                match self {
+                    $(Self::$variant(error) => error.since(),)*
+                }
+            }
+
+            /// Whether current versions still report it.
+            #[must_use]
+            pub const fn status(self) -> $crate::Status {
+                match self {
+                    $(Self::$variant(error) => error.status(),)*
+                }
+            }
+
+            /// What delivers it, if that is known.
+            #[must_use]
+            pub const fn event(self) -> ::core::option::Option<$crate::Event> {
+                match self {
+                    $(Self::$variant(error) => error.event(),)*
+                }
+            }
+
+            /// What the library has tried by itself before it reported this.
+            #[must_use]
+            pub const fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                match self {
+                    $(Self::$variant(error) => error.retried(),)*
+                }
+            }
+
+            /// What a program should do: the recommendation as data, if there is one.
+            #[must_use]
+            pub const fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
+                match self {
+                    $(Self::$variant(error) => error.recovery(),)*
+                }
+            }
+
             /// The error with this wire value, compared byte for byte.
             #[inline]
             #[must_use]
@@ -268,6 +350,31 @@ macro_rules! __traits {
             #[inline]
             fn example(self) -> ::core::option::Option<&'static ::core::primitive::str> {
                 self.example()
+            }
+
+            #[inline]
+            fn since(self) -> ::core::option::Option<$crate::Date> {
+                self.since()
+            }
+
+            #[inline]
+            fn status(self) -> $crate::Status {
+                self.status()
+            }
+
+            #[inline]
+            fn event(self) -> ::core::option::Option<$crate::Event> {
+                self.event()
+            }
+
+            #[inline]
+            fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                self.retried()
+            }
+
+            #[inline]
+            fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
+                self.recovery()
             }
 
             #[inline]

@@ -4,7 +4,7 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
-use crate::UnknownValue;
+use crate::{Date, Event, Recovery, Status, UnknownValue};
 
 /// A catalog of errors, for code that works with any of them.
 ///
@@ -65,6 +65,21 @@ pub trait Catalog:
 
     /// Code that handles it, in JavaScript for lib-jitsi-meet.
     fn example(self) -> Option<&'static str>;
+
+    /// When upstream introduced it, if that is known.
+    fn since(self) -> Option<Date>;
+
+    /// Whether current versions still report it.
+    fn status(self) -> Status;
+
+    /// What delivers it, if that is known.
+    fn event(self) -> Option<Event>;
+
+    /// What the library has tried by itself before it reported this.
+    fn retried(self) -> Option<&'static str>;
+
+    /// What a program should do: the recommendation as data, if there is one.
+    fn recovery(self) -> Option<Recovery>;
 
     /// The error with this wire value, compared byte for byte.
     fn from_value(value: &str) -> Option<Self>;

@@ -78,16 +78,22 @@ extern crate self as jitsi_errors;
 pub mod __private;
 mod api;
 mod catalog;
+mod event;
 mod hash;
 mod jitsi;
+mod life;
 mod open;
+mod recovery;
 #[cfg(feature = "serde")]
 mod serde;
 mod unknown;
 
 pub use catalog::Catalog;
+pub use event::Event;
 pub use jitsi::{AuthErrorType, ConferenceError, ConnectionError, JitsiError};
+pub use life::{Date, Status};
 pub use open::Open;
+pub use recovery::{Awaited, Input, Recovery};
 pub use unknown::UnknownValue;
 
 /// Turns an empty enum into a catalog of errors, from a spec in TOML.
