@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::{env, fs};
 
+use jitsi_errors_tests::source::Source;
 use jitsi_errors_tests::stages;
 
 #[test]
@@ -38,8 +39,8 @@ fn reports(spec: &Path) -> String {
         .file_name()
         .expect("the spec has a name")
         .to_string_lossy();
-    let (text, invalid) = jitsi_errors_tests::source::decode(&bytes);
-    let (_, reports) = stages::read(&name, &text, invalid);
+    let source = Source::decode(name.into_owned(), &bytes);
+    let (_, reports) = stages::read(&source);
     let mut shown = reports.join("\n\n");
     shown.push('\n');
     shown

@@ -5,8 +5,9 @@ use proc_macro2::TokenStream;
 use crate::attr::{self, Declaration};
 use crate::model::Catalog;
 use crate::report::{Report, Text};
+use crate::source::{self, Source};
 use crate::toml::Document;
-use crate::{check, expand, parse, source};
+use crate::{check, expand, parse};
 
 /// How many mistakes are shown before the rest are only counted.
 const SHOWN: usize = 20;
@@ -26,13 +27,7 @@ pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
 fn declared(declaration: &Declaration) -> TokenStream {
     let span = declaration.literal.span();
     match source::read(&declaration.path, span) {
-        Ok(source) => {
-            let (catalog, reports) = read(&source.path, &source.text, source.invalid);
-            let mut output = expand::expand(declaration, &catalog);
-            output.extend(expand::watch(declaration));
-            output.extend(reports.iter().map(|report| expand::error(report, span)));
-            output
-        }
+        Ok(source) => generate(declaration, &source),
         Err(message) => {
             let mut output = expand::expand(declaration, &Catalog::default());
             output.extend(expand::error(&message, span));
@@ -41,11 +36,26 @@ fn declared(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// Reads a catalog from `text`, which the user knows as `path` and which stops being UTF-8 at
-/// `invalid`. With it come the mistakes as they are shown, in the order of the file.
-pub fn read(path: &str, text: &str, invalid: Option<usize>) -> (Catalog, Vec<String>) {
+/// What the catalog becomes that `source` specifies: all of it that is right, and an error for
+/// each mistake.
+pub fn generate(declaration: &Declaration, source: &Source) -> TokenStream {
+    let span = declaration.literal.span();
+    let (catalog, reports) = read(source);
+    let mut output = expand::expand(declaration, &catalog);
+    output.extend(expand::watch(declaration));
+    output.extend(reports.iter().map(|report| expand::error(report, span)));
+    output
+}
+
+/// The catalog in `source`, and the mistakes as they are shown, in the order of the file.
+pub fn read(source: &Source) -> (Catalog, Vec<String>) {
+    let Source {
+        path,
+        text,
+        invalid,
+    } = source;
     let mut reports = Vec::new();
-    if let Some(at) = invalid {
+    if let Some(at) = *invalid {
         let report = Report::new(at..at + 1, "the spec is not UTF-8").note("not UTF-8 from here");
         reports.push(report.help("save the file as UTF-8"));
     }
