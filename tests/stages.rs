@@ -12,6 +12,7 @@ stages! {
     attr "../jitsi-errors-macros/src/attr.rs";
     check "../jitsi-errors-macros/src/check.rs";
     docs "../jitsi-errors-macros/src/docs.rs";
+    events "../jitsi-errors-macros/src/events.rs";
     expand "../jitsi-errors-macros/src/expand.rs";
     hash "../jitsi-errors-macros/src/hash.rs";
     lookup "../jitsi-errors-macros/src/lookup.rs";
@@ -22,5 +23,6 @@ stages! {
     report "../jitsi-errors-macros/src/report.rs";
     source "../jitsi-errors-macros/src/source.rs";
     stages "../jitsi-errors-macros/src/stages.rs";
+    syntax "../jitsi-errors-macros/src/syntax.rs";
     toml "../jitsi-errors-macros/src/toml.rs";
 }

@@ -4,6 +4,7 @@
 mod attr;
 mod check;
 mod docs;
+mod events;
 mod expand;
 mod hash;
 mod lookup;
@@ -14,6 +15,7 @@ mod parse;
 mod report;
 mod source;
 mod stages;
+mod syntax;
 mod toml;
 
 use proc_macro::TokenStream;

@@ -1,5 +1,7 @@
 //! The stages in their order: attribute → source → TOML → model → checks → tokens.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 
 use crate::attr::{self, Declaration};
@@ -7,7 +9,7 @@ use crate::model::Catalog;
 use crate::report::{Report, Text};
 use crate::source::{self, Source};
 use crate::toml::Document;
-use crate::{check, expand, parse};
+use crate::{check, events, expand, parse};
 
 /// How many mistakes are shown before the rest are only counted.
 const SHOWN: usize = 20;
@@ -56,20 +58,39 @@ pub fn read(source: &Source) -> (Catalog, Vec<String>) {
     } = source;
     let mut reports = Vec::new();
     if let Some(at) = *invalid {
-        let report = Report::new(at..at + 1, "the spec is not UTF-8").note("not UTF-8 from here");
+        let report =
+            Report::syntax(at..at + 1, "the spec is not UTF-8").note("not UTF-8 from here");
         reports.push(report.help("save the file as UTF-8"));
     }
     let document = Document::parse(text, &mut reports);
     let mut catalog = parse::parse(&document, &mut reports);
     check::check(&mut catalog, text, &mut reports);
-    reports.sort_by_key(Report::start);
-
     let lines = Text::new(text);
+    reports.sort_by_key(Report::start);
+    drop_consequences(&mut reports, &lines);
+
     let more = reports.len().saturating_sub(SHOWN);
     let shown = reports.iter().take(SHOWN);
     let mut shown: Vec<String> = shown.map(|report| report.render(path, &lines)).collect();
     if more > 0 {
-        shown.push(format!("`{path}` has {more} more mistakes"));
+        let mistakes = if more == 1 { "mistake" } else { "mistakes" };
+        shown.push(format!("`{path}` has {more} more {mistakes}"));
     }
     (catalog, shown)
+}
+
+/// Drops what may follow from text that is not TOML: other reports on that line, and reports of
+/// such text on the lines below that don't start anew.
+fn drop_consequences(reports: &mut Vec<Report>, lines: &Text<'_>) {
+    let syntax = reports.iter().filter(|report| report.is_syntax());
+    let broken: HashSet<usize> = syntax.map(|report| lines.line(report.start())).collect();
+    let mut reported = HashSet::new();
+    reports.retain(|report| {
+        let line = lines.line(report.start());
+        if !report.is_syntax() {
+            return !broken.contains(&line);
+        }
+        let goes_on = broken.contains(&(line - 1)) && !events::starts_anew(lines.content(line));
+        !goes_on && reported.insert(line)
+    });
 }
