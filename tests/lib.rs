@@ -16,6 +16,7 @@ stages! {
     catalogs "../jitsi-errors-macros/src/catalogs.rs";
     check "../jitsi-errors-macros/src/check.rs";
     docs "../jitsi-errors-macros/src/docs.rs";
+    events "../jitsi-errors-macros/src/events.rs";
     expand "../jitsi-errors-macros/src/expand.rs";
     hash "../jitsi-errors-macros/src/hash.rs";
     keys "../jitsi-errors-macros/src/keys.rs";
@@ -27,5 +28,6 @@ stages! {
     report "../jitsi-errors-macros/src/report.rs";
     source "../jitsi-errors-macros/src/source.rs";
     stages "../jitsi-errors-macros/src/stages.rs";
+    syntax "../jitsi-errors-macros/src/syntax.rs";
     toml "../jitsi-errors-macros/src/toml.rs";
 }

@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::{env, fs};
 
+use jitsi_errors_tests::model::Error;
 use jitsi_errors_tests::source::Source;
 use jitsi_errors_tests::stages;
 
@@ -32,22 +33,19 @@ fn wrong_specs_give_their_reports() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// The reports that a spec gives, each followed by an empty line.
+/// The reports that a spec gives, and what is generated all the same.
 fn reports(spec: &Path) -> String {
     let bytes = fs::read(spec).expect("the spec is readable");
     let name = spec
         .file_name()
         .expect("the spec has a name")
         .to_string_lossy();
-    let (text, invalid) = jitsi_errors_tests::source::decode(&bytes);
-    let source = Source {
-        file: spec.to_owned(),
-        path: name.into_owned(),
-        text,
-        invalid,
-    };
-    let (_, reports) = stages::read(&source);
-    let mut shown = reports.join("\n\n");
-    shown.push('\n');
-    shown
+    let source = Source::decode(name.into_owned(), &bytes);
+    let (catalog, reports) = stages::read(&source);
+    let variants: Vec<String> = catalog.errors.iter().map(Error::variant).collect();
+    format!(
+        "{}\n\ngenerated: {}\n",
+        reports.join("\n\n"),
+        variants.join(", ")
+    )
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::keys;
 use crate::model::{Catalog, Error, Text};
-use crate::report::{Report, is_bidi};
+use crate::report::{Report, Span, is_bidi};
 
 /// Reports what is wrong in the catalog read from `text`, and drops the errors that can't have a
 /// variant, so that the rest can be generated; `exists` tells whether there is such a file beside the
@@ -17,7 +17,7 @@ pub fn check(
 ) {
     directions(catalog, text, reports);
     names(&mut catalog.errors, reports);
-    values(&catalog.errors, reports);
+    values(&catalog.errors, text, reports);
     for error in &catalog.errors {
         keys::check(error, exists, reports);
     }
@@ -25,17 +25,19 @@ pub fn check(
 
 /// Text that reads differently from what it says, in the file or once its escapes are decoded.
 fn directions(catalog: &Catalog, text: &str, reports: &mut Vec<Report>) {
-    let message = "a character here changes the direction of the text around it";
-    let help = "remove it: the text would read differently from what it says";
-    for (start, found) in text.match_indices(is_bidi) {
-        let note = format!("{:?}", found.chars().next().unwrap_or_default());
-        let report = Report::new(start..start + found.len(), message).note(note);
-        reports.push(report.help(help));
+    let mut report = |span: Span, char: char| {
+        let message = "a character here changes the direction of the text around it";
+        let report = Report::new(span, message).note(format!("{char:?}"));
+        reports.push(report.help("remove it: the text would read differently from what it says"));
+    };
+    for (start, char) in text.char_indices().filter(|(_, char)| is_bidi(*char)) {
+        report(start..start + char.len_utf8(), char);
     }
-    for decoded in texts(catalog) {
-        if decoded.contains(is_bidi) && !text[decoded.span.clone()].contains(is_bidi) {
-            let report = Report::new(decoded.span.clone(), message);
-            reports.push(report.note("written as an escape").help(help));
+    for decoded in texts(catalog).filter(|decoded| decoded.contains(is_bidi)) {
+        for (span, char) in characters(text, decoded) {
+            if is_bidi(char) && span.len() > char.len_utf8() {
+                report(span, char);
+            }
         }
     }
 }
@@ -55,34 +57,51 @@ fn texts(catalog: &Catalog) -> impl Iterator<Item = &Text> {
 
 fn names(errors: &mut Vec<Error>, reports: &mut Vec<Report>) {
     let mut variants: HashMap<String, Text> = HashMap::new();
-    errors.retain(|error| {
-        let name = &error.name;
-        let variant = error.variant();
-        if let Some(problem) = misnamed(name) {
-            let message = format!("`{}` is not a constant's name", &**name);
-            let report = Report::new(name.span.clone(), message).note(problem);
-            reports.push(report.help("write it in SCREAMING_SNAKE_CASE, such as `ICE_FAILED`"));
-            if !is_ident(&variant) {
-                return false;
+    errors.retain_mut(|error| {
+        let name = error.name.clone();
+        let problem = misnamed(&name);
+        if let Some(problem) = problem {
+            let meant = constant(&name);
+            let help = match &meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "write it in SCREAMING_SNAKE_CASE, such as `ICE_FAILED`".to_owned(),
+            };
+            if !name.contains(is_bidi) {
+                let message = format!("`{}` is not a constant's name", &*name);
+                let report = Report::new(name.span.clone(), message);
+                reports.push(report.note(problem).help(help));
             }
-        } else if variant == "Self" {
+            match meant {
+                Some(meant) => error.name.text = meant,
+                None => return false,
+            }
+        }
+        let variant = error.variant();
+        if variant == "Self" {
             let message = "`SELF` would give the variant `Self`, which is a keyword of Rust";
             let report = Report::new(name.span.clone(), message);
             reports.push(report.note("choose another name"));
             return false;
         }
         if let Some(first) = variants.get(&variant) {
-            let message = format!(
-                "`{}` and `{}` both give the variant `{variant}`",
-                &**first, &**name
-            );
-            let report = Report::new(name.span.clone(), message).note("second name");
-            reports.push(report.also(first.span.clone(), "first name"));
+            if problem.is_none() {
+                let message = format!(
+                    "`{}` and `{}` both give the variant `{variant}`",
+                    &**first, &*name
+                );
+                let report = Report::new(name.span.clone(), message).note("second name");
+                reports.push(report.also(first.span.clone(), "first name"));
+            }
             return false;
         }
-        variants.insert(variant, name.clone());
+        variants.insert(variant, name);
         true
     });
+}
+
+/// Whether a constant can bear this name.
+pub fn is_constant(name: &str) -> bool {
+    misnamed(name).is_none()
 }
 
 /// What keeps a name from being `SCREAMING_SNAKE_CASE`.
@@ -105,28 +124,34 @@ fn misnamed(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a variant can bear this name.
-fn is_ident(variant: &str) -> bool {
-    let mut chars = variant.chars();
-    let head = chars.next().is_some_and(|char| char.is_ascii_alphabetic());
-    head && chars.all(|char| char.is_ascii_alphanumeric()) && variant != "Self"
+/// The name in `SCREAMING_SNAKE_CASE`, if it can be told.
+fn constant(name: &str) -> Option<String> {
+    let mut spaced = String::new();
+    let mut last = '_';
+    for char in name.chars() {
+        if char.is_ascii_uppercase() && last.is_ascii_lowercase() {
+            spaced.push('_');
+        }
+        spaced.push(char.to_ascii_uppercase());
+        last = char;
+    }
+    let words = spaced.split(|char: char| !char.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    Some(words.join("_")).filter(|name| is_constant(name) && name != "SELF")
 }
 
-fn values(errors: &[Error], reports: &mut Vec<Report>) {
+fn values(errors: &[Error], text: &str, reports: &mut Vec<Report>) {
     let mut firsts: HashMap<&str, &Text> = HashMap::new();
     for value in errors.iter().map(|error| &error.value) {
         if value.is_empty() {
             continue;
         }
-        if let Some(odd) = value
-            .chars()
-            .find(|char| char.is_whitespace() || char.is_control())
-        {
-            let report = Report::new(
-                value.span.clone(),
-                "a wire value has no white space and no control characters",
-            );
-            reports.push(report.note(format!("contains {odd:?}")));
+        let odd = |char: char| char.is_whitespace() || char.is_control();
+        if value.contains(odd) {
+            let found = characters(text, value).find(|&(_, char)| odd(char));
+            let (span, char) = found.unwrap_or((value.span.clone(), ' '));
+            let message = "a wire value has no white space and no control characters";
+            reports.push(Report::new(span, message).note(format!("{char:?}")));
         }
         if let Some(first) = firsts.insert(value, value) {
             let message = format!("two errors have the wire value `{}`", &**value);
@@ -135,4 +160,46 @@ fn values(errors: &[Error], reports: &mut Vec<Report>) {
             firsts.insert(value, first);
         }
     }
+}
+
+/// The characters of a string as TOML decodes them, each with the place where it is written.
+fn characters(text: &str, string: &Text) -> impl Iterator<Item = (Span, char)> {
+    let written = &text[string.span.clone()];
+    let quote = if written.starts_with('"') { '"' } else { '\'' };
+    let mut rest = written.trim_start_matches(quote);
+    if written.len() - rest.len() == 3 {
+        rest = rest.trim_start_matches(['\r', '\n']);
+    }
+    let end = string.span.end;
+    std::iter::from_fn(move || {
+        let char = rest.chars().next()?;
+        let start = end - rest.len();
+        let (decoded, length) = match char {
+            '\\' if quote == '"' => escape(rest),
+            char => (char, char.len_utf8()),
+        };
+        rest = rest.get(length..)?;
+        Some((start..start + length, decoded))
+    })
+}
+
+/// The character that the escape at the start of the text stands for, and the escape's length.
+fn escape(text: &str) -> (char, usize) {
+    let simple = |char| (char, 2);
+    let digits = match text.as_bytes().get(1) {
+        Some(b'x') => 2,
+        Some(b'u') => 4,
+        Some(b'U') => 8,
+        Some(b'b') => return simple('\u{8}'),
+        Some(b't') => return simple('\t'),
+        Some(b'n') => return simple('\n'),
+        Some(b'f') => return simple('\u{c}'),
+        Some(b'r') => return simple('\r'),
+        Some(b'e') => return simple('\u{1b}'),
+        _ => return simple('\\'),
+    };
+    let digits = text.get(2..2 + digits).unwrap_or_default();
+    let code = u32::from_str_radix(digits, 16).ok();
+    let char = code.and_then(char::from_u32).unwrap_or_default();
+    (char, 2 + digits.len())
 }

@@ -187,7 +187,7 @@ impl<'d> Parser<'d, '_> {
 
     fn required(&mut self, table: &'d Table<'d>, key: &str) -> Option<&'d Entry<'d>> {
         let found = first_entries(table).find(|entry| entry.key.text == key);
-        if found.is_none() && !self.document.is_broken(table) {
+        if found.is_none() && !self.is_broken(table) {
             let message = format!("`{}` lacks `{key}`", table.path);
             self.report(Report::new(table.span.clone(), message));
         }

@@ -5,6 +5,7 @@ mod attr;
 mod catalogs;
 mod check;
 mod docs;
+mod events;
 mod expand;
 mod hash;
 mod keys;
@@ -16,6 +17,7 @@ mod parse;
 mod report;
 mod source;
 mod stages;
+mod syntax;
 mod toml;
 
 use proc_macro::TokenStream;

@@ -11,17 +11,24 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// Edits (insert, delete, replace a character) that turn one word into the other.
+/// Edits (insert, delete or replace a character, swap two) that turn one word into the other.
 fn distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.chars().count()).collect();
+    let to: Vec<char> = to.chars().collect();
+    let mut before = Vec::new();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    let mut last = None;
     for (line, left) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
-        for (column, right) in to.chars().enumerate() {
-            let replaced = diagonal + usize::from(left != right);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        let mut next = vec![line + 1];
+        for (column, &right) in to.iter().enumerate() {
+            let replaced = row[column] + usize::from(left != right);
+            let mut edits = replaced.min(row[column + 1] + 1).min(next[column] + 1);
+            if column > 0 && last == Some(right) && left == to[column - 1] {
+                edits = edits.min(before[column - 1] + 1);
+            }
+            next.push(edits);
         }
+        before = std::mem::replace(&mut row, next);
+        last = Some(left);
     }
-    row[row.len() - 1]
+    row[to.len()]
 }

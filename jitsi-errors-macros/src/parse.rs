@@ -1,5 +1,8 @@
 //! From tables to the model: the spec's keys, their types, and which must be there.
 
+use std::collections::HashSet;
+
+use crate::check::is_constant;
 use crate::model::{Catalog, Error, Text};
 use crate::near::nearest;
 use crate::report::Report;
@@ -12,19 +15,19 @@ pub fn parse(document: &Document<'_>, reports: &mut Vec<Report>) -> Catalog {
     let mut catalog = Catalog::default();
     let root = document.root();
     for entry in first_entries(root) {
+        let is_table = matches!(entry.value.kind, Kind::Table(_));
         match &*entry.key.text {
             "catalog" => parser.catalog(entry, &mut catalog),
             "error" => parser.errors(entry, &mut catalog),
-            _ => drop(parser.unknown(entry, root, &["catalog", "error"])),
+            name if is_table && is_constant(name) => parser.misplaced(entry, &mut catalog),
+            _ => match parser.unknown(entry, root, &["catalog", "error"]) {
+                Some("catalog") if is_table => parser.catalog(entry, &mut catalog),
+                Some("error") if is_table => parser.errors(entry, &mut catalog),
+                _ => {}
+            },
         }
     }
-    if catalog.errors.is_empty() && reports.is_empty() {
-        let report = Report::new(0..0, "the spec has no errors");
-        reports.push(report.help(
-            "add a table such as `[error.ICE_FAILED]` with the keys `value`, `cause`, \
-             `occurrences` and `recommendation`",
-        ));
-    }
+    parser.vacant(root);
     catalog
 }
 
@@ -57,24 +60,69 @@ impl<'d> Parser<'d, '_> {
         let Some(table) = self.table(entry, "[error.ICE_FAILED]") else {
             return;
         };
+        let repeated = table.entries.iter().filter(|entry| entry.repeated);
+        let split: HashSet<&str> = repeated.map(|entry| &*entry.key.text).collect();
         for entry in &table.entries {
-            let header = format!("[error.{}]", entry.key.text);
-            let Some(table) = self.table(entry, &header) else {
-                continue;
-            };
-            let name = Text {
-                text: entry.key.text.to_string(),
-                span: entry.key.span.clone(),
-            };
-            let (error, missing) = self.error(name, table);
-            if entry.repeated {
-                continue;
+            self.entry(entry, split.contains(&*entry.key.text), catalog);
+        }
+    }
+
+    /// Reads one error; what `split` headers define together is not asked for what it lacks.
+    fn entry(&mut self, entry: &Entry<'_>, split: bool, catalog: &mut Catalog) {
+        let header = format!("[error.{}]", entry.key.text);
+        let Some(table) = self.table(entry, &header) else {
+            return;
+        };
+        let name = Text {
+            text: entry.key.text.to_string(),
+            span: entry.key.span.clone(),
+        };
+        let (error, missing) = self.error(name, table);
+        if entry.repeated {
+            return;
+        }
+        if !missing.is_empty() && !split && !table.is_implied() && !self.is_broken(table) {
+            let message = format!("`{}` lacks {}", table.path, join(&missing, "and"));
+            self.report(Report::new(table.span.clone(), message));
+        }
+        catalog.errors.push(error);
+    }
+
+    /// Whether text below this table's header is not TOML, so that what seems to be missing may
+    /// stand there.
+    pub fn is_broken(&self, table: &Table<'_>) -> bool {
+        let section = self.document.section(table);
+        let within = |report: &Report| report.is_syntax() && section.contains(&report.start());
+        self.reports.iter().any(within)
+    }
+
+    /// An error outside the table of errors.
+    fn misplaced(&mut self, entry: &Entry<'_>, catalog: &mut Catalog) {
+        let name = &entry.key.text;
+        let report = Report::new(entry.key.span.clone(), format!("unknown table `{name}`"));
+        self.report(report.note(format!("help: did you mean `error.{name}`?")));
+        self.entry(entry, false, catalog);
+    }
+
+    /// Reports that there are no errors, unless what else is wrong may be why.
+    fn vacant(&mut self, root: &Table<'_>) {
+        let mut errors = root
+            .entries
+            .iter()
+            .filter(|entry| entry.key.text != "catalog");
+        let span = match errors.next().map(|entry| &entry.value.kind) {
+            None => 0..0,
+            Some(&Kind::Table(id)) if self.document.table(id).entries.is_empty() => {
+                self.document.table(id).span.clone()
             }
-            if !missing.is_empty() && !self.document.is_broken(table) {
-                let message = format!("`{}` lacks {}", table.path, join(&missing, "and"));
-                self.report(Report::new(table.span.clone(), message));
-            }
-            catalog.errors.push(error);
+            Some(_) => return,
+        };
+        if !self.reports.iter().any(Report::is_syntax) {
+            let report = Report::new(span, "the spec has no errors");
+            self.report(report.help(
+                "add a table such as `[error.ICE_FAILED]` with the keys `value`, `cause`, \
+                 `occurrences` and `recommendation`",
+            ));
         }
     }
 
@@ -147,12 +195,11 @@ impl<'d> Parser<'d, '_> {
         };
         let message = format!("unknown {kind} `{}`{place}", entry.key.text);
         let meant = nearest(&entry.key.text, known.iter().copied());
-        let note = match meant {
-            Some(meant) => format!("help: did you mean `{meant}`?"),
-            None => format!("expected {}", join(known, "or")),
-        };
         let report = Report::new(entry.key.span.clone(), message);
-        self.report(report.note(note));
+        self.report(match meant {
+            Some(meant) => report.note(format!("help: did you mean `{meant}`?")),
+            None => report.help(format!("known here are {}", join(known, "and"))),
+        });
         meant
     }
 

@@ -1,6 +1,5 @@
 //! A mistake in the spec, and how it is shown: like one of rustc's own.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
@@ -18,6 +17,7 @@ pub struct Report {
     /// The first label is where the mistake is; the others are places that explain it.
     labels: Vec<Label>,
     help: Option<String>,
+    syntax: bool,
 }
 
 #[derive(Debug)]
@@ -37,7 +37,18 @@ impl Report {
             message: message.into(),
             labels: vec![label],
             help: None,
+            syntax: false,
         }
+    }
+
+    /// Text at `span` that is not TOML, so that what else seems wrong there may follow from it.
+    pub fn syntax(span: Span, message: impl Into<String>) -> Self {
+        Self::new(span, message).breaking(true)
+    }
+
+    /// Says whether what else seems wrong in the same line may follow from this.
+    pub fn breaking(self, syntax: bool) -> Self {
+        Self { syntax, ..self }
     }
 
     /// Says beside the carets what is wrong right there.
@@ -64,6 +75,10 @@ impl Report {
         self.labels[0].span.start
     }
 
+    pub fn is_syntax(&self) -> bool {
+        self.syntax
+    }
+
     /// The report as text, for the spec `text` that the user knows as `path`.
     pub fn render(&self, path: &str, text: &Text<'_>) -> String {
         let (line, column) = text.position(self.start());
@@ -71,36 +86,35 @@ impl Report {
             .labels
             .iter()
             .enumerate()
-            .flat_map(|(index, label)| text.rows(label, if index == 0 { '^' } else { '-' }))
+            .flat_map(|(index, label)| text.rows(label, if index == 0 { "^" } else { "-" }))
             .collect();
         rows.sort_by_key(|row| (row.line, row.indent));
 
         let gutter = rows.iter().map(|row| row.line).max().unwrap_or(line);
         let gutter = gutter.to_string().len();
         let blank = " ".repeat(gutter);
-        let mut out = format!("{}\n{blank}--> {path}:{line}:{column}", self.message);
-        let mut last = None;
+        let mut out = vec![
+            plain(&self.message),
+            format!("{blank}--> {path}:{line}:{column}"),
+            format!("{blank} |"),
+        ];
+        let mut last: Option<&Row> = None;
         for row in &rows {
-            match last {
-                None => write!(out, "\n{blank} |"),
-                Some(last) if row.line > last + 1 => write!(out, "\n..."),
-                Some(_) => Ok(()),
+            if last.is_some_and(|last| row.line > last.line + 1) {
+                out.push("...".to_owned());
             }
-            .expect("writing to a string");
-            if last != Some(row.line) {
-                let number = row.line;
-                let source = row.source.trim_end();
-                write!(out, "\n{number:>gutter$} | {source}").expect("writing to a string");
+            if last.is_none_or(|last| (row.line, &row.source) != (last.line, &last.source)) {
+                out.push(format!("{:>gutter$} | {}", row.line, row.source));
             }
-            let carets = row.mark.to_string().repeat(row.width);
-            let line = format!("{}{carets} {}", " ".repeat(row.indent), row.note);
-            write!(out, "\n{blank} | {}", line.trim_end()).expect("writing to a string");
-            last = Some(row.line);
+            let (indent, carets) = (" ".repeat(row.indent), row.mark.repeat(row.width));
+            out.push(format!("{blank} | {indent}{carets} {}", plain(&row.note)));
+            last = Some(row);
         }
         if let Some(help) = &self.help {
-            write!(out, "\n{blank} = help: {help}").expect("writing to a string");
+            out.push(format!("{blank} = help: {}", plain(help)));
         }
-        out
+        let lines: Vec<&str> = out.iter().map(|line| line.trim_end()).collect();
+        lines.join("\n")
     }
 }
 
@@ -110,7 +124,7 @@ struct Row {
     source: String,
     indent: usize,
     width: usize,
-    mark: char,
+    mark: &'static str,
     note: String,
 }
 
@@ -140,12 +154,13 @@ impl<'t> Text<'t> {
         (line, before.chars().count() + 1)
     }
 
-    fn line(&self, offset: usize) -> usize {
+    /// The line of an offset, counted from 1.
+    pub fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset)
     }
 
     /// A line's text without its end.
-    fn content(&self, line: usize) -> &'t str {
+    pub fn content(&self, line: usize) -> &'t str {
         let start = self.starts[line - 1];
         let end = self.starts.get(line).map_or(self.text.len(), |end| end - 1);
         self.text[start..end].trim_end_matches('\r')
@@ -162,7 +177,7 @@ impl<'t> Text<'t> {
     }
 
     /// The lines to show for a label: the one it stands in, or its first and last.
-    fn rows(&self, label: &Label, mark: char) -> Vec<Row> {
+    fn rows(&self, label: &Label, mark: &'static str) -> Vec<Row> {
         let Span { start, end } = label.span;
         let first = self.line(start);
         let last = self.line(end.saturating_sub(1).max(start));
@@ -181,7 +196,7 @@ impl<'t> Text<'t> {
     }
 
     /// A line as it is shown, cut around the run where it is long.
-    fn row(&self, line: usize, run: Range<usize>, mark: char, note: String) -> Row {
+    fn row(&self, line: usize, run: Range<usize>, mark: &'static str, note: String) -> Row {
         let mut source = String::new();
         let (mut indent, mut width) = (0, 0);
         let content = self.content(line);
@@ -254,9 +269,15 @@ fn step(chars: impl Iterator<Item = (usize, char)>, limit: usize) -> Option<usiz
 fn show(char: char) -> (String, usize) {
     match char {
         '\t' => ("    ".to_owned(), 4),
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => ("\u{fffd}".to_owned(), 1),
         char if is_bidi(char) || char.is_control() => ("\u{fffd}".to_owned(), 1),
         char => (char.to_string(), char.width().unwrap_or(0)),
     }
+}
+
+/// A message without characters that would break or hide a part of it.
+fn plain(text: &str) -> String {
+    text.chars().map(|char| show(char).0).collect()
 }
 
 /// Whether a character changes the direction of the text around it, so that code reads differently

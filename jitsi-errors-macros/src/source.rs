@@ -23,6 +23,20 @@ pub struct Source {
     pub invalid: Option<usize>,
 }
 
+impl Source {
+    /// The spec that is known as `path` and has these bytes.
+    pub fn decode(path: String, bytes: &[u8]) -> Self {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let invalid = std::str::from_utf8(bytes).err();
+        Self {
+            file: PathBuf::from(&path),
+            path,
+            text: String::from_utf8_lossy(bytes).into_owned(),
+            invalid: invalid.map(|error| error.valid_up_to()),
+        }
+    }
+}
+
 /// Reads the file at `path`, which is relative to the Rust file of `span`, as in `include_str!`.
 ///
 /// # Errors
@@ -40,21 +54,10 @@ pub fn read(path: &str, span: Span) -> Result<Source, String> {
         let help = suggest(path, &file);
         format!("can't read the spec `{shown}`: {reason}\n = help: {help}")
     })?;
-    let (text, invalid) = decode(&bytes);
     Ok(Source {
         file,
-        path: shown,
-        text,
-        invalid,
+        ..Source::decode(shown, &bytes)
     })
-}
-
-/// The text of a file, and where it stops being UTF-8.
-pub fn decode(bytes: &[u8]) -> (String, Option<usize>) {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let invalid = std::str::from_utf8(bytes).err();
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    (text, invalid.map(|error| error.valid_up_to()))
 }
 
 fn locate(path: &str, span: Span) -> Result<PathBuf, String> {

@@ -1,14 +1,16 @@
 //! The stages in their order: attribute → source → TOML → model → checks → tokens.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 
 use crate::attr::{self, Declaration, Misuse};
 use crate::catalogs::{self, Spec};
 use crate::model::Catalog;
 use crate::report::{Report, Text};
-use crate::source::Source;
+use crate::source::{self, Source};
 use crate::toml::Document;
-use crate::{check, expand, parse, source};
+use crate::{check, events, expand, parse};
 
 /// How many mistakes are shown before the rest are only counted.
 const SHOWN: usize = 20;
@@ -24,19 +26,24 @@ pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
 fn declared(declaration: &Declaration) -> TokenStream {
     let span = declaration.literal.span();
     match source::read(&declaration.path, span) {
-        Ok(source) => {
-            let (catalog, reports) = read(&source);
-            let mut output = expand::expand(declaration, &catalog);
-            output.extend(expand::watch(&declaration.literal));
-            output.extend(reports.iter().map(|report| expand::error(report, span)));
-            output
-        }
+        Ok(source) => generate(declaration, &source),
         Err(message) => {
             let mut output = expand::expand(declaration, &Catalog::default());
             output.extend(expand::error(&message, span));
             output
         }
     }
+}
+
+/// What the catalog becomes that `source` specifies: all of it that is right, and an error for
+/// each mistake.
+pub fn generate(declaration: &Declaration, source: &Source) -> TokenStream {
+    let span = declaration.literal.span();
+    let (catalog, reports) = read(source);
+    let mut output = expand::expand(declaration, &catalog);
+    output.extend(expand::watch(&declaration.literal));
+    output.extend(reports.iter().map(|report| expand::error(report, span)));
+    output
 }
 
 /// `#[catalogs(args)] item`. What is wrong in one spec alone is for its own `#[catalog]` to report.
@@ -78,7 +85,7 @@ fn misused(misuse: &Misuse, item: TokenStream) -> TokenStream {
     output
 }
 
-/// Reads a catalog. With it come the mistakes as they are shown, in the order of the file.
+/// The catalog in `source`, and the mistakes as they are shown, in the order of the file.
 pub fn read(source: &Source) -> (Catalog, Vec<String>) {
     let Source {
         path,
@@ -88,21 +95,40 @@ pub fn read(source: &Source) -> (Catalog, Vec<String>) {
     } = source;
     let mut reports = Vec::new();
     if let Some(at) = *invalid {
-        let report = Report::new(at..at + 1, "the spec is not UTF-8").note("not UTF-8 from here");
+        let report =
+            Report::syntax(at..at + 1, "the spec is not UTF-8").note("not UTF-8 from here");
         reports.push(report.help("save the file as UTF-8"));
     }
     let document = Document::parse(text, &mut reports);
     let mut catalog = parse::parse(&document, &mut reports);
     let exists = |file: &str| source.file.with_file_name(file).is_file();
     check::check(&mut catalog, text, &exists, &mut reports);
-    reports.sort_by_key(Report::start);
-
     let lines = Text::new(text);
+    reports.sort_by_key(Report::start);
+    drop_consequences(&mut reports, &lines);
+
     let more = reports.len().saturating_sub(SHOWN);
     let shown = reports.iter().take(SHOWN);
     let mut shown: Vec<String> = shown.map(|report| report.render(path, &lines)).collect();
     if more > 0 {
-        shown.push(format!("`{path}` has {more} more mistakes"));
+        let mistakes = if more == 1 { "mistake" } else { "mistakes" };
+        shown.push(format!("`{path}` has {more} more {mistakes}"));
     }
     (catalog, shown)
+}
+
+/// Drops what may follow from text that is not TOML: other reports on that line, and reports of
+/// such text on the lines below that don't start anew.
+fn drop_consequences(reports: &mut Vec<Report>, lines: &Text<'_>) {
+    let syntax = reports.iter().filter(|report| report.is_syntax());
+    let broken: HashSet<usize> = syntax.map(|report| lines.line(report.start())).collect();
+    let mut reported = HashSet::new();
+    reports.retain(|report| {
+        let line = lines.line(report.start());
+        if !report.is_syntax() {
+            return !broken.contains(&line);
+        }
+        let goes_on = broken.contains(&(line - 1)) && !events::starts_anew(lines.content(line));
+        !goes_on && reported.insert(line)
+    });
 }

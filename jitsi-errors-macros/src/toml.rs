@@ -9,14 +9,13 @@ use std::collections::HashMap;
 use std::iter::Peekable;
 use std::vec;
 
-use toml_parser::decoder::{IntegerRadix, ScalarKind};
-use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace};
-use toml_parser::{Expected, ParseError, Source};
+use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
+use toml_parser::parser::{Event, EventKind};
+use toml_parser::{ParseError, Raw, Source};
 
+use crate::events::{self, is_open, range};
 use crate::report::{Report, Span};
-
-/// How deep arrays and inline tables may be nested.
-const DEPTH: u32 = 32;
+use crate::syntax;
 
 const ROOT: TableId = 0;
 
@@ -28,15 +27,13 @@ pub struct Document<'t> {
     index: HashMap<(TableId, Cow<'t, str>), usize>,
     /// Where each `[header]` starts, in the order of the file.
     headers: Vec<usize>,
-    /// Where text is that is not TOML.
-    broken: Vec<usize>,
 }
 
 /// Keys and values, in the order of the file.
 pub struct Table<'t> {
     /// The dotted path to it, as in a header; empty for the root.
     pub path: String,
-    /// The header, or the braces of an inline table.
+    /// The header, or the key of an inline table.
     pub span: Span,
     /// With the keys that stand a second time, which have been reported.
     pub entries: Vec<Entry<'t>>,
@@ -87,6 +84,13 @@ enum Origin {
     Inline,
 }
 
+impl Table<'_> {
+    /// Whether it is there only because of a header of a table within it.
+    pub fn is_implied(&self) -> bool {
+        self.origin == Origin::Implied
+    }
+}
+
 impl Kind<'_> {
     /// What stands there, as a message names it.
     pub fn describe(&self) -> &'static str {
@@ -107,23 +111,15 @@ impl Kind<'_> {
 impl<'t> Document<'t> {
     /// Reads `text`, as far as it can be read, and reports what is not TOML.
     pub fn parse(text: &'t str, reports: &mut Vec<Report>) -> Self {
-        let source = Source::new(text);
-        let mut errors = Vec::new();
-        let mut events = Vec::new();
-        let mut valid = ValidateWhitespace::new(&mut events, source);
-        let mut guard = RecursionGuard::new(&mut valid, DEPTH);
-        let tokens = source.lex().into_vec();
-        toml_parser::parser::parse_document(&tokens, &mut guard, &mut errors);
-
+        let events = events::read(text, reports);
         let mut builder = Builder {
             document: Document::empty(text.len()),
-            source,
+            source: Source::new(text),
             events: events.into_iter().peekable(),
-            errors,
             reports,
         };
         builder.document();
-        builder.finish()
+        builder.document
     }
 
     fn empty(end: usize) -> Self {
@@ -131,7 +127,6 @@ impl<'t> Document<'t> {
             tables: Vec::new(),
             index: HashMap::new(),
             headers: Vec::new(),
-            broken: Vec::new(),
         };
         document.add(String::new(), 0..end, Origin::Header);
         document
@@ -145,13 +140,11 @@ impl<'t> Document<'t> {
         &self.tables[id]
     }
 
-    /// Whether text between this table's header and the next is not TOML, so that what seems to be
-    /// missing may stand there.
-    pub fn is_broken(&self, table: &Table<'_>) -> bool {
+    /// From this table's header to the next header.
+    pub fn section(&self, table: &Table<'_>) -> Span {
         let start = table.span.start;
         let next = self.headers.partition_point(|&header| header <= start);
-        let end = self.headers.get(next).copied().unwrap_or(usize::MAX);
-        self.broken.iter().any(|at| (start..end).contains(at))
+        start..self.headers.get(next).copied().unwrap_or(usize::MAX)
     }
 
     fn add(&mut self, path: String, span: Span, origin: Origin) -> TableId {
@@ -203,7 +196,6 @@ struct Builder<'t, 'r> {
     document: Document<'t>,
     source: Source<'t>,
     events: Peekable<vec::IntoIter<Event>>,
-    errors: Vec<ParseError>,
     reports: &'r mut Vec<Report>,
 }
 
@@ -217,6 +209,8 @@ impl<'t> Builder<'t, '_> {
                     let keys = self.keys(event);
                     if self.take(EventKind::KeyValSep).is_some() {
                         self.key_value(current, keys);
+                    } else if self.ends_header() {
+                        current = self.table(keys, event.span().start(), false);
                     }
                 }
                 _ => {}
@@ -224,47 +218,33 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
-    /// Turns what is not TOML into reports: one a line, for one slip often breaks several rules.
-    fn finish(mut self) -> Document<'t> {
-        let text = self.source.input();
-        let mut errors = std::mem::take(&mut self.errors);
-        let place = |error: &ParseError| error.unexpected().or(error.context()).unwrap_or_default();
-        errors.sort_by_key(|error| place(error).start());
-        let mut last = None;
-        for error in &errors {
-            let span = place(error);
-            let start = span.start().min(text.len());
-            self.document.broken.push(start);
-            if last.is_none_or(|last| text.as_bytes()[last..start].contains(&b'\n')) {
-                self.reports
-                    .push(syntax(error, start..span.end().max(start)));
-            }
-            last = Some(start);
-        }
-        self.document
+    /// Whether a bracket comes next, so that the key before it was meant as a header.
+    fn ends_header(&mut self) -> bool {
+        let bracket = |event: &Event| &self.source.input()[range(event)] == "]";
+        self.events.peek().is_some_and(bracket)
     }
 
     /// Opens the table that a header names.
     fn header(&mut self, open: Event) -> TableId {
-        let mut span = open.span().start()..open.span().end();
+        let start = open.span().start();
         self.skip_whitespace();
         let Some(first) = self.take(EventKind::SimpleKey) else {
+            let span = range(&open);
             return self.document.add(String::new(), span, Origin::Header);
         };
-        let mut path = self.keys(first);
-        let of_tables = open.kind() == EventKind::ArrayTableOpen;
-        let close = if of_tables {
-            EventKind::ArrayTableClose
-        } else {
-            EventKind::StdTableClose
-        };
-        span.end = match self.take(close) {
-            Some(close) => close.span().end(),
-            None => path.last().map_or(span.end, |key| key.span.end),
-        };
-        self.document.headers.push(span.start);
+        let path = self.keys(first);
+        self.table(path, start, open.kind() == EventKind::ArrayTableOpen)
+    }
 
+    fn table(&mut self, mut path: Vec<Key<'t>>, start: usize, of_tables: bool) -> TableId {
         let key = path.pop().expect("a header has a key");
+        let end = match self.events.peek().copied() {
+            Some(event) if is_close(event.kind()) => event.span().end(),
+            _ => key.span.end,
+        };
+        let span = start..end;
+        self.document.headers.push(start);
+
         let parent = path
             .into_iter()
             .try_fold(ROOT, |table, key| self.descend(table, key, Origin::Implied));
@@ -369,6 +349,9 @@ impl<'t> Builder<'t, '_> {
             let first = entry.key.span.clone();
             self.repeated(parent, &key, first);
         }
+        if let Kind::Table(id) = value.kind {
+            self.document.tables[id].span = key.span.clone();
+        }
         self.document.push(parent, key, value);
     }
 
@@ -395,22 +378,49 @@ impl<'t> Builder<'t, '_> {
 
     fn key(&mut self, event: Event) -> Key<'t> {
         let mut text = Cow::default();
-        if let Some(raw) = self.source.get(event) {
-            raw.decode_key(&mut text, &mut self.errors);
-        }
-        let span = event.span().start()..event.span().end();
+        let span = range(&event);
+        self.decode(event, |raw, errors| raw.decode_key(&mut text, errors));
         Key { text, span }
+    }
+
+    /// Decodes a key or a value, and tells whether it could be.
+    fn decode(&mut self, event: Event, decode: impl FnOnce(Raw<'t>, &mut Vec<ParseError>)) -> bool {
+        let mut errors = Vec::new();
+        if let Some(raw) = self.source.get(event) {
+            decode(raw, &mut errors);
+        }
+        let text = self.source.input();
+        let raw = &text[range(&event)];
+        if is_open(raw, event.encoding()) {
+            self.reports
+                .push(syntax::open_string(raw, event.span().start()));
+            return false;
+        }
+        if event.kind() == EventKind::Scalar && event.encoding().is_none() && !errors.is_empty() {
+            self.reports
+                .push(syntax::unquoted(raw, event.span().start()));
+            return false;
+        }
+        let key = event.kind() == EventKind::SimpleKey;
+        let reports = errors.iter().map(|error| match event.encoding() {
+            Some(Encoding::BasicString | Encoding::MlBasicString) => {
+                syntax::content(error, text).breaking(key)
+            }
+            _ => syntax::report(error, text, 0),
+        });
+        self.reports.extend(reports);
+        errors.is_empty()
     }
 
     /// The value that comes next; `path` names it if it is a table.
     fn value(&mut self, path: String) -> Value<'t> {
         while let Some(event) = self.events.peek().copied() {
-            let span = event.span().start()..event.span().end();
+            let span = range(&event);
             match event.kind() {
                 EventKind::Whitespace | EventKind::Error => drop(self.events.next()),
                 EventKind::Scalar => {
                     self.events.next();
-                    return self.scalar(event, span);
+                    return self.scalar(event);
                 }
                 EventKind::ArrayOpen => {
                     self.events.next();
@@ -427,15 +437,14 @@ impl<'t> Builder<'t, '_> {
         Value { kind, span: 0..0 }
     }
 
-    fn scalar(&mut self, event: Event, span: Span) -> Value<'t> {
+    fn scalar(&mut self, event: Event) -> Value<'t> {
         let mut text = Cow::default();
-        let before = self.errors.len();
-        let scalar = match self.source.get(event) {
-            Some(raw) => raw.decode_scalar(&mut text, &mut self.errors),
-            None => ScalarKind::String,
-        };
+        let mut scalar = ScalarKind::String;
+        let decoded = self.decode(event, |raw, errors| {
+            scalar = raw.decode_scalar(&mut text, errors);
+        });
         let kind = match scalar {
-            _ if self.errors.len() > before => Kind::Broken,
+            _ if !decoded => Kind::Broken,
             ScalarKind::String => Kind::String(text),
             ScalarKind::Boolean(value) => Kind::Boolean(value),
             ScalarKind::DateTime => Kind::Date(text),
@@ -443,6 +452,7 @@ impl<'t> Builder<'t, '_> {
             ScalarKind::Integer(IntegerRadix::Dec) => Kind::Integer(Some(text)),
             ScalarKind::Integer(_) => Kind::Integer(None),
         };
+        let span = range(&event);
         Value { kind, span }
     }
 
@@ -463,11 +473,8 @@ impl<'t> Builder<'t, '_> {
                 _ => drop(self.events.next()),
             }
         }
-        let broken = |error: &ParseError| {
-            let place = error.unexpected().unwrap_or_default();
-            span.contains(&place.start())
-        };
-        let kind = if values.is_empty() && self.errors.iter().any(broken) {
+        let broken = |report: &Report| report.is_syntax() && span.contains(&report.start());
+        let kind = if values.is_empty() && self.reports.iter().any(broken) {
             Kind::Broken
         } else {
             Kind::Array(values)
@@ -495,9 +502,7 @@ impl<'t> Builder<'t, '_> {
                 _ => drop(self.events.next()),
             }
         }
-        let table = &mut self.document.tables[id];
-        table.span = span.clone();
-        table.origin = Origin::Inline;
+        self.document.tables[id].origin = Origin::Inline;
         let kind = Kind::Table(id);
         Value { kind, span }
     }
@@ -511,22 +516,6 @@ impl<'t> Builder<'t, '_> {
     }
 }
 
-fn syntax(error: &ParseError, span: Span) -> Report {
-    let expected: Vec<String> = error
-        .expected()
-        .unwrap_or_default()
-        .iter()
-        .map(|expected| match expected {
-            Expected::Literal("\n") => "a new line".to_owned(),
-            Expected::Literal(text) => format!("`{}`", text.escape_debug()),
-            Expected::Description(text) => (*text).to_owned(),
-            _ => "something else".to_owned(),
-        })
-        .collect();
-    let report = Report::new(span, error.description());
-    match expected.split_last() {
-        None => report,
-        Some((only, [])) => report.note(format!("expected {only}")),
-        Some((last, others)) => report.note(format!("expected {} or {last}", others.join(", "))),
-    }
+fn is_close(kind: EventKind) -> bool {
+    matches!(kind, EventKind::StdTableClose | EventKind::ArrayTableClose)
 }
