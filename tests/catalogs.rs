@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use jitsi_errors::{
-    AuthErrorType, Catalog, ConferenceError, ConnectionError, JitsiError, Open, UnknownValue,
+    AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
+    JitsiError, Open, RecordingError, TrackError, UnknownValue, VideoSipGwError,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,6 +17,11 @@ macro_rules! for_each_catalog {
         $check::<ConferenceError>("conference.toml");
         $check::<ConnectionError>("connection.toml");
         $check::<AuthErrorType>("auth.toml");
+        $check::<TrackError>("track.toml");
+        $check::<AudioTranslationError>("audio_translation.toml");
+        $check::<E2eeError>("e2ee.toml");
+        $check::<RecordingError>("recording.toml");
+        $check::<VideoSipGwError>("video_sip_gw.toml");
     };
 }
 
@@ -145,12 +151,18 @@ fn an_option_takes_no_more_room() {
 }
 
 #[test]
-fn one_parser_takes_the_errors_of_both() {
-    let errors = ConferenceError::ALL.len() + ConnectionError::ALL.len();
-    assert_eq!(JitsiError::ALL.len(), errors);
-    for &error in ConnectionError::ALL {
-        assert_eq!(JitsiError::from_value(error.value()), Some(error.into()));
+fn one_parser_takes_the_errors_of_all() {
+    fn check<E: Catalog + Into<JitsiError>>() {
+        for &error in E::ALL {
+            assert_eq!(JitsiError::from_value(error.value()), Some(error.into()));
+            assert!(JitsiError::ALL.contains(&error.into()));
+        }
     }
+    check::<ConferenceError>();
+    check::<ConnectionError>();
+    check::<TrackError>();
+    check::<E2eeError>();
+    check::<VideoSipGwError>();
     let dropped = JitsiError::from_name("CONNECTION_DROPPED_ERROR");
     assert_eq!(
         dropped,

@@ -399,7 +399,9 @@ macro_rules! __traits {
         impl ::core::str::FromStr for $name {
             type Err = $crate::UnknownValue;
 
-            fn from_str(value: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(
+                value: &::core::primitive::str,
+            ) -> ::core::result::Result<Self, $crate::UnknownValue> {
                 $crate::UnknownValue::or(value, Self::from_value(value))
             }
         }
@@ -409,7 +411,7 @@ macro_rules! __traits {
 
             fn try_from(
                 value: &::core::primitive::str,
-            ) -> ::core::result::Result<Self, Self::Error> {
+            ) -> ::core::result::Result<Self, $crate::UnknownValue> {
                 $crate::UnknownValue::or(value, Self::from_value(value))
             }
         }

@@ -58,10 +58,48 @@ pub enum ConnectionError {}
 #[catalog("../spec/auth.toml")]
 pub enum AuthErrorType {}
 
+/// Why a microphone, a camera or the screen could not be captured, or a track not be used.
+///
+/// ```
+/// use jitsi_errors::TrackError;
+///
+/// // A `JitsiTrackError` has its wire value in `name`.
+/// let error = TrackError::from_value("gum.permission_denied");
+/// assert_eq!(error, Some(TrackError::PermissionDenied));
+/// ```
+#[catalog("../spec/track.toml")]
+pub enum TrackError {}
+
+/// Why a request for translated audio failed.
+#[catalog("../spec/audio_translation.toml")]
+pub enum AudioTranslationError {}
+
+/// Why end-to-end encryption could not be set up, or a participant not be verified.
+#[catalog("../spec/e2ee.toml")]
+pub enum E2eeError {}
+
+/// Why recording or live streaming failed.
+///
+/// Upstream calls this an open set: a session can report other words too, so read it as
+/// [`Open`](crate::Open).
+///
+/// ```
+/// use jitsi_errors::{Open, RecordingError};
+///
+/// let reported: Open<RecordingError, &str> = "timeout".into();
+/// assert_eq!(reported, Open::Unknown("timeout"));
+/// ```
+#[catalog("../spec/recording.toml")]
+pub enum RecordingError {}
+
+/// Why a session with the SIP gateway could not be made.
+#[catalog("../spec/video_sip_gw.toml")]
+pub enum VideoSipGwError {}
+
 /// An error of Jitsi's that a wire value alone tells apart.
 ///
 /// lib-jitsi-meet sends connection errors again on the events of a conference, so a handler there
-/// meets both.
+/// meets both; a log meets all of them.
 ///
 /// ```
 /// use jitsi_errors::{ConnectionError, JitsiError};
@@ -70,8 +108,12 @@ pub enum AuthErrorType {}
 /// assert_eq!(error, Some(ConnectionError::ConnectionDroppedError.into()));
 /// ```
 ///
-/// [`AuthErrorType`] is not in it: its values, such as `general`, never stand alone, and are too
-/// common to be told apart from other strings.
+/// Three catalogs are not in it, because their values do not tell where they are from:
+///
+/// - [`AuthErrorType`]: its values, such as `general`, come only as an argument of
+///   [`ConferenceError::NotAllowedError`].
+/// - [`RecordingError`] and [`AudioTranslationError`]: their values are common words of XMPP, such
+///   as `busy` and `forbidden`, and `policy-violation` stands in both.
 #[catalogs]
 pub enum JitsiError {
     /// Why joining a conference, or staying in one, failed.
@@ -80,4 +122,13 @@ pub enum JitsiError {
     /// Why the connection to the server failed.
     #[catalog("../spec/connection.toml")]
     Connection(ConnectionError),
+    /// Why a track could not be made or used.
+    #[catalog("../spec/track.toml")]
+    Track(TrackError),
+    /// Why end-to-end encryption failed.
+    #[catalog("../spec/e2ee.toml")]
+    E2ee(E2eeError),
+    /// Why a session with the SIP gateway could not be made.
+    #[catalog("../spec/video_sip_gw.toml")]
+    VideoSipGw(VideoSipGwError),
 }

@@ -31,6 +31,11 @@
 //! | [`ConferenceError`] | `JitsiConferenceErrors` | joining or staying in a conference |
 //! | [`ConnectionError`] | `JitsiConnectionErrors` | the connection to the server |
 //! | [`AuthErrorType`] | `AUTH_ERROR_TYPES` | permission to join, in more detail |
+//! | [`TrackError`] | `JitsiTrackErrors` | microphone, camera and screen |
+//! | [`AudioTranslationError`] | `JitsiAudioTranslationErrors` | translated audio |
+//! | [`E2eeError`] | | end-to-end encryption |
+//! | [`RecordingError`] | `JitsiMeetJS.constants.recording.error` | recording and streaming |
+//! | [`VideoSipGwError`] | | sessions with the SIP gateway |
 //! | [`JitsiError`] | | any of those that a wire value alone tells apart |
 //!
 //! Each page lists all errors, and for each its wire value, its cause, when it occurs, what to do,
@@ -90,7 +95,10 @@ mod unknown;
 
 pub use catalog::Catalog;
 pub use event::Event;
-pub use jitsi::{AuthErrorType, ConferenceError, ConnectionError, JitsiError};
+pub use jitsi::{
+    AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, JitsiError,
+    RecordingError, TrackError, VideoSipGwError,
+};
 pub use life::{Date, Status};
 pub use open::Open;
 pub use recovery::{Awaited, Input, Recovery};
