@@ -86,6 +86,19 @@ pub fn error(error: &Error, source: Option<&Text>) -> String {
     docs.join("\n\n")
 }
 
+/// The docs of a failure's variant, with a link to the error in the catalog.
+pub fn failure(error: &Error, catalog: &str) -> String {
+    let catalog = catalog.replace(' ', "");
+    let variant = error.variant();
+    let cause = line(&sentence(&error.cause));
+    format!("{cause} See [`{catalog}::{variant}`].")
+}
+
+/// The docs of a failure's field.
+pub fn field(parameter: &Parameter) -> String {
+    line(&sentence(&parameter.about))
+}
+
 fn items(items: impl Iterator<Item = String>) -> String {
     let items: Vec<String> = items.map(|item| format!("- {item}")).collect();
     items.join("\n")
