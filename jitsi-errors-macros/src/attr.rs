@@ -29,7 +29,7 @@ impl Misuse {
 }
 
 pub fn parse(args: TokenStream, item: TokenStream) -> Result<Declaration, Misuse> {
-    let (literal, path, facade) = arguments(args)?;
+    let (literal, path, facade) = arguments(args, &item)?;
     let (head, name) = empty_enum(item)?;
     let public = head
         .iter()
@@ -45,12 +45,18 @@ pub fn parse(args: TokenStream, item: TokenStream) -> Result<Declaration, Misuse
     })
 }
 
-fn arguments(args: TokenStream) -> Result<(Literal, String, TokenStream), Misuse> {
+fn arguments(
+    args: TokenStream,
+    item: &TokenStream,
+) -> Result<(Literal, String, TokenStream), Misuse> {
     const USAGE: &str = "name the spec's file, relative to this one: `#[catalog(\"errors.toml\")]`";
 
     let mut args = args.into_iter();
     let Some(first) = args.next().map(ungroup) else {
-        return Err(Misuse::new(Span::call_site(), USAGE));
+        // The place of the attribute, without a note that the error originates in a macro.
+        let item = item.clone().into_iter().next();
+        let span = item.map_or_else(Span::call_site, |token| token.span());
+        return Err(Misuse::new(span.located_at(Span::call_site()), USAGE));
     };
     let TokenTree::Literal(literal) = first else {
         return Err(Misuse::new(first.span(), USAGE));
@@ -90,17 +96,16 @@ fn option(mut args: impl Iterator<Item = TokenTree>) -> Result<Option<TokenStrea
         Some(comma) if is_punct(&comma, ',') => {}
         Some(other) => return Err(Misuse::new(other.span(), "expected a comma")),
     }
-    match args.next() {
+    let mut last = match args.next() {
         None => return Ok(None),
-        Some(TokenTree::Ident(key)) if key == "crate" => {}
+        Some(TokenTree::Ident(key)) if key == "crate" => key.span(),
         Some(other) => {
             let message =
                 format!("unknown option `{other}`, expected `crate = path::to::jitsi_errors`");
             return Err(Misuse::new(other.span(), message));
         }
-    }
+    };
     let usage = "expected the path of jitsi-errors: `crate = path::to::jitsi_errors`";
-    let mut last = Span::call_site();
     match args.next() {
         Some(equals) if is_punct(&equals, '=') => last = equals.span(),
         other => return Err(Misuse::new(other.map_or(last, |token| token.span()), usage)),

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::attr::{self, Declaration};
 use crate::model::Catalog;
@@ -19,8 +20,11 @@ pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
     match attr::parse(args, item.clone()) {
         Ok(declaration) => declared(&declaration),
         Err(misuse) => {
-            let mut output = expand::error(&misuse.message, misuse.span);
-            output.extend(item);
+            let mut output = match attr::parse(quote!(""), item.clone()) {
+                Ok(declaration) => expand::expand(&declaration, &Catalog::default()),
+                Err(_) => item,
+            };
+            output.extend(expand::error(&misuse.message, misuse.span));
             output
         }
     }
