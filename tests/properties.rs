@@ -84,7 +84,7 @@ impl Slip {
             }
             Self::Insert(at, typed) => drop(file.splice(at % length..at % length, typed.to_vec())),
             Self::Swap(one, other) if !file.is_empty() => {
-                file.swap(one % (length - 1), other % (length - 1))
+                file.swap(one % (length - 1), other % (length - 1));
             }
             Self::Truncate(at) => file.truncate(at % length),
             Self::Repeat(line) => {
@@ -100,21 +100,32 @@ impl Slip {
     }
 }
 
-fn spoiled_spec() -> impl Strategy<Value = Vec<u8>> {
+fn specs() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../jitsi-errors/spec");
     let entries = fs::read_dir(folder).expect("the folder of specs");
     let paths = entries.map(|entry| entry.expect("an entry of the folder").path());
     let mut paths: Vec<_> = paths.collect();
     paths.sort();
-    let specs: Vec<Vec<u8>> = paths
-        .into_iter()
-        .map(|path| fs::read(path).expect("a readable spec"))
-        .collect();
-    let slips = prop::collection::vec(Slip::any(), 1..5);
-    (select(specs), slips).prop_map(|(mut spec, slips)| {
-        slips.iter().for_each(|slip| slip.spoil(&mut spec));
+    let specs = paths.iter().map(fs::read_to_string);
+    specs.collect::<Result<_, _>>().expect("readable specs")
+}
+
+fn slips() -> impl Strategy<Value = Vec<Slip>> {
+    prop::collection::vec(Slip::any(), 1..5)
+}
+
+fn spoiled_spec() -> impl Strategy<Value = Vec<u8>> {
+    (select(specs()), slips()).prop_map(|(spec, slips)| {
+        let mut spec = spec.into_bytes();
+        for slip in slips {
+            slip.spoil(&mut spec);
+        }
         spec
     })
+}
+
+fn one_spoiled_error() -> impl Strategy<Value = (String, usize, Vec<Slip>)> {
+    (select(specs()), any::<usize>(), slips())
 }
 
 proptest! {
@@ -140,6 +151,31 @@ proptest! {
             let characters = lines[line - 1].trim_end_matches('\r').chars().count();
             prop_assert!((1..=characters + 1).contains(&column), "{report}");
             prop_assert!(!report.contains(|char: char| char.is_control() && char != '\n'), "{report}");
+        }
+    }
+
+    #[test]
+    fn a_spoiled_error_leaves_the_others((spec, index, slips) in one_spoiled_error()) {
+        let sections: Vec<&str> = spec.split("\n[").collect();
+        let index = 1 + index % (sections.len() - 1);
+        let mut sections: Vec<Vec<u8>> = sections.iter().map(|text| text.as_bytes().to_vec()).collect();
+        let mut section = sections[index].trim_ascii_end().to_vec();
+        for slip in slips {
+            slip.spoil(&mut section);
+        }
+        section.push(b'\n');
+        sections[index] = section;
+
+        let variants = |spec: &[u8]| -> Vec<String> {
+            let (catalog, _) = stages::read(&Source::decode("spec.toml".to_owned(), spec));
+            catalog.errors.iter().map(Error::variant).collect()
+        };
+        let mut expected = variants(spec.as_bytes());
+        let spoiled = sections.join(&b"\n["[..]);
+        let found = variants(&spoiled);
+        expected.remove(index - 1);
+        for variant in expected {
+            prop_assert!(found.contains(&variant), "{variant} is lost in\n{}", String::from_utf8_lossy(&spoiled));
         }
     }
 
@@ -319,9 +355,15 @@ impl Page {
                             dest_url,
                             ..
                         } if dest_url.starts_with("Self::") => {}
-                        Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::Emphasis | Tag::Strong => {
-                        }
-                        Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {}
+                        Tag::Paragraph
+                        | Tag::List(_)
+                        | Tag::Item
+                        | Tag::Emphasis
+                        | Tag::Strong
+                        | Tag::Table(_)
+                        | Tag::TableHead
+                        | Tag::TableRow
+                        | Tag::TableCell => {}
                         other => page.harm.push(format!("{other:?}")),
                     }
                     if matches!(tag, Tag::CodeBlock(_) | Tag::Heading { .. }) {

@@ -58,13 +58,12 @@ impl<'d> Parser<'d, '_> {
             return;
         };
         for entry in &table.entries {
-            let twin = |other: &Entry<'_>| other.repeated && other.key.text == entry.key.text;
-            self.entry(entry, table.entries.iter().any(twin), catalog);
+            self.entry(entry, &table.entries, catalog);
         }
     }
 
-    /// Reads one error; what `split` headers define together is not asked for what it lacks.
-    fn entry(&mut self, entry: &Entry<'_>, split: bool, catalog: &mut Catalog) {
+    /// Reads one of some errors.
+    fn entry(&mut self, entry: &Entry<'_>, all: &[Entry<'_>], catalog: &mut Catalog) {
         let header = format!("[error.{}]", entry.key.text);
         let Some(table) = self.table(entry, &header) else {
             return;
@@ -77,15 +76,17 @@ impl<'d> Parser<'d, '_> {
         if entry.repeated {
             return;
         }
-        if !missing.is_empty() && !split && !table.is_implied() && !self.is_broken(table) {
+        // What seems to be missing may stand below a second header, or in text that is not TOML.
+        let again = |other: &Entry<'_>| other.repeated && other.key.text == entry.key.text;
+        let elsewhere = || table.is_implied() || all.iter().any(again) || self.is_broken(table);
+        if !missing.is_empty() && !elsewhere() {
             let message = format!("`{}` lacks {}", table.path, join(&missing, "and"));
             self.reports.push(Report::new(table.span.clone(), message));
         }
         catalog.errors.push(error);
     }
 
-    /// Whether text below this table's header is not TOML, so that what seems to be missing may
-    /// stand there.
+    /// Whether text below this table's header is not TOML.
     fn is_broken(&self, table: &Table<'_>) -> bool {
         let section = self.document.section(table);
         let within = |report: &Report| report.is_syntax() && section.contains(&report.start());
@@ -98,7 +99,7 @@ impl<'d> Parser<'d, '_> {
         let report = Report::new(entry.key.span.clone(), format!("unknown table `{name}`"));
         self.reports
             .push(report.note(format!("help: did you mean `error.{name}`?")));
-        self.entry(entry, false, catalog);
+        self.entry(entry, &[], catalog);
     }
 
     /// Reports that there are no errors, unless what else is wrong may be why.

@@ -122,8 +122,11 @@ fn suggest(path: &str, file: &Path) -> String {
 /// The names of a folder's TOML files.
 fn specs(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".toml")).collect();
+    let mut names: Vec<String> = entries
+        .map(|entry| PathBuf::from(entry.file_name()))
+        .filter(|name| name.extension() == Some(OsStr::new("toml")))
+        .filter_map(|name| name.into_os_string().into_string().ok())
+        .collect();
     names.sort_unstable();
     names
 }
