@@ -22,48 +22,47 @@ pub struct Misuse {
 }
 
 impl Misuse {
-    fn new(span: Span, message: impl Into<String>) -> Self {
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
         let message = message.into();
         Self { span, message }
     }
 }
 
 pub fn parse(args: TokenStream, item: TokenStream) -> Result<Declaration, Misuse> {
-    let (literal, path, facade) = arguments(args, &item)?;
-    let (head, name) = empty_enum(item)?;
-    let public = head
-        .iter()
-        .position(|token| matches!(token, TokenTree::Ident(_)) || is_invisible(token));
-    let (attributes, visibility) = head.split_at(public.unwrap_or(head.len()));
+    let (literal, path, facade) = arguments(args)?;
+    let item = Enum::parse(item)?;
+    if let Some(variant) = item.body.into_iter().next() {
+        return Err(Misuse::new(
+            variant.span(),
+            "the variants come from the spec: leave the enum empty",
+        ));
+    }
     Ok(Declaration {
         literal,
         path,
         facade,
-        attributes: attributes.iter().cloned().collect(),
-        visibility: visibility.iter().cloned().collect(),
-        name,
+        attributes: item.attributes,
+        visibility: item.visibility,
+        name: item.name,
     })
 }
 
-fn arguments(
-    args: TokenStream,
-    item: &TokenStream,
-) -> Result<(Literal, String, TokenStream), Misuse> {
+/// The path literal, its text, and the facade's path.
+pub fn arguments(args: TokenStream) -> Result<(Literal, String, TokenStream), Misuse> {
     const USAGE: &str = "name the spec's file, relative to this one: `#[catalog(\"errors.toml\")]`";
 
     let mut args = args.into_iter();
     let Some(first) = args.next().map(ungroup) else {
-        // The place of the attribute, without a note that the error originates in a macro.
-        let item = item.clone().into_iter().next();
-        let span = item.map_or_else(Span::call_site, |token| token.span());
-        return Err(Misuse::new(span.located_at(Span::call_site()), USAGE));
+        return Err(Misuse::new(Span::call_site(), USAGE));
     };
     let TokenTree::Literal(literal) = first else {
         return Err(Misuse::new(first.span(), USAGE));
     };
     let path = unquote(&literal)?;
-    let facade = option(args)?.unwrap_or_else(|| quote!(::jitsi_errors));
-    Ok((literal, path, facade))
+    match args.next() {
+        Some(other) if !is_punct(&other, ',') => Err(Misuse::new(other.span(), "expected a comma")),
+        _ => Ok((literal, path, facade(args)?)),
+    }
 }
 
 /// What stands in the quotes of a string literal, plain or raw.
@@ -87,25 +86,19 @@ fn unquote(literal: &Literal) -> Result<String, Misuse> {
     }
 }
 
-/// `, crate = some::path`, the only option.
-fn option(mut args: impl Iterator<Item = TokenTree>) -> Result<Option<TokenStream>, Misuse> {
-    let is_punct = |token: &TokenTree, char| matches!(token, TokenTree::Punct(punct) if punct.as_char() == char);
-
+/// The facade's path: what `crate = some::path`, the only option, says.
+pub fn facade(mut args: impl Iterator<Item = TokenTree>) -> Result<TokenStream, Misuse> {
     match args.next() {
-        None => return Ok(None),
-        Some(comma) if is_punct(&comma, ',') => {}
-        Some(other) => return Err(Misuse::new(other.span(), "expected a comma")),
-    }
-    let mut last = match args.next() {
-        None => return Ok(None),
-        Some(TokenTree::Ident(key)) if key == "crate" => key.span(),
+        None => return Ok(quote!(::jitsi_errors)),
+        Some(TokenTree::Ident(key)) if key == "crate" => {}
         Some(other) => {
             let message =
                 format!("unknown option `{other}`, expected `crate = path::to::jitsi_errors`");
             return Err(Misuse::new(other.span(), message));
         }
-    };
+    }
     let usage = "expected the path of jitsi-errors: `crate = path::to::jitsi_errors`";
+    let mut last = Span::call_site();
     match args.next() {
         Some(equals) if is_punct(&equals, '=') => last = equals.span(),
         other => return Err(Misuse::new(other.map_or(last, |token| token.span()), usage)),
@@ -116,55 +109,67 @@ fn option(mut args: impl Iterator<Item = TokenTree>) -> Result<Option<TokenStrea
         last = token.span();
         match &token {
             TokenTree::Ident(_) => path.push(token),
-            TokenTree::Punct(punct) if punct.as_char() == ':' => path.push(token),
-            _ if is_invisible(&token) => path.push(token),
-            TokenTree::Punct(punct) if punct.as_char() == ',' && args.peek().is_none() => {}
+            _ if is_punct(&token, ':') || is_invisible(&token) => path.push(token),
+            _ if is_punct(&token, ',') && args.peek().is_none() => {}
             _ => return Err(Misuse::new(last, usage)),
         }
     }
     match path.last() {
         Some(TokenTree::Punct(_)) | None => Err(Misuse::new(last, usage)),
-        Some(_) => Ok(Some(path.into_iter().collect())),
+        Some(_) => Ok(path.into_iter().collect()),
     }
 }
 
-/// What stands before the keyword, and the name, of an enum that has nothing else.
-fn empty_enum(item: TokenStream) -> Result<(Vec<TokenTree>, Ident), Misuse> {
-    let mut head = Vec::new();
-    let mut tokens = item.into_iter();
-    loop {
+/// An enum without generics, taken apart.
+pub struct Enum {
+    pub attributes: TokenStream,
+    pub visibility: TokenStream,
+    pub name: Ident,
+    pub body: TokenStream,
+}
+
+impl Enum {
+    pub fn parse(item: TokenStream) -> Result<Self, Misuse> {
+        let mut head = Vec::new();
+        let mut tokens = item.into_iter();
+        loop {
+            match tokens.next() {
+                Some(TokenTree::Ident(keyword)) if keyword == "enum" => break,
+                Some(TokenTree::Ident(keyword)) if keyword != "pub" => {
+                    let message = format!("a catalog stands on an enum, not on `{keyword}`");
+                    return Err(Misuse::new(keyword.span(), message));
+                }
+                Some(other) => head.push(other),
+                None => {
+                    let message = "a catalog stands on an enum";
+                    return Err(Misuse::new(Span::call_site(), message));
+                }
+            }
+        }
+        let public = head
+            .iter()
+            .position(|token| matches!(token, TokenTree::Ident(_)) || is_invisible(token));
+        let visibility = head.split_off(public.unwrap_or(head.len()));
+        let Some(TokenTree::Ident(name)) = tokens.next().map(ungroup) else {
+            return Err(Misuse::new(Span::call_site(), "the enum has no name"));
+        };
         match tokens.next() {
-            Some(TokenTree::Ident(keyword)) if keyword == "enum" => break,
-            Some(TokenTree::Ident(keyword)) if keyword != "pub" => {
-                let message = format!("a catalog stands on an empty enum, not on `{keyword}`");
-                return Err(Misuse::new(keyword.span(), message));
-            }
-            Some(other) => head.push(other),
-            None => {
-                let message = "a catalog stands on an empty enum";
-                return Err(Misuse::new(Span::call_site(), message));
-            }
+            Some(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace => Ok(Self {
+                attributes: head.into_iter().collect(),
+                visibility: visibility.into_iter().collect(),
+                name,
+                body: body.stream(),
+            }),
+            other => Err(Misuse::new(
+                other.map_or(name.span(), |token| token.span()),
+                "a catalog has no generics and no `where`",
+            )),
         }
     }
-    let Some(TokenTree::Ident(name)) = tokens.next().map(ungroup) else {
-        return Err(Misuse::new(Span::call_site(), "the enum has no name"));
-    };
-    match tokens.next() {
-        Some(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace => {
-            match body.stream().into_iter().next() {
-                None => Ok((head, name)),
-                Some(variant) => Err(Misuse::new(
-                    variant.span(),
-                    "the variants come from the spec: leave the enum empty",
-                )),
-            }
-        }
-        Some(other) => Err(Misuse::new(
-            other.span(),
-            "a catalog has no generics and no `where`",
-        )),
-        None => Err(Misuse::new(name.span(), "the enum has no body")),
-    }
+}
+
+pub fn is_punct(token: &TokenTree, char: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
 }
 
 /// Whether it is the invisible group that `macro_rules` puts around what it passes on.

@@ -2,15 +2,25 @@
 
 use std::collections::HashMap;
 
+use crate::keys;
 use crate::model::{Catalog, Error, Text};
 use crate::report::{Report, Span, is_bidi};
 
 /// Reports what is wrong in the catalog read from `text`, and drops the errors that can't have a
-/// variant, so that the rest can be generated.
-pub fn check(catalog: &mut Catalog, text: &str, reports: &mut Vec<Report>) {
+/// variant, so that the rest can be generated; `exists` tells whether there is such a file beside the
+/// spec.
+pub fn check(
+    catalog: &mut Catalog,
+    text: &str,
+    exists: &dyn Fn(&str) -> bool,
+    reports: &mut Vec<Report>,
+) {
     directions(catalog, text, reports);
     names(&mut catalog.errors, reports);
     values(&catalog.errors, text, reports);
+    for error in &catalog.errors {
+        keys::check(error, exists, reports);
+    }
 }
 
 /// Text that reads differently from what it says, in the file or once its escapes are decoded.
@@ -39,6 +49,8 @@ fn texts(catalog: &Catalog) -> impl Iterator<Item = &Text> {
             .into_iter()
             .chain(&error.occurrences)
             .chain(&error.example)
+            .chain(&error.retried)
+            .chain(error.parameters.iter().map(|parameter| &parameter.about))
     });
     head.into_iter().flatten().chain(errors)
 }

@@ -1,7 +1,7 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
 use crate::markdown::{block, blocks, cell, code, code_cell, line};
-use crate::model::{Catalog, Error, Text};
+use crate::model::{Catalog, Date, Error, Parameter, ParameterKind, Recovery, Text};
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
 pub fn catalog(catalog: &Catalog) -> String {
@@ -14,36 +14,69 @@ pub fn catalog(catalog: &Catalog) -> String {
         docs.push(block("js", example));
     }
     docs.push("# All errors".to_owned());
-    let rows = catalog.errors.iter().map(|error| {
+    docs.push(table(&catalog.errors));
+    docs.join("\n\n")
+}
+
+/// A table of all errors, without the columns that would be empty.
+fn table(errors: &[Error]) -> String {
+    let with_event = errors.iter().any(|error| error.event.is_some());
+    let with_recovery = errors.iter().any(|error| error.recovery.is_some());
+    let row = |cells: [&str; 4]| {
+        let [error, cause, event, recovery] = cells;
+        let event = if with_event {
+            format!(" {event} |")
+        } else {
+            String::new()
+        };
+        let recovery = if with_recovery {
+            format!(" {recovery} |")
+        } else {
+            String::new()
+        };
+        format!("| {error} | {cause} |{event}{recovery}\n")
+    };
+    let head = [
+        row([
+            "Error and wire value",
+            "Cause",
+            "Delivered by",
+            "What to do",
+        ]),
+        row(["---", "---", "---", "---"]),
+    ];
+    let rows = errors.iter().map(|error| {
         let variant = error.variant();
         let value = code_cell(&error.value);
-        let cause = cell(&sentence(&error.cause));
-        format!("| [`{variant}`](Self::{variant}) | {value} | {cause} |\n")
+        let past = match (&error.life.removed, &error.life.silent) {
+            (Some(day), _) => format!(" *Removed on {}.*", date(day)),
+            (None, Some(day)) => format!(" *Not reported since {}.*", date(day)),
+            (None, None) => String::new(),
+        };
+        row([
+            &format!("[`{variant}`](Self::{variant})<br>{value}"),
+            &format!("{}{past}", cell(&sentence(&error.cause))),
+            &error
+                .event
+                .map_or_else(String::new, |event| code_cell(event.name)),
+            &error
+                .recovery
+                .as_ref()
+                .map_or_else(String::new, |recovery| cell(&action(recovery))),
+        ])
     });
-    let head = "| Error | Wire value | Cause |\n| --- | --- | --- |\n";
-    docs.push(head.chars().map(String::from).chain(rows).collect());
-    docs.join("\n\n")
+    head.into_iter().chain(rows).collect()
 }
 
 /// The docs of one variant.
 pub fn error(error: &Error, source: Option<&Text>) -> String {
-    let mut docs = Vec::new();
-    docs.push(line(&sentence(&error.cause)));
-    let constant = match source {
-        Some(source) => format!("{}.{}", &**source, &*error.name),
-        None => error.name.to_string(),
-    };
-    docs.push(format!(
-        "Wire value {}, constant {}.",
-        code(&error.value),
-        code(&constant)
-    ));
+    let mut docs = vec![line(&sentence(&error.cause)), facts(error, source)];
     docs.push("**When it occurs**".to_owned());
-    let occurrences = error.occurrences.iter();
-    let items: Vec<String> = occurrences
-        .map(|text| format!("- {}", line(text)))
-        .collect();
-    docs.push(items.join("\n"));
+    docs.push(items(error.occurrences.iter().map(|text| line(text))));
+    if !error.parameters.is_empty() {
+        docs.push("**What comes along**".to_owned());
+        docs.push(items(error.parameters.iter().map(parameter)));
+    }
     docs.push("**What to do**".to_owned());
     docs.push(blocks(&error.recommendation));
     if let Some(example) = &error.example {
@@ -51,6 +84,108 @@ pub fn error(error: &Error, source: Option<&Text>) -> String {
         docs.push(block("js", example));
     }
     docs.join("\n\n")
+}
+
+fn items(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.map(|item| format!("- {item}")).collect();
+    items.join("\n")
+}
+
+/// What a reader wants at a glance.
+fn facts(error: &Error, source: Option<&Text>) -> String {
+    let constant = match source {
+        Some(source) => format!("{}.{}", &**source, &*error.name),
+        None => error.name.to_string(),
+    };
+    let mut facts = vec![
+        ("Wire value", code(&error.value)),
+        ("Constant", code(&constant)),
+    ];
+    if let Some(event) = error.event {
+        facts.push(("Delivered by", event.words.to_owned()));
+    }
+    let life = &error.life;
+    let days = [
+        ("Since", &life.since),
+        ("Not reported since", &life.silent),
+        ("Removed on", &life.removed),
+    ];
+    facts.extend(
+        days.into_iter()
+            .filter_map(|(name, day)| Some((name, date(day.as_ref()?)))),
+    );
+    if let Some(retried) = &error.retried {
+        facts.push(("The library has tried before", line(retried)));
+    }
+    if let Some(recovery) = &error.recovery {
+        facts.push(("Recovery", action(recovery)));
+    }
+    items(
+        facts
+            .into_iter()
+            .map(|(name, fact)| format!("{name}: {fact}")),
+    )
+}
+
+fn parameter(parameter: &Parameter) -> String {
+    let Parameter {
+        name,
+        kind,
+        argument,
+        property,
+        optional,
+        about,
+    } = parameter;
+    let kind = match kind {
+        ParameterKind::Plain(kind) => (*kind).to_owned(),
+        ParameterKind::Secret => "secret string".to_owned(),
+        ParameterKind::Catalog { name, .. } => code(name),
+    };
+    let place = match property.as_str() {
+        "" => format!("argument {}", argument + 1),
+        property => format!("{} in argument {}", code(property), argument + 1),
+    };
+    let optional = if *optional { ", may be missing" } else { "" };
+    format!("{}, {kind}, {place}{optional}: {}", code(name), line(about))
+}
+
+fn date(day: &Date) -> String {
+    let (year, month, day) = (
+        day.number / 10_000,
+        day.number / 100 % 100,
+        day.number % 100,
+    );
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// A recovery in the words of the facade.
+fn action(recovery: &Recovery) -> String {
+    let time = |words: &str, after: &Option<u32>| match after {
+        Some(after) => format!("{words} {after} s"),
+        None => String::new(),
+    };
+    match recovery {
+        Recovery::Retry { after, backoff } => {
+            let backoff = if *backoff { ", longer each time" } else { "" };
+            format!("try again{}{backoff}", time(" after", after))
+        }
+        Recovery::Ask("password") => "ask for the password, then try again".to_owned(),
+        Recovery::Ask("login") => "ask for a login, then try again".to_owned(),
+        Recovery::Ask(_) => "ask for a display name, then try again".to_owned(),
+        Recovery::Wait { until, after } => {
+            let until = match *until {
+                "host" => "the host",
+                "lobby" => "a moderator",
+                "queue" => "the queue",
+                until => until,
+            };
+            format!("wait for {until}{}", time(", try again every", after))
+        }
+        Recovery::Reload { after } => format!("start over{}", time(" after", after)),
+        Recovery::Leave => "tell the user and leave".to_owned(),
+        Recovery::Continue => "tell the user and carry on".to_owned(),
+        Recovery::Depends(on) => format!("depends on {}", code(on)),
+    }
 }
 
 /// A cause as a sentence: in the spec it is written like an error message, without a capital

@@ -9,7 +9,7 @@ use quote::{format_ident, quote, quote_spanned};
 use crate::attr::Declaration;
 use crate::docs;
 use crate::lookup::{Plan, plan};
-use crate::model::{Catalog, Text};
+use crate::model::{Catalog, Date, Error, Recovery, Text, camel};
 
 /// The enum and everything about it.
 pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
@@ -40,6 +40,12 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
     });
     let repr = format_ident!("{}", representation(variants.len()));
 
+    // One number stays free, so that an `Option` of the enum is as small as the enum. Where the
+    // compiler leaves one by itself, the docs stay free of numbers.
+    let spare = [0x100, 0x1_0000]
+        .contains(&variants.len())
+        .then(|| quote!(#[repr(#repr)]));
+
     let title = name.to_string();
     let source = optional(catalog.source.as_ref());
     let values = errors.iter().map(|error| &*error.value);
@@ -50,23 +56,30 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
         let texts = error.occurrences.iter().map(|text| &**text);
         quote!(&[#(#texts),*])
     });
-    let examples = errors.iter().map(|error| optional(error.example.as_ref()));
+    let examples = table(errors, |error| {
+        error.example.as_deref().map(|text| quote!(#text))
+    });
+    let retried = table(errors, |error| {
+        error.retried.as_deref().map(|text| quote!(#text))
+    });
+    let since = days(errors, |error| error.life.since.as_ref());
+    let silent = days(errors, |error| error.life.silent.as_ref());
+    let removed = days(errors, |error| error.life.removed.as_ref());
+    let events = table(errors, |error| {
+        let variant = format_ident!("{}", error.event?.variant);
+        Some(quote!(#facade::Event::#variant))
+    });
+    let recoveries = table(errors, |error| {
+        Some(recovery(error.recovery.as_ref()?, facade))
+    });
     let by_value = lookup(errors.iter().map(|error| &*error.value));
     let by_name = lookup(errors.iter().map(|error| &*error.name));
+    let derives = derives();
     quote! {
         #attributes
         #[doc = #docs]
-        #[::core::prelude::v1::derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::cmp::PartialOrd,
-            ::core::cmp::Ord,
-            ::core::hash::Hash
-        )]
-        #[non_exhaustive]
-        #[repr(#repr)]
+        #derives
+        #spare
         #visibility enum #name { #(#documented)* }
 
         #facade::__catalog! {
@@ -77,7 +90,13 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
             causes: [#(#causes),*],
             occurrences: [#(#occurrences),*],
             recommendations: [#(#recommendations),*],
-            examples: [#(#examples),*],
+            examples: #examples,
+            since: #since,
+            silent: #silent,
+            removed: #removed,
+            events: #events,
+            retried: #retried,
+            recoveries: #recoveries,
             repr: #repr,
             by_value: #by_value,
             by_name: #by_name,
@@ -86,8 +105,7 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
 }
 
 /// Makes the compiler watch the spec, and build again when it changes.
-pub fn watch(declaration: &Declaration) -> TokenStream {
-    let literal = &declaration.literal;
+pub fn watch(literal: &Literal) -> TokenStream {
     quote_spanned!(literal.span()=> const _: &[::core::primitive::u8] = ::core::include_bytes!(#literal);)
 }
 
@@ -98,12 +116,89 @@ pub fn error(message: &str, span: Span) -> TokenStream {
     quote_spanned!(span=> ::core::compile_error!(#message);)
 }
 
-fn representation(variants: usize) -> &'static str {
-    // One number stays free, so that an `Option` of the enum is as small as the enum.
+/// What every catalog derives.
+pub fn derives() -> TokenStream {
+    quote! {
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::cmp::PartialOrd,
+            ::core::cmp::Ord,
+            ::core::hash::Hash
+        )]
+        #[non_exhaustive]
+    }
+}
+
+/// The smallest number that counts the variants, with one to spare.
+pub fn representation(variants: usize) -> &'static str {
     match variants {
         0..=0xff => "u8",
         0x100..=0xffff => "u16",
         _ => "u32",
+    }
+}
+
+/// A table of what not every error has; it is empty where none has it.
+fn table(errors: &[Error], entry: impl Fn(&Error) -> Option<TokenStream>) -> TokenStream {
+    let entries: Vec<Option<TokenStream>> = errors.iter().map(entry).collect();
+    if entries.iter().all(Option::is_none) {
+        return quote!([]);
+    }
+    let entries = entries.into_iter().map(|entry| match entry {
+        Some(entry) => quote!(::core::option::Option::Some(#entry)),
+        None => quote!(::core::option::Option::None),
+    });
+    quote!([#(#entries),*])
+}
+
+/// A table of days as numbers, with 0 for no day; it is empty where there is no day at all.
+fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) -> TokenStream {
+    let days: Vec<u32> = errors
+        .iter()
+        .map(|error| day(error).map_or(0, |day| day.number))
+        .collect();
+    if days.iter().all(|day| *day == 0) {
+        return quote!([]);
+    }
+    let days = days.into_iter().map(Literal::u32_unsuffixed);
+    quote!([#(#days),*])
+}
+
+fn recovery(recovery: &Recovery, facade: &TokenStream) -> TokenStream {
+    let seconds = |after: &Option<u32>| match after {
+        Some(after) => {
+            let after = Literal::u32_unsuffixed(*after);
+            quote!(::core::option::Option::Some(::core::time::Duration::from_secs(#after)))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    match recovery {
+        Recovery::Retry { after, backoff } => {
+            let after = seconds(after);
+            quote!(#facade::Recovery::Retry { after: #after, backoff: #backoff })
+        }
+        Recovery::Ask(input) => {
+            let input = format_ident!("{}", camel(input));
+            quote!(#facade::Recovery::Ask(#facade::Input::#input))
+        }
+        Recovery::Wait { until, after } => {
+            let until = format_ident!("{}", camel(until));
+            let after = seconds(after);
+            quote!(#facade::Recovery::Wait { until: #facade::Awaited::#until, after: #after })
+        }
+        Recovery::Reload { after } => {
+            let after = seconds(after);
+            quote!(#facade::Recovery::Reload { after: #after })
+        }
+        Recovery::Leave => quote!(#facade::Recovery::Leave),
+        Recovery::Continue => quote!(#facade::Recovery::Continue),
+        Recovery::Depends(on) => {
+            let on = &**on;
+            quote!(#facade::Recovery::Depends(#on))
+        }
     }
 }
 
@@ -114,7 +209,8 @@ fn optional(text: Option<&Text>) -> TokenStream {
     }
 }
 
-fn lookup<'k>(keys: impl Iterator<Item = &'k str>) -> TokenStream {
+/// The tables that lead from a key to its index.
+pub fn lookup<'k>(keys: impl Iterator<Item = &'k str>) -> TokenStream {
     let keys: Vec<&str> = keys.collect();
     let Plan {
         seed,

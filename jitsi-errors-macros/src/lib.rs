@@ -2,11 +2,13 @@
 //! and documents it. Depend on that crate, not on this one: the code that is generated here uses it.
 
 mod attr;
+mod catalogs;
 mod check;
 mod docs;
 mod events;
 mod expand;
 mod hash;
+mod keys;
 mod lookup;
 mod markdown;
 mod model;
@@ -20,10 +22,16 @@ mod toml;
 
 use proc_macro::TokenStream;
 
-/// Turns an empty enum into a catalog of errors, from a spec in TOML.
-///
-/// See [`jitsi_errors::catalog`](https://docs.rs/jitsi-errors/latest/jitsi_errors/attr.catalog.html).
+// The docs stand where the macros are re-exported: rustdoc would append these to those.
+
+#[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
     stages::catalog(args.into(), item.into()).into()
+}
+
+#[allow(missing_docs)]
+#[proc_macro_attribute]
+pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
+    stages::catalogs(args.into(), item.into()).into()
 }

@@ -20,13 +20,13 @@ pub struct Plan {
 
 /// Plans the lookup of `keys`; of equal keys it leads to the first.
 pub fn plan(keys: &[&str]) -> Plan {
-    let mut indices: Vec<usize> = (0..keys.len()).collect();
-    indices.sort_by_key(|&index| keys[index]);
-    indices.dedup_by_key(|&mut index| keys[index]);
+    let mut keys: Vec<(&str, usize)> = keys.iter().copied().zip(0..).collect();
+    keys.sort_unstable();
+    keys.dedup_by_key(|(key, _)| *key);
 
-    let mut slots = (indices.len() + indices.len() / 4).max(1);
+    let mut slots = (keys.len() + keys.len() / 4).max(1);
     for seed in 0.. {
-        if let Some(plan) = attempt(keys, &indices, seed, slots) {
+        if let Some(plan) = attempt(&keys, seed, slots) {
             return plan;
         }
         slots += slots / 8 + 1;
@@ -34,11 +34,11 @@ pub fn plan(keys: &[&str]) -> Plan {
     unreachable!("some seed tells distinct keys apart")
 }
 
-fn attempt(keys: &[&str], indices: &[usize], seed: u64, slots: usize) -> Option<Plan> {
-    let mut buckets = vec![Vec::new(); indices.len().div_ceil(BUCKET).max(1)];
+fn attempt(keys: &[(&str, usize)], seed: u64, slots: usize) -> Option<Plan> {
+    let mut buckets = vec![Vec::new(); keys.len().div_ceil(BUCKET).max(1)];
     let end = buckets.len();
-    for &index in indices {
-        let hash = hash(keys[index].as_bytes(), seed);
+    for &(key, index) in keys {
+        let hash = hash(key.as_bytes(), seed);
         buckets[scale((hash >> 32) as u32, end)].push((hash, index));
     }
     let mut order: Vec<usize> = (0..buckets.len()).collect();

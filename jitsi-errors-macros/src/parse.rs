@@ -1,9 +1,11 @@
 //! From tables to the model: the spec's keys, their types, and which must be there.
 
+use std::collections::HashSet;
+
 use crate::check::is_constant;
 use crate::model::{Catalog, Error, Text};
 use crate::near::nearest;
-use crate::report::{Report, Span};
+use crate::report::Report;
 use crate::toml::{Document, Entry, Kind, Table, Value};
 
 /// Reads the model from the spec's tables. What is wrong is reported and left empty, so that the
@@ -29,8 +31,9 @@ pub fn parse(document: &Document<'_>, reports: &mut Vec<Report>) -> Catalog {
     catalog
 }
 
-struct Parser<'d, 'r> {
-    document: &'d Document<'d>,
+/// Reads the tables of a document.
+pub struct Parser<'d, 'r> {
+    pub document: &'d Document<'d>,
     reports: &'r mut Vec<Report>,
 }
 
@@ -57,37 +60,42 @@ impl<'d> Parser<'d, '_> {
         let Some(table) = self.table(entry, "[error.ICE_FAILED]") else {
             return;
         };
+        let repeated = table.entries.iter().filter(|entry| entry.repeated);
+        let split: HashSet<&str> = repeated.map(|entry| &*entry.key.text).collect();
         for entry in &table.entries {
-            self.entry(entry, &table.entries, catalog);
+            self.entry(entry, split.contains(&*entry.key.text), catalog);
         }
     }
 
-    /// Reads one of some errors.
-    fn entry(&mut self, entry: &Entry<'_>, all: &[Entry<'_>], catalog: &mut Catalog) {
+    /// Reads one error; what `split` headers define together is not asked for what it lacks.
+    fn entry(&mut self, entry: &Entry<'_>, split: bool, catalog: &mut Catalog) {
         let header = format!("[error.{}]", entry.key.text);
-        let Some(table) = self.table(entry, &header) else {
-            return;
-        };
         let name = Text {
             text: entry.key.text.to_string(),
             span: entry.key.span.clone(),
+        };
+        let Some(table) = self.table(entry, &header) else {
+            let error = Error {
+                name,
+                ..Error::default()
+            };
+            catalog.errors.extend((!entry.repeated).then_some(error));
+            return;
         };
         let (error, missing) = self.error(name, table);
         if entry.repeated {
             return;
         }
-        // What seems to be missing may stand below a second header, or in text that is not TOML.
-        let again = |other: &Entry<'_>| other.repeated && other.key.text == entry.key.text;
-        let elsewhere = || table.is_implied() || all.iter().any(again) || self.is_broken(table);
-        if !missing.is_empty() && !elsewhere() {
+        if !missing.is_empty() && !split && !table.is_implied() && !self.is_broken(table) {
             let message = format!("`{}` lacks {}", table.path, join(&missing, "and"));
-            self.reports.push(Report::new(table.span.clone(), message));
+            self.report(Report::new(table.span.clone(), message));
         }
         catalog.errors.push(error);
     }
 
-    /// Whether text below this table's header is not TOML.
-    fn is_broken(&self, table: &Table<'_>) -> bool {
+    /// Whether text below this table's header is not TOML, so that what seems to be missing may
+    /// stand there.
+    pub fn is_broken(&self, table: &Table<'_>) -> bool {
         let section = self.document.section(table);
         let within = |report: &Report| report.is_syntax() && section.contains(&report.start());
         self.reports.iter().any(within)
@@ -97,9 +105,8 @@ impl<'d> Parser<'d, '_> {
     fn misplaced(&mut self, entry: &Entry<'_>, catalog: &mut Catalog) {
         let name = &entry.key.text;
         let report = Report::new(entry.key.span.clone(), format!("unknown table `{name}`"));
-        self.reports
-            .push(report.note(format!("help: did you mean `error.{name}`?")));
-        self.entry(entry, &[], catalog);
+        self.report(report.note(format!("help: did you mean `error.{name}`?")));
+        self.entry(entry, false, catalog);
     }
 
     /// Reports that there are no errors, unless what else is wrong may be why.
@@ -117,7 +124,7 @@ impl<'d> Parser<'d, '_> {
         };
         if !self.reports.iter().any(Report::is_syntax) {
             let report = Report::new(span, "the spec has no errors");
-            self.reports.push(report.help(
+            self.report(report.help(
                 "add a table such as `[error.ICE_FAILED]` with the keys `value`, `cause`, \
                  `occurrences` and `recommendation`",
             ));
@@ -127,7 +134,20 @@ impl<'d> Parser<'d, '_> {
     /// Reads one error, and tells which keys it lacks.
     fn error(&mut self, name: Text, table: &'d Table<'d>) -> (Error, Vec<&'static str>) {
         const REQUIRED: [&str; 4] = ["value", "cause", "occurrences", "recommendation"];
-        const KNOWN: [&str; 5] = ["value", "cause", "occurrences", "recommendation", "example"];
+        const KNOWN: [&str; 12] = [
+            "value",
+            "cause",
+            "occurrences",
+            "recommendation",
+            "example",
+            "since",
+            "silent",
+            "removed",
+            "event",
+            "retried",
+            "recovery",
+            "parameters",
+        ];
 
         let mut error = Error {
             name,
@@ -138,31 +158,33 @@ impl<'d> Parser<'d, '_> {
             let key = &*entry.key.text;
             let what = format!("`{key}`");
             let value = &entry.value;
-            let meant = match key {
-                "occurrences" => {
-                    error.occurrences = self.strings(&what, value);
-                    Some(key)
+            missing.retain(|missing| *missing != key);
+            match key {
+                "value" => error.value = self.string(&what, value).unwrap_or_default(),
+                "cause" => error.cause = self.string(&what, value).unwrap_or_default(),
+                "occurrences" => error.occurrences = self.strings(&what, value),
+                "recommendation" => {
+                    error.recommendation = self.string(&what, value).unwrap_or_default();
                 }
-                "value" | "cause" | "recommendation" | "example" => {
-                    if let Some(text) = self.string(&what, value) {
-                        match key {
-                            "value" => error.value = text,
-                            "cause" => error.cause = text,
-                            "recommendation" => error.recommendation = text,
-                            _ => error.example = Some(text),
-                        }
-                    }
-                    Some(key)
+                "example" => error.example = self.string(&what, value),
+                "since" => error.life.since = self.date(&what, value),
+                "silent" => error.life.silent = self.date(&what, value),
+                "removed" => error.life.removed = self.date(&what, value),
+                "event" => error.event = self.event(&what, value),
+                "retried" => error.retried = self.string(&what, value),
+                "recovery" => error.recovery = self.recovery(value),
+                "parameters" => error.parameters = self.parameters(value),
+                _ => {
+                    let meant = self.unknown(entry, table, &KNOWN);
+                    missing.retain(|missing| Some(*missing) != meant);
                 }
-                _ => self.unknown(entry, table, &KNOWN),
-            };
-            missing.retain(|missing| Some(*missing) != meant);
+            }
         }
         (error, missing)
     }
 
     /// Reports a key that is not known, and tells which was meant, if one was.
-    fn unknown(
+    pub fn unknown(
         &mut self,
         entry: &Entry<'_>,
         table: &Table<'_>,
@@ -178,12 +200,11 @@ impl<'d> Parser<'d, '_> {
         };
         let message = format!("unknown {kind} `{}`{place}", entry.key.text);
         let meant = nearest(&entry.key.text, known.iter().copied());
-        let note = match meant {
-            Some(meant) => format!("help: did you mean `{meant}`?"),
-            None => format!("expected {}", join(known, "or")),
-        };
         let report = Report::new(entry.key.span.clone(), message);
-        self.reports.push(report.note(note));
+        self.report(match meant {
+            Some(meant) => report.note(format!("help: did you mean `{meant}`?")),
+            None => report.help(format!("known here are {}", join(known, "and"))),
+        });
         meant
     }
 
@@ -196,27 +217,26 @@ impl<'d> Parser<'d, '_> {
                 let message = format!("`{}` must be a table, not {found}", entry.key.text);
                 let report = Report::new(entry.value.span.clone(), message);
                 let help = format!("write its keys below the header `{header}`");
-                self.reports.push(report.help(help));
+                self.report(report.help(help));
             }
         }
         None
     }
 
-    fn string(&mut self, what: &str, value: &Value<'_>) -> Option<Text> {
+    pub fn string(&mut self, what: &str, value: &Value<'_>) -> Option<Text> {
         let span = value.span.clone();
         match &value.kind {
             Kind::String(text) if text.trim().is_empty() => {
                 let report = Report::new(span, format!("{what} is blank"));
-                self.reports.push(report.note("expected text"));
+                self.report(report.note("expected text"));
                 None
             }
             Kind::String(text) => Some(Text {
                 text: text.to_string(),
                 span,
             }),
-            Kind::Broken => None,
-            other => {
-                self.mistyped(what, "a string", other, span);
+            _ => {
+                self.mistyped(what, "a string", value);
                 None
             }
         }
@@ -237,28 +257,35 @@ impl<'d> Parser<'d, '_> {
                     .filter_map(|value| self.string(&element, value));
                 strings.collect()
             }
-            Kind::Broken => Vec::new(),
-            other => {
-                self.mistyped(what, "an array of strings", other, value.span.clone());
+            _ => {
+                self.mistyped(what, "an array of strings", value);
                 Vec::new()
             }
         }
     }
 
-    fn mistyped(&mut self, what: &str, expected: &str, found: &Kind<'_>, span: Span) {
-        let report = Report::new(span, format!("{what} must be {expected}"));
-        let note = format!("expected {expected}, found {}", found.describe());
-        self.reports.push(report.note(note));
+    /// Reports a value of the wrong type, unless it is not even TOML.
+    pub fn mistyped(&mut self, what: &str, expected: &str, value: &Value<'_>) {
+        if matches!(value.kind, Kind::Broken) {
+            return;
+        }
+        let report = Report::new(value.span.clone(), format!("{what} must be {expected}"));
+        let note = format!("expected {expected}, found {}", value.kind.describe());
+        self.report(report.note(note));
+    }
+
+    pub fn report(&mut self, report: Report) {
+        self.reports.push(report);
     }
 }
 
 /// The entries without those whose key stands earlier.
-fn first_entries<'d>(table: &'d Table<'d>) -> impl Iterator<Item = &'d Entry<'d>> {
+pub fn first_entries<'d>(table: &'d Table<'d>) -> impl Iterator<Item = &'d Entry<'d>> {
     table.entries.iter().filter(|entry| !entry.repeated)
 }
 
 /// `a, b and c`
-fn join(words: &[&str], last: &str) -> String {
+pub fn join(words: &[&str], last: &str) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match words.split_last() {
         Some((end, others)) if !others.is_empty() => {

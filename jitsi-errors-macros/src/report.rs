@@ -141,6 +141,12 @@ impl<'t> Text<'t> {
         Self { text, starts }
     }
 
+    /// Where `offset` is, as `path:line:column`.
+    pub fn place(&self, path: &str, offset: usize) -> String {
+        let (line, column) = self.position(offset);
+        format!("{path}:{line}:{column}")
+    }
+
     /// Line and column, both counted from 1, the column in characters.
     fn position(&self, offset: usize) -> (usize, usize) {
         let line = self.line(offset);

@@ -11,7 +11,10 @@ use proc_macro2::Span;
 use crate::near::nearest;
 
 /// A spec as it was read.
+#[derive(Default)]
 pub struct Source {
+    /// Where it was found.
+    pub file: PathBuf,
     /// The path as rustc would show it.
     pub path: String,
     /// The text, without a byte-order mark.
@@ -26,6 +29,7 @@ impl Source {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let invalid = std::str::from_utf8(bytes).err();
         Self {
+            file: PathBuf::from(&path),
             path,
             text: String::from_utf8_lossy(bytes).into_owned(),
             invalid: invalid.map(|error| error.valid_up_to()),
@@ -50,7 +54,10 @@ pub fn read(path: &str, span: Span) -> Result<Source, String> {
         let help = suggest(path, &file);
         format!("can't read the spec `{shown}`: {reason}\n = help: {help}")
     })?;
-    Ok(Source::decode(shown, &bytes))
+    Ok(Source {
+        file,
+        ..Source::decode(shown, &bytes)
+    })
 }
 
 fn locate(path: &str, span: Span) -> Result<PathBuf, String> {

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::attr::{self, Declaration};
+use crate::attr::{self, Declaration, Misuse};
+use crate::catalogs::{self, Spec};
 use crate::model::Catalog;
 use crate::report::{Report, Text};
 use crate::source::{self, Source};
@@ -20,12 +21,11 @@ pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
     match attr::parse(args, item.clone()) {
         Ok(declaration) => declared(&declaration),
         Err(misuse) => {
-            let mut output = match attr::parse(quote!(""), item.clone()) {
+            let kept = match attr::parse(quote!(""), item.clone()) {
                 Ok(declaration) => expand::expand(&declaration, &Catalog::default()),
-                Err(_) => item,
+                Err(_) => item.clone(),
             };
-            output.extend(expand::error(&misuse.message, misuse.span));
-            output
+            misused(&misuse, item, kept)
         }
     }
 }
@@ -48,8 +48,51 @@ pub fn generate(declaration: &Declaration, source: &Source) -> TokenStream {
     let span = declaration.literal.span();
     let (catalog, reports) = read(source);
     let mut output = expand::expand(declaration, &catalog);
-    output.extend(expand::watch(declaration));
+    output.extend(expand::watch(&declaration.literal));
     output.extend(reports.iter().map(|report| expand::error(report, span)));
+    output
+}
+
+/// `#[catalogs(args)] item`. What is wrong in one spec alone is for its own `#[catalog]` to report.
+pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
+    let declaration = match catalogs::parse(args, item.clone()) {
+        Ok(declaration) => declaration,
+        Err(misuse) => return misused(&misuse, item.clone(), item),
+    };
+    let mut output = TokenStream::new();
+    let mut specs = Vec::new();
+    for member in &declaration.members {
+        let errors = match source::read(&member.path, member.literal.span()) {
+            Ok(source) => {
+                output.extend(expand::watch(&member.literal));
+                let (catalog, _) = read(&source);
+                Spec {
+                    source,
+                    errors: catalog.errors,
+                }
+            }
+            Err(message) => {
+                output.extend(expand::error(&message, member.literal.span()));
+                Spec::default()
+            }
+        };
+        specs.push(errors);
+    }
+    for (member, report) in catalogs::check(&specs) {
+        let span = declaration.members[member].literal.span();
+        output.extend(expand::error(&report, span));
+    }
+    output.extend(catalogs::expand(&declaration, &specs));
+    output
+}
+
+/// The error for a wrong use of an attribute, with what is `kept` of the item it stands on.
+fn misused(misuse: &Misuse, item: TokenStream, kept: TokenStream) -> TokenStream {
+    // Told as the item's own, or a note says that the error originates in a macro.
+    let own = item.into_iter().next().map(|token| token.span());
+    let span = own.map_or(misuse.span, |own| misuse.span.resolved_at(own));
+    let mut output = expand::error(&misuse.message, span);
+    output.extend(kept);
     output
 }
 
@@ -59,6 +102,7 @@ pub fn read(source: &Source) -> (Catalog, Vec<String>) {
         path,
         text,
         invalid,
+        ..
     } = source;
     let mut reports = Vec::new();
     if let Some(at) = *invalid {
@@ -68,7 +112,8 @@ pub fn read(source: &Source) -> (Catalog, Vec<String>) {
     }
     let document = Document::parse(text, &mut reports);
     let mut catalog = parse::parse(&document, &mut reports);
-    check::check(&mut catalog, text, &mut reports);
+    let exists = |file: &str| source.file.with_file_name(file).is_file();
+    check::check(&mut catalog, text, &exists, &mut reports);
     let lines = Text::new(text);
     reports.sort_by_key(Report::start);
     drop_consequences(&mut reports, &lines);

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::iter::Peekable;
 use std::vec;
 
-use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
 use toml_parser::parser::{Event, EventKind};
 use toml_parser::{ParseError, Raw, Source};
 
@@ -64,8 +64,12 @@ pub enum Kind<'t> {
     Table(TableId),
     /// An array of tables: `[[header]]`.
     Tables(Vec<TableId>),
-    /// A number, a boolean or a date, by its name in TOML.
-    Other(&'static str),
+    Boolean(bool),
+    /// A whole number as TOML writes it in decimal, or `None` in another base.
+    Integer(Option<Cow<'t, str>>),
+    Float,
+    /// A date, a time or both, as it is written.
+    Date(Cow<'t, str>),
     /// Not TOML, which has been reported.
     Broken,
 }
@@ -95,7 +99,10 @@ impl Kind<'_> {
             Kind::Array(_) => "an array",
             Kind::Table(_) => "a table",
             Kind::Tables(_) => "an array of tables",
-            Kind::Other(kind) => kind,
+            Kind::Boolean(_) => "a boolean",
+            Kind::Integer(_) => "an integer",
+            Kind::Float => "a number",
+            Kind::Date(_) => "a date",
             Kind::Broken => "nothing",
         }
     }
@@ -439,10 +446,11 @@ impl<'t> Builder<'t, '_> {
         let kind = match scalar {
             _ if !decoded => Kind::Broken,
             ScalarKind::String => Kind::String(text),
-            ScalarKind::Boolean(_) => Kind::Other("a boolean"),
-            ScalarKind::DateTime => Kind::Other("a date"),
-            ScalarKind::Float => Kind::Other("a number"),
-            ScalarKind::Integer(_) => Kind::Other("an integer"),
+            ScalarKind::Boolean(value) => Kind::Boolean(value),
+            ScalarKind::DateTime => Kind::Date(text),
+            ScalarKind::Float => Kind::Float,
+            ScalarKind::Integer(IntegerRadix::Dec) => Kind::Integer(Some(text)),
+            ScalarKind::Integer(_) => Kind::Integer(None),
         };
         let span = range(&event);
         Value { kind, span }

@@ -7,7 +7,10 @@ use std::env;
 use std::io::{self, BufRead, BufWriter, Write};
 use std::process::ExitCode;
 
-use jitsi_errors::{AuthErrorType, Catalog, ConferenceError, ConnectionError};
+use jitsi_errors::{
+    AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
+    RecordingError, Status, TrackError, VideoSipGwError,
+};
 
 /// Columns of a line of text.
 const WIDTH: usize = 80;
@@ -40,28 +43,37 @@ fn main() -> io::Result<ExitCode> {
     })
 }
 
+/// Runs a generic function on each catalog.
+macro_rules! in_each_catalog {
+    ($function:ident($($argument:expr),*)) => {
+        [
+            $function::<ConferenceError>($($argument),*),
+            $function::<ConnectionError>($($argument),*),
+            $function::<AuthErrorType>($($argument),*),
+            $function::<TrackError>($($argument),*),
+            $function::<AudioTranslationError>($($argument),*),
+            $function::<E2eeError>($($argument),*),
+            $function::<RecordingError>($($argument),*),
+            $function::<VideoSipGwError>($($argument),*),
+        ]
+    };
+}
+
 /// Prints every error with this wire value or constant name; tells whether there is one.
 fn explain(sought: &str, out: &mut impl Write) -> io::Result<bool> {
-    let found = [
-        explain_in::<ConferenceError>(sought, out)?,
-        explain_in::<ConnectionError>(sought, out)?,
-        explain_in::<AuthErrorType>(sought, out)?,
-    ];
-    if found.contains(&true) {
+    let mut known = false;
+    for found in in_each_catalog!(explain_in(sought, out)) {
+        known |= found?;
+    }
+    if known {
         return Ok(true);
     }
     out.flush()?;
     let shown: String = sought.chars().take(WIDTH).collect();
-    let near = [
-        nearest::<ConferenceError>,
-        nearest::<ConnectionError>,
-        nearest::<AuthErrorType>,
-    ]
-    .map(|nearest| nearest(&shown))
-    .into_iter()
-    .max_by(|one, other| one.0.total_cmp(&other.0));
-    match near {
-        Some((likeness, near)) if likeness > 0.7 => {
+    let near = in_each_catalog!(nearest(&shown));
+    let nearest = near.iter().max_by(|one, other| one.0.total_cmp(&other.0));
+    match nearest {
+        Some((likeness, near)) if *likeness > 0.7 => {
             eprintln!("{shown:?} is not known. Did you mean {near}?");
         }
         _ => eprintln!("{shown:?} is not known."),
@@ -92,6 +104,23 @@ fn print<E: Catalog>(error: E, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}.{}", E::SOURCE.unwrap_or(E::TITLE), error.name())?;
     writeln!(out, "  Catalog     {}", E::TITLE)?;
     writeln!(out, "  Wire value  {}", error.value())?;
+    if let Some(event) = error.event() {
+        writeln!(out, "  Delivered   by {event}")?;
+    }
+    if let Some(since) = error.since() {
+        writeln!(out, "  Since       {since}")?;
+    }
+    match error.status() {
+        Status::Silent(day) => writeln!(out, "  Status      not reported since {day}")?,
+        Status::Removed(day) => writeln!(out, "  Status      removed on {day}")?,
+        _ => {}
+    }
+    if let Some(retried) = error.retried() {
+        writeln!(out, "  Tried       {retried}")?;
+    }
+    if let Some(recovery) = error.recovery() {
+        writeln!(out, "  Recovery    {recovery}")?;
+    }
     writeln!(out, "\n  Cause")?;
     wrap(error.cause(), "    ", "    ", out)?;
     writeln!(out, "\n  When it occurs")?;

@@ -13,6 +13,12 @@ macro_rules! __catalog {
         occurrences: $occurrences:tt,
         recommendations: $recommendations:tt,
         examples: $examples:tt,
+        since: $since:tt,
+        silent: $silent:tt,
+        removed: $removed:tt,
+        events: $events:tt,
+        retried: $retried:tt,
+        recoveries: $recoveries:tt,
         repr: $repr:ident,
         by_value: $value_seed:literal $value_displacements:tt $value_slots:tt,
         by_name: $name_seed:literal $name_displacements:tt $name_slots:tt,
@@ -67,7 +73,43 @@ macro_rules! __catalog {
             #[must_use]
             pub const fn example(self) -> ::core::option::Option<&'static ::core::primitive::str> {
                 static EXAMPLES: &[::core::option::Option<&::core::primitive::str>] = &$examples;
-                EXAMPLES[self as ::core::primitive::usize]
+                $crate::__private::at(EXAMPLES, self as ::core::primitive::usize)
+            }
+
+            /// When upstream introduced it, if that is known.
+            #[must_use]
+            pub const fn since(self) -> ::core::option::Option<$crate::Date> {
+                static SINCE: &[::core::primitive::u32] = &$since;
+                $crate::__private::date(SINCE, self as ::core::primitive::usize)
+            }
+
+            /// Whether current versions still report it.
+            #[must_use]
+            pub const fn status(self) -> $crate::Status {
+                static SILENT: &[::core::primitive::u32] = &$silent;
+                static REMOVED: &[::core::primitive::u32] = &$removed;
+                $crate::__private::status(SILENT, REMOVED, self as ::core::primitive::usize)
+            }
+
+            /// What delivers it, if that is known.
+            #[must_use]
+            pub const fn event(self) -> ::core::option::Option<$crate::Event> {
+                static EVENTS: &[::core::option::Option<$crate::Event>] = &$events;
+                $crate::__private::at(EVENTS, self as ::core::primitive::usize)
+            }
+
+            /// What the library has tried by itself before it reported this.
+            #[must_use]
+            pub const fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                static RETRIED: &[::core::option::Option<&::core::primitive::str>] = &$retried;
+                $crate::__private::at(RETRIED, self as ::core::primitive::usize)
+            }
+
+            /// What a program should do: the recommendation as data, if there is one.
+            #[must_use]
+            pub const fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
+                static RECOVERIES: &[::core::option::Option<$crate::Recovery>] = &$recoveries;
+                $crate::__private::at(RECOVERIES, self as ::core::primitive::usize)
             }
 
             /// The error with this wire value, compared byte for byte.
@@ -105,6 +147,176 @@ macro_rules! __catalog {
             }
         }
 
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug(self.name(), formatter)
+            }
+        }
+
+        $crate::__traits!($name, $title, $source);
+    };
+}
+
+/// Implements a catalog's API on an enum over several catalogs. Called by `#[catalogs]` alone.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalogs {
+    (
+        $name:ident, $title:literal,
+        members: [$($variant:ident($kind:ty))*],
+        repr: $repr:ident,
+        all: $all:tt,
+        values: $values:tt,
+        by_value: $seed:literal $displacements:tt $slots:tt,
+    ) => {
+        #[allow(dead_code)]
+        impl $name {
+            /// Every error of every catalog, in the order of the specs.
+            pub const ALL: &'static [Self] = &$all;
+
+            /// The wire value: the string that stands for this error in events, messages and logs.
+            #[must_use]
+            pub const fn value(self) -> &'static ::core::primitive::str {
+                match self {
+                    $(Self::$variant(error) => error.value(),)*
+                }
+            }
+
+            /// The constant's name, as upstream spells it. It may stand in several catalogs.
+            #[must_use]
+            pub const fn name(self) -> &'static ::core::primitive::str {
+                match self {
+                    $(Self::$variant(error) => error.name(),)*
+                }
+            }
+
+            /// What went wrong, in one sentence without a capital letter and a stop.
+            #[must_use]
+            pub const fn cause(self) -> &'static ::core::primitive::str {
+                match self {
+                    $(Self::$variant(error) => error.cause(),)*
+                }
+            }
+
+            /// When it occurs: at least one situation.
+            #[must_use]
+            pub const fn occurrences(self) -> &'static [&'static ::core::primitive::str] {
+                match self {
+                    $(Self::$variant(error) => error.occurrences(),)*
+                }
+            }
+
+            /// What to do about it, for a person, in Markdown.
+            #[must_use]
+            pub const fn recommendation(self) -> &'static ::core::primitive::str {
+                match self {
+                    $(Self::$variant(error) => error.recommendation(),)*
+                }
+            }
+
+            /// Code that handles it, in JavaScript for lib-jitsi-meet.
+            #[must_use]
+            pub const fn example(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                match self {
+                    $(Self::$variant(error) => error.example(),)*
+                }
+            }
+
+            /// When upstream introduced it, if that is known.
+            #[must_use]
+            pub const fn since(self) -> ::core::option::Option<$crate::Date> {
+                match self {
+                    $(Self::$variant(error) => error.since(),)*
+                }
+            }
+
+            /// Whether current versions still report it.
+            #[must_use]
+            pub const fn status(self) -> $crate::Status {
+                match self {
+                    $(Self::$variant(error) => error.status(),)*
+                }
+            }
+
+            /// What delivers it, if that is known.
+            #[must_use]
+            pub const fn event(self) -> ::core::option::Option<$crate::Event> {
+                match self {
+                    $(Self::$variant(error) => error.event(),)*
+                }
+            }
+
+            /// What the library has tried by itself before it reported this.
+            #[must_use]
+            pub const fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                match self {
+                    $(Self::$variant(error) => error.retried(),)*
+                }
+            }
+
+            /// What a program should do: the recommendation as data, if there is one.
+            #[must_use]
+            pub const fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
+                match self {
+                    $(Self::$variant(error) => error.recovery(),)*
+                }
+            }
+
+            /// The error with this wire value, compared byte for byte.
+            #[inline]
+            #[must_use]
+            pub const fn from_value(
+                value: &::core::primitive::str,
+            ) -> ::core::option::Option<Self> {
+                static VALUES: &[&::core::primitive::str] = &$values;
+                static DISPLACEMENTS: &[::core::primitive::u16] = &$displacements;
+                static SLOTS: &[::core::primitive::$repr] = &$slots;
+                let hash = $crate::__private::hash(value.as_bytes(), $seed);
+                let slot = $crate::__private::slot(hash, DISPLACEMENTS, SLOTS.len());
+                let index = SLOTS[slot] as ::core::primitive::usize;
+                if $crate::__private::same(VALUES[index], value) {
+                    ::core::option::Option::Some(Self::ALL[index])
+                } else {
+                    ::core::option::Option::None
+                }
+            }
+
+            /// The error whose constant has this name, if just one of the catalogs has such a
+            /// constant.
+            #[must_use]
+            pub const fn from_name(
+                name: &::core::primitive::str,
+            ) -> ::core::option::Option<Self> {
+                let mut found = ::core::option::Option::None;
+                $(
+                    if let ::core::option::Option::Some(error) = <$kind>::from_name(name) {
+                        if found.is_some() {
+                            return ::core::option::Option::None;
+                        }
+                        found = ::core::option::Option::Some(Self::$variant(error));
+                    }
+                )*
+                found
+            }
+        }
+
+        $(
+            impl ::core::convert::From<$kind> for $name {
+                fn from(error: $kind) -> Self {
+                    Self::$variant(error)
+                }
+            }
+        )*
+
+        $crate::__traits!($name, $title, ::core::option::Option::None);
+    };
+}
+
+/// Implements the traits of every catalog on a type that has a catalog's API.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __traits {
+    ($name:ident, $title:literal, $source:expr) => {
         impl $crate::Catalog for $name {
             const TITLE: &'static ::core::primitive::str = $title;
             const SOURCE: ::core::option::Option<&'static ::core::primitive::str> = $source;
@@ -141,6 +353,31 @@ macro_rules! __catalog {
             }
 
             #[inline]
+            fn since(self) -> ::core::option::Option<$crate::Date> {
+                self.since()
+            }
+
+            #[inline]
+            fn status(self) -> $crate::Status {
+                self.status()
+            }
+
+            #[inline]
+            fn event(self) -> ::core::option::Option<$crate::Event> {
+                self.event()
+            }
+
+            #[inline]
+            fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                self.retried()
+            }
+
+            #[inline]
+            fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
+                self.recovery()
+            }
+
+            #[inline]
             fn from_value(value: &::core::primitive::str) -> ::core::option::Option<Self> {
                 Self::from_value(value)
             }
@@ -151,21 +388,6 @@ macro_rules! __catalog {
             }
         }
 
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug(self.name(), formatter)
-            }
-        }
-
-        $crate::__traits!($name);
-    };
-}
-
-/// Implements the usual traits on a type that has a catalog's API.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __traits {
-    ($name:ident) => {
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::__private::display(self.cause(), self.value(), formatter)
@@ -177,7 +399,9 @@ macro_rules! __traits {
         impl ::core::str::FromStr for $name {
             type Err = $crate::UnknownValue;
 
-            fn from_str(value: &::core::primitive::str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(
+                value: &::core::primitive::str,
+            ) -> ::core::result::Result<Self, $crate::UnknownValue> {
                 $crate::UnknownValue::or(value, Self::from_value(value))
             }
         }
@@ -187,7 +411,7 @@ macro_rules! __traits {
 
             fn try_from(
                 value: &::core::primitive::str,
-            ) -> ::core::result::Result<Self, Self::Error> {
+            ) -> ::core::result::Result<Self, $crate::UnknownValue> {
                 $crate::UnknownValue::or(value, Self::from_value(value))
             }
         }

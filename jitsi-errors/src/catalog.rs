@@ -1,16 +1,18 @@
 //! What all catalogs have in common.
 
-use core::error::Error;
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
-use crate::UnknownValue;
+use crate::{Date, Event, Recovery, Status, UnknownValue};
 
 /// A catalog of errors, for code that works with any of them.
 ///
 /// [`#[catalog]`](macro@crate::catalog) implements it; each catalog has the same functions as its
 /// own too, there as `const fn`. Items may be added to this trait: don't implement it by hand.
+///
+/// Every catalog is a [`core::error::Error`] too. That is not asked for here, because its deprecated
+/// method `cause` would hide this one in generic code; ask for it where you need it.
 ///
 /// ```
 /// use jitsi_errors::{Catalog, ConferenceError, ConnectionError};
@@ -29,7 +31,6 @@ pub trait Catalog:
     + Hash
     + Debug
     + Display
-    + Error
     + Send
     + Sync
     + AsRef<str>
@@ -64,6 +65,21 @@ pub trait Catalog:
 
     /// Code that handles it, in JavaScript for lib-jitsi-meet.
     fn example(self) -> Option<&'static str>;
+
+    /// When upstream introduced it, if that is known.
+    fn since(self) -> Option<Date>;
+
+    /// Whether current versions still report it.
+    fn status(self) -> Status;
+
+    /// What delivers it, if that is known.
+    fn event(self) -> Option<Event>;
+
+    /// What the library has tried by itself before it reported this.
+    fn retried(self) -> Option<&'static str>;
+
+    /// What a program should do: the recommendation as data, if there is one.
+    fn recovery(self) -> Option<Recovery>;
 
     /// The error with this wire value, compared byte for byte.
     fn from_value(value: &str) -> Option<Self>;

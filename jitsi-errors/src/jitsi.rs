@@ -1,15 +1,134 @@
 //! Jitsi's own catalogs.
 
-use crate::catalog;
+use crate::{catalog, catalogs};
 
-/// Why joining or staying in a conference failed.
+/// Why joining a conference, or staying in one, failed.
+///
+/// ```
+/// use jitsi_errors::ConferenceError;
+///
+/// fn what_to_do(value: &str) -> &'static str {
+///     match ConferenceError::from_value(value) {
+///         Some(ConferenceError::AuthenticationRequired) => "wait for the host",
+///         Some(ConferenceError::PasswordRequired) => "ask for the room's password",
+///         Some(ConferenceError::ConferenceAccessDenied) => "say that a moderator declined",
+///         Some(ConferenceError::ConferenceMaxUsers) => "join as a visitor or say that it is full",
+///         Some(ConferenceError::IceFailed) => "start over, then look at the firewall",
+///         Some(other) => other.recommendation(),
+///         None => "say that the conference failed, and record the value",
+///     }
+/// }
+///
+/// assert_eq!(what_to_do("conference.passwordRequired"), "ask for the room's password");
+/// ```
 #[catalog("../spec/conference.toml")]
 pub enum ConferenceError {}
 
 /// Why the connection to the server failed.
+///
+/// ```
+/// use jitsi_errors::ConnectionError;
+///
+/// fn reconnects(value: &str) -> bool {
+///     match ConnectionError::from_value(value) {
+///         Some(ConnectionError::ShardChangedError | ConnectionError::ConnectionDroppedError) => true,
+///         Some(ConnectionError::PasswordRequired) => false, // a login, not the room's password
+///         Some(_) | None => false,
+///     }
+/// }
+///
+/// assert!(reconnects("connection.droppedError"));
+/// ```
 #[catalog("../spec/connection.toml")]
 pub enum ConnectionError {}
 
-/// Why joining was not allowed.
+/// Why joining was not allowed: what comes with [`ConferenceError::NotAllowedError`].
+///
+/// ```
+/// use jitsi_errors::{AuthErrorType, ConferenceError};
+///
+/// fn offers_login(value: &str, argument: &str) -> bool {
+///     ConferenceError::from_value(value) == Some(ConferenceError::NotAllowedError)
+///         && AuthErrorType::from_value(argument)
+///             == Some(AuthErrorType::RoomUnauthenticatedAccessDisabled)
+/// }
+///
+/// assert!(offers_login("conference.connectionError.notAllowed", "authentication-required"));
+/// ```
 #[catalog("../spec/auth.toml")]
 pub enum AuthErrorType {}
+
+/// Why a microphone, a camera or the screen could not be captured, or a track not be used.
+///
+/// ```
+/// use jitsi_errors::TrackError;
+///
+/// // A `JitsiTrackError` has its wire value in `name`.
+/// let error = TrackError::from_value("gum.permission_denied");
+/// assert_eq!(error, Some(TrackError::PermissionDenied));
+/// ```
+#[catalog("../spec/track.toml")]
+pub enum TrackError {}
+
+/// Why a request for translated audio failed.
+#[catalog("../spec/audio_translation.toml")]
+pub enum AudioTranslationError {}
+
+/// Why end-to-end encryption could not be set up, or a participant not be verified.
+#[catalog("../spec/e2ee.toml")]
+pub enum E2eeError {}
+
+/// Why recording or live streaming failed.
+///
+/// Upstream calls this an open set: a session can report other words too, so read it as
+/// [`Open`](crate::Open).
+///
+/// ```
+/// use jitsi_errors::{Open, RecordingError};
+///
+/// let reported: Open<RecordingError, &str> = "timeout".into();
+/// assert_eq!(reported, Open::Unknown("timeout"));
+/// ```
+#[catalog("../spec/recording.toml")]
+pub enum RecordingError {}
+
+/// Why a session with the SIP gateway could not be made.
+#[catalog("../spec/video_sip_gw.toml")]
+pub enum VideoSipGwError {}
+
+/// An error of Jitsi's that a wire value alone tells apart.
+///
+/// lib-jitsi-meet sends connection errors again on the events of a conference, so a handler there
+/// meets both; a log meets all of them.
+///
+/// ```
+/// use jitsi_errors::{ConnectionError, JitsiError};
+///
+/// let error = JitsiError::from_value("connection.droppedError");
+/// assert_eq!(error, Some(ConnectionError::ConnectionDroppedError.into()));
+/// ```
+///
+/// Three catalogs are not in it, because their values do not tell where they are from:
+///
+/// - [`AuthErrorType`]: its values, such as `general`, come only as an argument of
+///   [`ConferenceError::NotAllowedError`].
+/// - [`RecordingError`] and [`AudioTranslationError`]: their values are common words of XMPP, such
+///   as `busy` and `forbidden`, and `policy-violation` stands in both.
+#[catalogs]
+pub enum JitsiError {
+    /// Why joining a conference, or staying in one, failed.
+    #[catalog("../spec/conference.toml")]
+    Conference(ConferenceError),
+    /// Why the connection to the server failed.
+    #[catalog("../spec/connection.toml")]
+    Connection(ConnectionError),
+    /// Why a track could not be made or used.
+    #[catalog("../spec/track.toml")]
+    Track(TrackError),
+    /// Why end-to-end encryption failed.
+    #[catalog("../spec/e2ee.toml")]
+    E2ee(E2eeError),
+    /// Why a session with the SIP gateway could not be made.
+    #[catalog("../spec/video_sip_gw.toml")]
+    VideoSipGw(VideoSipGwError),
+}

@@ -1,25 +1,198 @@
-//! x
+//! Every error that Jitsi reports, as Rust enums that explain themselves.
+//!
+//! lib-jitsi-meet, the library behind Jitsi Meet, reports its errors as bare strings such as
+//! `conference.connectionError.notAllowed`. This crate knows them all: what each one means, when it
+//! occurs and what to do about it. A misspelled error is a mistake that the compiler finds.
+//!
+//! ```
+//! use jitsi_errors::JitsiError::{Conference, Connection};
+//! use jitsi_errors::{ConferenceError, ConnectionError, JitsiError};
+//!
+//! # fn wait_for_host() {}
+//! # fn ask_for_password() {}
+//! # fn ask_for_login() {}
+//! fn handle(value: &str) {
+//!     match JitsiError::from_value(value) {
+//!         Some(Conference(ConferenceError::AuthenticationRequired)) => wait_for_host(),
+//!         Some(Conference(ConferenceError::PasswordRequired)) => ask_for_password(),
+//!         Some(Connection(ConnectionError::PasswordRequired)) => ask_for_login(),
+//!         Some(error) => eprintln!("{error}: {}", error.recommendation()),
+//!         None => eprintln!("an error that this version does not know: {value:?}"),
+//!     }
+//! }
+//!
+//! handle("conference.iceFailed");
+//! ```
+//!
+//! # The catalogs
+//!
+//! | Catalog | Upstream | What went wrong |
+//! | --- | --- | --- |
+//! | [`ConferenceError`] | `JitsiConferenceErrors` | joining or staying in a conference |
+//! | [`ConnectionError`] | `JitsiConnectionErrors` | the connection to the server |
+//! | [`AuthErrorType`] | `AUTH_ERROR_TYPES` | permission to join, in more detail |
+//! | [`TrackError`] | `JitsiTrackErrors` | microphone, camera and screen |
+//! | [`AudioTranslationError`] | `JitsiAudioTranslationErrors` | translated audio |
+//! | [`E2eeError`] | | end-to-end encryption |
+//! | [`RecordingError`] | `JitsiMeetJS.constants.recording.error` | recording and streaming |
+//! | [`VideoSipGwError`] | | sessions with the SIP gateway |
+//! | [`JitsiError`] | | any of those that a wire value alone tells apart |
+//!
+//! Each page lists all errors, and for each its wire value, its cause, when it occurs, what to do,
+//! and code that handles it in JavaScript. The search above finds an error by its constant
+//! (`ICE_FAILED`) and by its wire value (`conference.iceFailed`). [`Catalog`] is what all of them
+//! have in common, for code that works with any of them.
+//!
+//! # Values of tomorrow
+//!
+//! lib-jitsi-meet adds errors from time to time. A lookup gives [`None`] for what it does not know,
+//! a parse gives [`UnknownValue`], which names it, and [`Open`] holds either a known error or the
+//! string as it came. A match is exact: no case is folded and no white space is trimmed.
+//!
+//! ```
+//! use jitsi_errors::{JitsiError, Open};
+//!
+//! let reported: Open<JitsiError, &str> = Open::new("conference.ofTomorrow");
+//! assert_eq!(reported.value(), "conference.ofTomorrow");
+//! assert_eq!(reported.to_string(), r#"unknown JitsiError "conference.ofTomorrow""#);
+//! ```
+//!
+//! # Your own errors
+//!
+//! [`#[catalog]`](macro@catalog) turns a TOML file of yours into the same: an enum, its docs and its
+//! lookups. [`#[catalogs]`](macro@catalogs) joins several in one type.
+//!
+//! # Features
+//!
+//! - `serde`: catalogs and [`Open`] are written as the wire value and read from it.
+//!
+//! Without features there is no dependency at run time. The crate is `no_std`, allocates nothing,
+//! and has no `unsafe` code.
+//!
+//! # Where the facts come from
+//!
+//! From the reference pages of lib-jitsi-meet, checked against its source; where the two disagree,
+//! the source is right. A wire value never comes from anything else than upstream's own constant.
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as jitsi_errors;
 
-#[doc(hidden)]
 #[path = "private.rs"]
+#[doc(hidden)]
 pub mod __private;
 mod api;
 mod catalog;
+mod event;
 mod hash;
 mod jitsi;
+mod life;
 mod open;
+mod recovery;
 #[cfg(feature = "serde")]
 mod serde;
 mod unknown;
 
 pub use catalog::Catalog;
-pub use jitsi::{AuthErrorType, ConferenceError, ConnectionError};
-pub use jitsi_errors_macros::catalog;
+pub use event::Event;
+pub use jitsi::{
+    AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, JitsiError,
+    RecordingError, TrackError, VideoSipGwError,
+};
+pub use life::{Date, Status};
 pub use open::Open;
+pub use recovery::{Awaited, Input, Recovery};
 pub use unknown::UnknownValue;
+
+/// Turns an empty enum into a catalog of errors, from a spec in TOML.
+///
+/// ```
+/// use jitsi_errors::catalog;
+///
+/// /// Why a booking failed.
+/// #[catalog("../examples/booking.toml")]
+/// pub enum BookingError {}
+///
+/// assert_eq!(BookingError::from_value("booking.full"), Some(BookingError::RoomFull));
+/// assert_eq!(BookingError::RoomFull.name(), "ROOM_FULL");
+/// assert_eq!(BookingError::RoomFull.to_string(), "no seat is left in the room (booking.full)");
+/// ```
+///
+/// The path is relative to the Rust file it stands in, as in [`include_str!`], and a change of the
+/// spec is built like a change of the code. Attributes, derives, docs and visibility of the enum are
+/// yours.
+///
+/// # The spec
+///
+#[doc = "```toml"]
+#[doc = include_str!("../examples/booking.toml")]
+#[doc = "```"]
+///
+/// The order of the file is the order of the enum. `[catalog]` and its keys are optional, and so is
+/// an error's `example`. A cause is written like an error message, without a capital letter and a
+/// stop; `about`, `cause`, `occurrences` and `recommendation` may use paragraphs, lists, `` `code` ``,
+/// `**strong**` and `*emphasis*` of Markdown. All else in them is shown as it is written.
+///
+/// Each mistake in the spec is an error of the compiler that shows the place in the spec, all of
+/// them in one build.
+///
+/// # What is generated
+///
+/// The enum with a documented variant for each error, [`Catalog`] and the traits it names, and the
+/// same functions as `const fn`; [`Debug`](core::fmt::Debug), [`Ord`], [`Hash`](core::hash::Hash);
+/// with the feature `serde`, serde's traits. The code needs no allocator, no `std` and no prelude.
+///
+/// # A crate that re-exports this one
+///
+/// The code names this crate `::jitsi_errors`. Where it has another name, tell it:
+///
+/// ```
+/// # mod support { pub extern crate jitsi_errors; }
+/// #[support::jitsi_errors::catalog("../examples/booking.toml", crate = support::jitsi_errors)]
+/// enum BookingError {}
+/// # assert_eq!(BookingError::ALL[0].name(), "ROOM_FULL");
+/// ```
+///
+/// # Errors
+///
+/// A file that can't be read, a spec with mistakes, or anything but an empty enum without generics
+/// is an error of the compiler.
+pub use jitsi_errors_macros::catalog;
+
+/// Joins several catalogs in one type, for wire values that may be of any of them.
+///
+/// ```
+/// use jitsi_errors::{ConnectionError, catalog, catalogs};
+///
+/// /// Why a booking failed.
+/// #[catalog("../examples/booking.toml")]
+/// pub enum BookingError {}
+///
+/// /// All that can go wrong in this program.
+/// #[catalogs]
+/// pub enum AppError {
+///     /// The booking failed.
+///     #[catalog("../examples/booking.toml")]
+///     Booking(BookingError),
+///     /// The connection failed.
+///     #[catalog("../spec/connection.toml")]
+///     Connection(ConnectionError),
+/// }
+///
+/// let error = AppError::from_value("booking.full");
+/// assert_eq!(error, Some(AppError::Booking(BookingError::RoomFull)));
+/// assert_eq!(error, Some(BookingError::RoomFull.into()));
+/// ```
+///
+/// It has the same functions and traits as each of its catalogs. A wire value must stand in one of
+/// them only; a constant's name may stand in several, and
+/// [`from_name`](Catalog::from_name) then does not find it.
+///
+/// # Errors
+///
+/// A file that can't be read, or a wire value that stands in two of the catalogs, is an error of the
+/// compiler.
+pub use jitsi_errors_macros::catalogs;
 
 /// Without the feature `serde` there is nothing to implement.
 #[cfg(not(feature = "serde"))]

@@ -2,6 +2,8 @@
 
 use core::fmt::{Formatter, Result, Write as _};
 
+use crate::{Date, Status};
+
 pub use crate::hash::{hash, slot};
 
 #[cfg(feature = "serde")]
@@ -62,4 +64,23 @@ pub const fn same(left: &str, right: &str) -> bool {
         (left, right) = (left_tail, right_tail);
     }
     true
+}
+
+/// What a table holds for an error; a table that would hold nothing at all is empty.
+#[inline]
+#[must_use]
+pub const fn at<T: Copy>(table: &[Option<T>], index: usize) -> Option<T> {
+    if table.is_empty() { None } else { table[index] }
+}
+
+/// A day from a table of numbers.
+#[must_use]
+pub const fn date(table: &[u32], index: usize) -> Option<Date> {
+    Date::at(table, index)
+}
+
+/// A status from tables of days.
+#[must_use]
+pub const fn status(silent: &[u32], removed: &[u32], index: usize) -> Status {
+    Status::at(silent, removed, index)
 }

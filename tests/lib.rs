@@ -1,6 +1,9 @@
-//! The macro's stages as an ordinary library, so that they can be tested without rustc.
+//! What tests share: the macro's stages as an ordinary library, so that they can be tested without
+//! rustc, and packages as a user has them.
 #![allow(missing_docs)] // they are documented where they belong
 #![allow(clippy::pedantic)]
+
+pub mod package;
 
 macro_rules! stages {
     ($($name:ident $path:literal;)*) => {
@@ -10,11 +13,13 @@ macro_rules! stages {
 
 stages! {
     attr "../jitsi-errors-macros/src/attr.rs";
+    catalogs "../jitsi-errors-macros/src/catalogs.rs";
     check "../jitsi-errors-macros/src/check.rs";
     docs "../jitsi-errors-macros/src/docs.rs";
     events "../jitsi-errors-macros/src/events.rs";
     expand "../jitsi-errors-macros/src/expand.rs";
     hash "../jitsi-errors-macros/src/hash.rs";
+    keys "../jitsi-errors-macros/src/keys.rs";
     lookup "../jitsi-errors-macros/src/lookup.rs";
     markdown "../jitsi-errors-macros/src/markdown.rs";
     model "../jitsi-errors-macros/src/model.rs";

@@ -1,0 +1,182 @@
+//! One enum over several catalogs: `#[catalogs] pub enum Name { #[catalog("path")] Variant(Type) }`.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+use crate::attr::{self, Enum, Misuse};
+use crate::expand;
+use crate::model::Error;
+use crate::report::{Report, Text};
+use crate::source::Source;
+
+/// The enum, taken apart.
+pub struct Declaration {
+    facade: TokenStream,
+    item: Enum,
+    pub members: Vec<Member>,
+}
+
+/// A variant and the catalog in it.
+pub struct Member {
+    attributes: TokenStream,
+    variant: Ident,
+    kind: TokenStream,
+    pub literal: Literal,
+    pub path: String,
+}
+
+/// A member's spec as it was read.
+#[derive(Default)]
+pub struct Spec {
+    pub source: Source,
+    pub errors: Vec<Error>,
+}
+
+pub fn parse(args: TokenStream, item: TokenStream) -> Result<Declaration, Misuse> {
+    let facade = attr::facade(args.into_iter())?;
+    let item = Enum::parse(item)?;
+    let body: Vec<TokenTree> = item.body.clone().into_iter().collect();
+    let variants = body.split(|token| attr::is_punct(token, ','));
+    let members = variants
+        .filter(|variant| !variant.is_empty())
+        .map(|variant| member(variant.iter().cloned()))
+        .collect::<Result<Vec<_>, _>>()?;
+    if members.is_empty() {
+        let message = "name the catalogs: `#[catalog(\"errors.toml\")] Variant(Type)`";
+        return Err(Misuse::new(item.name.span(), message));
+    }
+    Ok(Declaration {
+        facade,
+        item,
+        members,
+    })
+}
+
+fn member(mut tokens: impl Iterator<Item = TokenTree>) -> Result<Member, Misuse> {
+    const USAGE: &str = "a variant holds one catalog: `#[catalog(\"errors.toml\")] Variant(Type)`";
+
+    let mut attributes = Vec::new();
+    let mut spec = None;
+    let variant = loop {
+        match tokens.next() {
+            Some(TokenTree::Group(group)) => match arguments(&group.stream()) {
+                Some(args) => {
+                    attributes.pop();
+                    spec = Some(attr::arguments(args)?);
+                }
+                None => attributes.push(TokenTree::Group(group)),
+            },
+            Some(TokenTree::Ident(variant)) => break variant,
+            Some(other) => attributes.push(other),
+            None => return Err(Misuse::new(Span::call_site(), USAGE)),
+        }
+    };
+    match (tokens.next(), spec) {
+        (Some(TokenTree::Group(kind)), Some((literal, path, _)))
+            if kind.delimiter() == Delimiter::Parenthesis =>
+        {
+            Ok(Member {
+                attributes: attributes.into_iter().collect(),
+                variant,
+                kind: kind.stream(),
+                literal,
+                path,
+            })
+        }
+        _ => Err(Misuse::new(variant.span(), USAGE)),
+    }
+}
+
+/// What stands in the parentheses of `catalog(…)`.
+fn arguments(attribute: &TokenStream) -> Option<TokenStream> {
+    let mut tokens = attribute.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(args))) if name == "catalog" => {
+            Some(args.stream())
+        }
+        _ => None,
+    }
+}
+
+/// Reports each wire value that stands in two catalogs, for it does not tell which is meant. The
+/// reports come with the index of the later catalog.
+pub fn check(specs: &[Spec]) -> Vec<(usize, String)> {
+    let mut firsts: HashMap<&str, (usize, &Error)> = HashMap::new();
+    let mut reports = Vec::new();
+    for (index, spec) in specs.iter().enumerate() {
+        for error in &spec.errors {
+            match firsts.get(&*error.value) {
+                Some((first, other)) if *first != index => {
+                    let Source { path, text, .. } = &specs[*first].source;
+                    let place = Text::new(text).place(path, other.value.span.start);
+                    let message = format!("two catalogs have the wire value `{}`", &*error.value);
+                    let report = Report::new(error.value.span.clone(), message)
+                        .note(format!("first at {place}"))
+                        .help(
+                            "leave one of the catalogs out: the value does not tell which is meant",
+                        );
+                    let Source { path, text, .. } = &spec.source;
+                    reports.push((index, report.render(path, &Text::new(text))));
+                }
+                _ => drop(firsts.insert(&error.value, (index, error))),
+            }
+        }
+    }
+    reports
+}
+
+pub fn expand(declaration: &Declaration, specs: &[Spec]) -> TokenStream {
+    let Declaration {
+        facade,
+        item,
+        members,
+    } = declaration;
+    let Enum {
+        attributes,
+        visibility,
+        name,
+        ..
+    } = item;
+    let variants = members.iter().map(|member| &member.variant);
+    let kinds = members.iter().map(|member| &member.kind);
+    let declared = members.iter().map(|member| {
+        let Member {
+            attributes,
+            variant,
+            kind,
+            ..
+        } = member;
+        quote!(#attributes #variant(#kind),)
+    });
+    let title = name.to_string();
+    let errors = || {
+        let specs = members.iter().zip(specs);
+        specs.flat_map(|(member, spec)| spec.errors.iter().map(move |error| (member, error)))
+    };
+    let all = errors().map(|(member, error)| {
+        let Member { variant, kind, .. } = member;
+        let error = format_ident!("{}", error.variant());
+        quote!(Self::#variant(<#kind>::#error))
+    });
+    let repr = format_ident!("{}", expand::representation(errors().count()));
+    let values = errors().map(|(_, error)| &*error.value);
+    let by_value = expand::lookup(values.clone());
+    let derives = expand::derives();
+    quote! {
+        #attributes
+        #derives
+        #[::core::prelude::v1::derive(::core::fmt::Debug)]
+        #visibility enum #name { #(#declared)* }
+
+        #facade::__catalogs! {
+            #name, #title,
+            members: [#(#variants(#kinds))*],
+            repr: #repr,
+            all: [#(#all),*],
+            values: [#(#values),*],
+            by_value: #by_value,
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! The keys whose values are more than text: dates, events, recoveries and parameters.
+
+use crate::model::{
+    Date, EVENTS, Error, Event, Life, Parameter, ParameterKind, Recovery, TYPES, Text,
+};
+use crate::near::nearest;
+use crate::parse::{Parser, first_entries, join};
+use crate::report::Report;
+use crate::toml::{Entry, Kind, Table, Value};
+
+impl<'d> Parser<'d, '_> {
+    pub fn date(&mut self, what: &str, value: &Value<'_>) -> Option<Date> {
+        let span = value.span.clone();
+        let Kind::Date(text) = &value.kind else {
+            self.mistyped(what, "a date such as 2016-09-27", value);
+            return None;
+        };
+        let number = day(text);
+        if number.is_none() {
+            let report = Report::new(span.clone(), format!("{what} is not a day"));
+            self.report(report.note("expected year, month and day, such as 2016-09-27"));
+        }
+        number.map(|number| Date { number, span })
+    }
+
+    pub fn event(&mut self, what: &str, value: &Value<'_>) -> Option<&'static Event> {
+        let name = self.string(what, value)?;
+        let event = EVENTS.iter().find(|event| event.name == &*name);
+        if event.is_none() {
+            let names: Vec<&str> = EVENTS.iter().map(|event| event.name).collect();
+            self.unknown_word("event", &name, &names);
+        }
+        event
+    }
+
+    pub fn recovery(&mut self, value: &'d Value<'d>) -> Option<Recovery> {
+        const ACTIONS: [&str; 7] = [
+            "retry", "ask", "wait", "reload", "leave", "continue", "depends",
+        ];
+        const ASKED: [&str; 3] = ["password", "display-name", "login"];
+        const AWAITED: [&str; 4] = ["host", "lobby", "queue", "approval"];
+
+        let table = self.inline_table("`recovery`", "{ action = \"leave\" }", value)?;
+        let action = self.required(table, "action")?;
+        let action = self.string("`action`", &action.value)?;
+        let Some(&action) = ACTIONS.iter().find(|known| **known == &*action) else {
+            self.unknown_word("action", &action, &ACTIONS);
+            return None;
+        };
+        let known: &[&str] = match action {
+            "retry" => &["action", "after", "backoff"],
+            "ask" => &["action", "for"],
+            "wait" => &["action", "for", "after"],
+            "reload" => &["action", "after"],
+            "depends" => &["action", "on"],
+            _ => &["action"],
+        };
+        for entry in first_entries(table) {
+            if !known.contains(&&*entry.key.text) {
+                self.senseless(entry, action, known);
+            }
+        }
+        let after = self.optional(table, "after", Self::seconds);
+        match action {
+            "retry" => {
+                let backoff = self.optional(table, "backoff", Self::boolean);
+                let backoff = backoff.unwrap_or_default();
+                Some(Recovery::Retry { after, backoff })
+            }
+            "ask" => Some(Recovery::Ask(self.word(table, "for", &ASKED)?)),
+            "wait" => {
+                let until = self.word(table, "for", &AWAITED)?;
+                Some(Recovery::Wait { until, after })
+            }
+            "reload" => Some(Recovery::Reload { after }),
+            "leave" => Some(Recovery::Leave),
+            "continue" => Some(Recovery::Continue),
+            _ => {
+                let on = self.required(table, "on")?;
+                let on = self.string("`on`", &on.value)?;
+                Some(Recovery::Depends(on))
+            }
+        }
+    }
+
+    fn senseless(&mut self, entry: &Entry<'_>, action: &str, known: &[&str]) {
+        let key = &entry.key;
+        let message = format!("`{}` makes no sense with the action `{action}`", key.text);
+        let others: Vec<&str> = known
+            .iter()
+            .copied()
+            .filter(|key| *key != "action")
+            .collect();
+        let note = match others.as_slice() {
+            [] => format!("`{action}` takes no other key"),
+            others => format!("`{action}` takes {}", join(others, "and")),
+        };
+        self.report(Report::new(key.span.clone(), message).note(note));
+    }
+
+    pub fn parameters(&mut self, value: &'d Value<'d>) -> Vec<Parameter> {
+        let Kind::Array(values) = &value.kind else {
+            self.mistyped("`parameters`", "an array of tables", value);
+            return Vec::new();
+        };
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for value in values {
+            let next = parameters.last().map_or(0, |last| last.argument + 1);
+            parameters.extend(self.parameter(value, next));
+        }
+        parameters
+    }
+
+    fn parameter(&mut self, value: &'d Value<'d>, next: usize) -> Option<Parameter> {
+        const KNOWN: [&str; 8] = [
+            "name", "type", "catalog", "argument", "property", "optional", "secret", "about",
+        ];
+
+        let model = "{ name = \"text\", type = \"string\", about = \"…\" }";
+        let table = self.inline_table("a parameter", model, value)?;
+        for entry in first_entries(table) {
+            if !KNOWN.contains(&&*entry.key.text) {
+                self.unknown(entry, table, &KNOWN);
+            }
+        }
+        let [name, kind, about] = ["name", "type", "about"].map(|key| {
+            let entry = self.required(table, key)?;
+            self.string(&format!("`{key}`"), &entry.value)
+        });
+        let catalog = self.optional(table, "catalog", |parser, what, value| {
+            parser.string(what, value)
+        });
+        let argument = self.optional(table, "argument", Self::index);
+        let property = self.optional(table, "property", |parser, what, value| {
+            parser.string(what, value)
+        });
+        let optional = self.optional(table, "optional", Self::boolean);
+        let secret = self.optional(table, "secret", Self::boolean);
+        Some(Parameter {
+            kind: self.kind(kind?, catalog, secret.unwrap_or_default())?,
+            name: name?,
+            argument: argument.unwrap_or(next),
+            property: property.map_or_else(String::new, |property| property.text),
+            optional: optional.unwrap_or_default(),
+            about: about?,
+        })
+    }
+
+    fn kind(&mut self, name: Text, catalog: Option<Text>, secret: bool) -> Option<ParameterKind> {
+        let plain = TYPES.iter().find(|known| **known == &*name);
+        match (catalog, plain) {
+            (Some(file), _) => Some(ParameterKind::Catalog { name, file }),
+            (None, Some(&"string")) if secret => Some(ParameterKind::Secret),
+            (None, Some(_)) if secret => {
+                let report = Report::new(name.span, "only a string can be secret");
+                self.report(report.note("expected `string`"));
+                None
+            }
+            (None, Some(plain)) => Some(ParameterKind::Plain(plain)),
+            (None, None) => {
+                let message = format!("there is no parameter type `{}`", &*name);
+                let note = match nearest(&name, TYPES) {
+                    Some(meant) => format!("help: did you mean `{meant}`?"),
+                    None => format!("expected {}", join(&TYPES, "or")),
+                };
+                let report = Report::new(name.span, message).note(note);
+                self.report(report.help("name the file of a catalog beside it: `catalog = \"…\"`"));
+                None
+            }
+        }
+    }
+
+    fn inline_table(
+        &mut self,
+        what: &str,
+        model: &str,
+        value: &'d Value<'d>,
+    ) -> Option<&'d Table<'d>> {
+        match value.kind {
+            Kind::Table(id) => Some(self.document.table(id)),
+            _ => {
+                self.mistyped(what, &format!("a table such as `{model}`"), value);
+                None
+            }
+        }
+    }
+
+    fn required(&mut self, table: &'d Table<'d>, key: &str) -> Option<&'d Entry<'d>> {
+        let found = first_entries(table).find(|entry| entry.key.text == key);
+        if found.is_none() && !self.is_broken(table) {
+            let message = format!("`{}` lacks `{key}`", table.path);
+            self.report(Report::new(table.span.clone(), message));
+        }
+        found
+    }
+
+    fn optional<T>(
+        &mut self,
+        table: &'d Table<'d>,
+        key: &str,
+        read: fn(&mut Self, &str, &Value<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let entry = first_entries(table).find(|entry| entry.key.text == key)?;
+        read(self, &format!("`{key}`"), &entry.value)
+    }
+
+    /// One of the words that a key may be.
+    fn word(
+        &mut self,
+        table: &'d Table<'d>,
+        key: &str,
+        known: &[&'static str],
+    ) -> Option<&'static str> {
+        let entry = self.required(table, key)?;
+        let word = self.string(&format!("`{key}`"), &entry.value)?;
+        let found = known.iter().copied().find(|known| *known == &*word);
+        if found.is_none() {
+            self.unknown_word("word", &word, known);
+        }
+        found
+    }
+
+    fn unknown_word(&mut self, what: &str, word: &Text, known: &[&str]) {
+        let note = match nearest(word, known.iter().copied()) {
+            Some(meant) => format!("help: did you mean `{meant}`?"),
+            None => format!("expected {}", join(known, "or")),
+        };
+        let message = format!("unknown {what} `{}`", &**word);
+        self.report(Report::new(word.span.clone(), message).note(note));
+    }
+
+    fn boolean(&mut self, what: &str, value: &Value<'_>) -> Option<bool> {
+        if let Kind::Boolean(boolean) = value.kind {
+            return Some(boolean);
+        }
+        self.mistyped(what, "`true` or `false`", value);
+        None
+    }
+
+    fn index(&mut self, what: &str, value: &Value<'_>) -> Option<usize> {
+        self.integer(what, "an integer from 0 to 15", 15, value)
+            .map(|index| index as usize)
+    }
+
+    fn seconds(&mut self, what: &str, value: &Value<'_>) -> Option<u32> {
+        self.integer(what, "whole seconds, at most an hour", 3600, value)
+    }
+
+    fn integer(&mut self, what: &str, expected: &str, most: u32, value: &Value<'_>) -> Option<u32> {
+        match &value.kind {
+            Kind::Integer(text) => {
+                let number = text.as_ref().and_then(|text| text.parse().ok());
+                let number = number.filter(|number| *number <= most);
+                if number.is_none() {
+                    let report = Report::new(value.span.clone(), format!("{what} is out of range"));
+                    self.report(report.note(format!("expected {expected}")));
+                }
+                number
+            }
+            _ => {
+                self.mistyped(what, expected, value);
+                None
+            }
+        }
+    }
+}
+
+/// A day in the notation of RFC 3339 as one number, if there is such a day.
+fn day(text: &str) -> Option<u32> {
+    let mut parts = text.split('-').map(str::parse::<u32>);
+    let (year, month, day) = (
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    );
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        1..=12 => 31,
+        _ => return None,
+    };
+    let real = (1..=days).contains(&day) && text.len() == "2016-09-27".len();
+    real.then_some(year * 10_000 + month * 100 + day)
+}
+
+/// Reports what the keys of one error say that can't be so; `exists` tells whether there is such a
+/// file beside the spec.
+pub fn check(error: &Error, exists: &dyn Fn(&str) -> bool, reports: &mut Vec<Report>) {
+    let Life {
+        since,
+        silent,
+        removed,
+    } = &error.life;
+    let (since, silent, removed) = (since.as_ref(), silent.as_ref(), removed.as_ref());
+    reports.extend(in_order(since, silent, ["since", "silent"]));
+    reports.extend(in_order(since, removed, ["since", "removed"]));
+    reports.extend(in_order(silent, removed, ["silent", "removed"]));
+
+    let parameters = &error.parameters;
+    for (index, Parameter { name, kind, .. }) in parameters.iter().enumerate() {
+        if !is_field(name) {
+            let message = format!("`{}` can't be the name of a field", &**name);
+            let report = Report::new(name.span.clone(), message);
+            reports.push(report.note("expected small letters, digits and underscores, no keyword"));
+        }
+        if let Some(first) = parameters[..index]
+            .iter()
+            .find(|first| *first.name == **name)
+        {
+            let message = format!("two parameters have the name `{}`", &**name);
+            let report = Report::new(name.span.clone(), message).note("second use");
+            reports.push(report.also(first.name.span.clone(), "first use"));
+        }
+        match kind {
+            ParameterKind::Catalog { file, .. } if !exists(file) => {
+                let message = format!("there is no catalog `{}` beside this spec", &**file);
+                reports.push(Report::new(file.span.clone(), message).note("no such file"));
+            }
+            _ => {}
+        }
+    }
+    if let Some(Recovery::Depends(on)) = &error.recovery {
+        let names = parameters.iter().map(|parameter| &*parameter.name);
+        if !names.clone().any(|name| name == &**on) {
+            let report = Report::new(
+                on.span.clone(),
+                format!("there is no parameter `{}`", &**on),
+            );
+            reports.push(match nearest(on, names) {
+                Some(meant) => report.note(format!("help: did you mean `{meant}`?")),
+                None => report.note("expected one of this error's `parameters`"),
+            });
+        }
+    }
+}
+
+/// A report if two days are in the wrong order.
+fn in_order(earlier: Option<&Date>, later: Option<&Date>, keys: [&str; 2]) -> Option<Report> {
+    let (earlier, later) = (earlier?, later?);
+    let [first, second] = keys;
+    let message = format!("`{second}` is before `{first}`");
+    (earlier.number > later.number).then(|| {
+        let report = Report::new(later.span.clone(), message).note("the earlier day");
+        report.also(earlier.span.clone(), "the later day")
+    })
+}
+
+/// Whether a field can bear this name.
+fn is_field(name: &str) -> bool {
+    const KEYWORDS: &str = " as async await abstract become box break const continue crate do dyn \
+        else enum extern false final fn for gen if impl in let loop macro match mod move mut \
+        override priv pub ref return self static struct super trait true try type typeof unsafe \
+        unsized use virtual where while yield ";
+
+    let word = |char: char| matches!(char, 'a'..='z' | '0'..='9' | '_');
+    name.starts_with(|char: char| char.is_ascii_lowercase())
+        && name.chars().all(word)
+        && !KEYWORDS.contains(&format!(" {name} "))
+}

@@ -1,0 +1,259 @@
+//! Jitsi's catalogs as a user sees them: the spec's facts, the lookups, the traits, serde.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use jitsi_errors::{
+    AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
+    JitsiError, Open, RecordingError, TrackError, UnknownValue, VideoSipGwError,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Runs a check on each catalog, with the file it is made from.
+macro_rules! for_each_catalog {
+    ($check:ident) => {
+        $check::<ConferenceError>("conference.toml");
+        $check::<ConnectionError>("connection.toml");
+        $check::<AuthErrorType>("auth.toml");
+        $check::<TrackError>("track.toml");
+        $check::<AudioTranslationError>("audio_translation.toml");
+        $check::<E2eeError>("e2ee.toml");
+        $check::<RecordingError>("recording.toml");
+        $check::<VideoSipGwError>("video_sip_gw.toml");
+    };
+}
+
+#[test]
+fn every_accessor_gives_what_toml_decodes() {
+    fn check<E: Catalog>(file: &str) {
+        let spec = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../spec")
+            .join(file);
+        let spec = fs::read_to_string(spec).expect("the spec is readable");
+        let spec: toml::Table = spec.parse().expect("the spec is TOML");
+        let errors = spec["error"].as_table().expect("the spec has errors");
+        assert_eq!(errors.len(), E::ALL.len(), "{file}");
+        let source = spec["catalog"]
+            .get("source")
+            .and_then(|source| source.as_str());
+        assert_eq!(source, E::SOURCE);
+        for (name, keys) in errors {
+            let error = E::from_name(name).unwrap_or_else(|| panic!("{file} has {name}"));
+            assert_eq!(error.name(), name);
+            assert_eq!(error.value(), keys["value"].as_str().unwrap(), "{name}");
+            assert_eq!(error.cause(), keys["cause"].as_str().unwrap(), "{name}");
+            let recommendation = keys["recommendation"].as_str().unwrap();
+            assert_eq!(error.recommendation(), recommendation, "{name}");
+            let example = keys.get("example").and_then(|example| example.as_str());
+            assert_eq!(error.example(), example, "{name}");
+            let occurrences = keys["occurrences"].as_array().unwrap();
+            let occurrences: Vec<_> = occurrences
+                .iter()
+                .map(|text| text.as_str().unwrap())
+                .collect();
+            assert_eq!(error.occurrences(), occurrences, "{name}");
+        }
+    }
+    for_each_catalog!(check);
+}
+
+/// In the words of the API guidelines: an error's message is lower-case, without a stop.
+#[test]
+fn causes_are_written_as_messages() {
+    fn check<E: Catalog>(_: &str) {
+        for error in E::ALL {
+            let cause = error.cause();
+            assert!(!cause.ends_with(['.', '!', ' ']), "{error:?}: {cause}");
+            let word = cause.split(' ').next().unwrap_or_default();
+            let capital = word.starts_with(char::is_uppercase);
+            let acronym = word.chars().skip(1).any(char::is_uppercase);
+            let name = ["Electron", "Olm", "Chrome", "Firefox"].contains(&word);
+            assert!(!capital || acronym || name, "{error:?}: {cause}");
+        }
+    }
+    for_each_catalog!(check);
+}
+
+#[test]
+fn order_is_that_of_the_spec() {
+    fn check<E: Catalog>(file: &str) {
+        let spec = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../spec")
+            .join(file);
+        let spec = fs::read_to_string(spec).expect("the spec is readable");
+        let headers: Vec<&str> = spec
+            .lines()
+            .filter_map(|line| line.strip_prefix("[error.")?.strip_suffix(']'))
+            .collect();
+        let names: Vec<&str> = E::ALL.iter().map(|error| error.name()).collect();
+        assert_eq!(names, headers);
+        assert!(E::ALL.is_sorted());
+    }
+    for_each_catalog!(check);
+}
+
+#[test]
+fn what_is_known_is_found_and_nothing_else() {
+    fn check<E: Catalog>(_: &str) {
+        let values: HashSet<&str> = E::ALL.iter().map(|error| error.value()).collect();
+        for &error in E::ALL {
+            let value = error.value();
+            assert_eq!(E::from_value(value), Some(error));
+            assert_eq!(value.parse::<E>().as_ref(), Ok(&error));
+            assert!(error == *value);
+            assert_eq!(Into::<&str>::into(error), value);
+            assert_eq!(error.as_ref(), value);
+            assert_eq!(error.to_string(), format!("{} ({value})", error.cause()));
+
+            let near = [
+                value.to_uppercase(),
+                value.to_lowercase(),
+                format!(" {value}"),
+                format!("{value}\n"),
+                format!("{value}{value}"),
+                value[1..].to_owned(),
+                value[..value.len() - 1].to_owned(),
+                value.replace('e', "\u{435}"),
+                error.name().to_owned(),
+            ];
+            for near in near.iter().filter(|near| !values.contains(near.as_str())) {
+                assert_eq!(E::from_value(near), None, "{near:?}");
+            }
+        }
+        assert_eq!(E::from_value(""), None);
+        assert_eq!(E::from_name(""), None);
+        assert_eq!(E::from_value("\0"), None);
+        assert_eq!(E::from_value(&"conference.".repeat(100_000)), None);
+    }
+    for_each_catalog!(check);
+    check::<JitsiError>("");
+}
+
+#[test]
+fn debug_names_the_variant() {
+    assert_eq!(format!("{:?}", ConferenceError::IceFailed), "IceFailed");
+    assert_eq!(
+        format!("{:?}", JitsiError::from(ConnectionError::NotLiveError)),
+        "Connection(NotLiveError)"
+    );
+}
+
+#[test]
+fn an_option_takes_no_more_room() {
+    fn check<E: Catalog>(_: &str) {
+        assert_eq!(size_of::<Option<E>>(), size_of::<E>());
+    }
+    for_each_catalog!(check);
+    check::<JitsiError>("");
+    assert_eq!(size_of::<ConferenceError>(), 1);
+}
+
+#[test]
+fn one_parser_takes_the_errors_of_all() {
+    fn check<E: Catalog + Into<JitsiError>>() {
+        for &error in E::ALL {
+            assert_eq!(JitsiError::from_value(error.value()), Some(error.into()));
+            assert!(JitsiError::ALL.contains(&error.into()));
+        }
+    }
+    check::<ConferenceError>();
+    check::<ConnectionError>();
+    check::<TrackError>();
+    check::<E2eeError>();
+    check::<VideoSipGwError>();
+    let dropped = JitsiError::from_name("CONNECTION_DROPPED_ERROR");
+    assert_eq!(
+        dropped,
+        Some(ConnectionError::ConnectionDroppedError.into())
+    );
+    assert_eq!(
+        JitsiError::from_name("PASSWORD_REQUIRED"),
+        None,
+        "it stands in two catalogs"
+    );
+}
+
+#[test]
+fn a_lookup_works_at_compile_time() {
+    const ERROR: Option<JitsiError> = JitsiError::from_value("conference.iceFailed");
+    const NAME: &str = ConferenceError::IceFailed.name();
+    assert_eq!(
+        ERROR,
+        Some(JitsiError::Conference(ConferenceError::IceFailed))
+    );
+    assert_eq!(NAME, "ICE_FAILED");
+}
+
+#[test]
+fn a_failed_parse_names_its_input() {
+    let unknown: UnknownValue = "Conference.iceFailed"
+        .parse::<ConferenceError>()
+        .unwrap_err();
+    assert_eq!(unknown.value(), "Conference.iceFailed");
+    assert_eq!(unknown.catalog(), "ConferenceError");
+    let hostile = ConferenceError::try_from("a\n\u{1b}[31mb").unwrap_err();
+    assert_eq!(
+        hostile.to_string(),
+        r#"unknown ConferenceError "a\n\u{1b}[31mb""#
+    );
+    let empty = "".parse::<JitsiError>().unwrap_err();
+    assert_eq!(empty.to_string(), r#"unknown JitsiError """#);
+
+    let long = "ü".repeat(1 << 20);
+    let cut = long.parse::<JitsiError>().unwrap_err();
+    assert_eq!(cut.length(), long.len());
+    assert!(long.starts_with(cut.value()) && !cut.value().is_empty());
+    assert!(
+        cut.to_string().ends_with(", cut from 2097152 bytes"),
+        "{cut}"
+    );
+}
+
+#[test]
+fn the_open_form_loses_nothing() {
+    for text in ["", " ", "conference.ICE", "\u{0}", &"x".repeat(1 << 20)] {
+        let open: Open<JitsiError, &str> = text.into();
+        assert_eq!(open, Open::Unknown(text));
+        assert_eq!(open.value(), text);
+        assert_eq!(open.known(), None);
+        assert!(open.to_string().contains(&format!("{text:?}")));
+    }
+    let open = Open::<JitsiError, String>::new("connection.serverError".into());
+    assert_eq!(open.known(), Some(ConnectionError::ServerError.into()));
+    assert_eq!(
+        open.to_string(),
+        JitsiError::from(ConnectionError::ServerError).to_string()
+    );
+}
+
+#[test]
+fn serde_writes_and_reads_the_wire_value() {
+    fn check<E: Catalog + Serialize + DeserializeOwned>(_: &str) {
+        for error in E::ALL {
+            let json = serde_json::to_string(error).unwrap();
+            assert_eq!(json, format!("{:?}", error.value()));
+            assert_eq!(serde_json::from_str::<E>(&json).unwrap(), *error);
+            assert_eq!(
+                serde_json::from_reader::<_, E>(json.as_bytes()).unwrap(),
+                *error
+            );
+            let open: Open<E, String> = serde_json::from_str(&json).unwrap();
+            assert_eq!(open, Open::Known(*error));
+            assert_eq!(serde_json::to_string(&open).unwrap(), json);
+        }
+        let unknown = serde_json::from_str::<E>(r#""of.tomorrow""#).unwrap_err();
+        assert!(unknown.to_string().contains("of.tomorrow"), "{unknown}");
+        assert!(unknown.to_string().contains(E::TITLE), "{unknown}");
+        let number = serde_json::from_str::<E>("7").unwrap_err();
+        assert!(number.to_string().contains("integer `7`"), "{number}");
+    }
+    for_each_catalog!(check);
+    check::<JitsiError>("");
+
+    let open: Open<JitsiError, String> = serde_json::from_str(r#""a\nb""#).unwrap();
+    assert_eq!(open, Open::Unknown("a\nb".to_owned()));
+    assert_eq!(serde_json::to_string(&open).unwrap(), r#""a\nb""#);
+    assert!(serde_json::from_str::<Open<JitsiError, String>>("null").is_err());
+}

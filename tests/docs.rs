@@ -1,0 +1,174 @@
+//! The docs as rustdoc makes them: all that the spec says can be read there.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::LazyLock;
+
+use jitsi_errors::{
+    AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
+    RecordingError, Status, TrackError, VideoSipGwError,
+};
+
+/// The folder of the generated docs.
+static DOCS: LazyLock<PathBuf> = LazyLock::new(|| {
+    let target = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/docs");
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "doc",
+            "--no-deps",
+            "--all-features",
+            "--package",
+            "jitsi-errors",
+        ])
+        .env("CARGO_TARGET_DIR", &target)
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .expect("cargo starts");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    target.join("doc/jitsi_errors")
+});
+
+fn page(name: &str) -> String {
+    fs::read_to_string(DOCS.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// What a reader sees of HTML, without white space.
+fn seen(html: &str) -> String {
+    let tags = html
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    let text: String = tags.collect();
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"");
+    plain(&text.replace("&#39;", "'").replace("&amp;", "&"))
+}
+
+/// Markdown as a reader sees it, without white space.
+fn plain(text: &str) -> String {
+    let text = text
+        .replace(['“', '”'], "\"")
+        .replace(['‘', '’'], "'")
+        .replace('…', "...");
+    text.chars()
+        .filter(|char| !char.is_whitespace() && !"`*".contains(*char))
+        .collect()
+}
+
+/// A page's part for one variant.
+fn variant<'p>(page: &'p str, name: &str) -> &'p str {
+    let start = format!("<section id=\"variant.{name}\"");
+    let (_, part) = page
+        .split_once(&start)
+        .unwrap_or_else(|| panic!("no variant {name}"));
+    part.split("<section id=").next().unwrap_or(part)
+}
+
+#[test]
+fn every_fact_of_the_spec_is_there() {
+    fn check<E: Catalog>() {
+        let page = page(&format!("enum.{}.html", E::TITLE));
+        let head = page
+            .split("id=\"variants\"")
+            .next()
+            .expect("a page has a head");
+        let table = seen(head);
+        for error in E::ALL {
+            let docs = variant(&page, &format!("{error:?}"));
+            let shown = seen(docs);
+            let constant = match E::SOURCE {
+                Some(source) => format!("Constant:{source}.{}", error.name()),
+                None => format!("Constant:{}", error.name()),
+            };
+            let life = match error.status() {
+                Status::Removed(day) => format!("Removed on: {day}"),
+                Status::Silent(day) => format!("Not reported since: {day}"),
+                _ => String::new(),
+            };
+            let since = error.since().map(|day| format!("Since: {day}"));
+            let event = error.event().map(|event| format!("Delivered by: {event}"));
+            let recovery = error
+                .recovery()
+                .map(|recovery| format!("Recovery: {recovery}"));
+            let facts = [error.value(), error.recommendation(), &constant, &life];
+            let more = [&since, &event, &recovery].map(Option::as_deref);
+            let example = error.example();
+            let texts = error.occurrences().iter().chain(&example);
+            for fact in facts.iter().chain(texts).chain(more.iter().flatten()) {
+                assert!(shown.contains(&plain(fact)), "{error:?}: {fact}\n{shown}");
+            }
+            let cause = plain(error.cause());
+            assert!(
+                shown.to_lowercase().contains(&cause.to_lowercase()),
+                "{error:?}: {cause}"
+            );
+
+            let row = format!("{error:?}{}", error.value());
+            assert!(table.contains(&row), "{error:?} is not in the table");
+            let link = format!("href=\"enum.{}.html#variant.{error:?}\"", E::TITLE);
+            assert!(head.contains(&link), "{error:?} has no link in the table");
+            let listed = docs.matches("<li>").count();
+            assert!(
+                listed >= error.occurrences().len(),
+                "{error:?}: {listed} items of a list"
+            );
+            let blocks = docs.matches("<pre class=\"language-js\">").count();
+            assert_eq!(
+                blocks,
+                usize::from(example.is_some()),
+                "{error:?}: blocks of code"
+            );
+        }
+    }
+    check::<ConferenceError>();
+    check::<ConnectionError>();
+    check::<AuthErrorType>();
+    check::<TrackError>();
+    check::<AudioTranslationError>();
+    check::<E2eeError>();
+    check::<RecordingError>();
+    check::<VideoSipGwError>();
+}
+
+/// rustdoc writes the aliases into the search index, from which the browser finds them.
+#[test]
+fn the_search_knows_constants_and_wire_values() {
+    let mut index = String::new();
+    let mut folders = vec![DOCS.join("../search.index")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("there is a search index") {
+            let path = entry.expect("an entry of the index").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                index += &fs::read_to_string(path).expect("the index is text");
+            }
+        }
+    }
+    for alias in [
+        "conference.iceFailed",
+        "connection.droppedError",
+        "no-visitors-lobby",
+    ] {
+        assert!(index.contains(alias), "{alias}");
+    }
+}
+
+#[test]
+fn the_front_page_leads_to_every_catalog() {
+    let page = page("index.html");
+    for catalog in [
+        ConferenceError::TITLE,
+        ConnectionError::TITLE,
+        AuthErrorType::TITLE,
+        "JitsiError",
+    ] {
+        assert!(
+            page.contains(&format!("href=\"enum.{catalog}.html\"")),
+            "{catalog}"
+        );
+    }
+}

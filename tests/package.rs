@@ -1,0 +1,63 @@
+//! Packages outside the workspace that depend on the facade, as a user's do.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// A package in a folder of its own.
+pub struct Package {
+    folder: PathBuf,
+}
+
+impl Package {
+    /// An empty package that depends on the facade in this repository.
+    pub fn new(name: &str) -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let root = root.canonicalize().expect("the repository is there");
+        let folder = root.join("target/packages").join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the old package is removed");
+        }
+        let package = Self { folder };
+        let facade = root.join("jitsi-errors");
+        package.write(
+            "Cargo.toml",
+            &format!(
+                "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+                 [dependencies]\njitsi-errors = {{ path = {facade:?} }}\n\n[workspace]\n"
+            ),
+        );
+        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the lock file is there");
+        package.write("Cargo.lock", &lock);
+        package
+    }
+
+    /// Writes a file of the package.
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.folder.join(path);
+        let folder = path.parent().expect("a file stands in a folder");
+        fs::create_dir_all(folder).expect("the folder is made");
+        fs::write(path, text).expect("the file is written");
+    }
+
+    /// Runs cargo in it.
+    ///
+    /// # Errors
+    ///
+    /// What cargo wrote to standard error, if it failed.
+    pub fn cargo(&self, arguments: &[&str]) -> Result<String, String> {
+        let output = Command::new(env::var_os("CARGO").expect("cargo runs the tests"))
+            .args(arguments)
+            .args(["--quiet", "--offline"])
+            .env("CARGO_TARGET_DIR", self.folder.with_file_name("target"))
+            .current_dir(&self.folder)
+            .output()
+            .expect("cargo starts");
+        let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        if output.status.success() {
+            Ok(text(&output.stdout))
+        } else {
+            Err(text(&output.stderr))
+        }
+    }
+}

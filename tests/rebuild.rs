@@ -1,0 +1,68 @@
+//! A changed spec is built again: also when it was broken in between.
+
+use jitsi_errors_tests::package::Package;
+
+const PROGRAM: &str = r#"
+    #[jitsi_errors::catalog("../errors.toml")]
+    enum Failure {}
+
+    fn main() {
+        println!("{}", Failure::Full.cause());
+    }
+"#;
+
+fn spec(cause: &str) -> String {
+    format!(
+        "[error.FULL]\nvalue = \"full\"\ncause = \"{cause}\"\noccurrences = [\"Often\"]\n\
+         recommendation = \"Wait.\"\n"
+    )
+}
+
+#[test]
+fn a_changed_spec_is_built_again() {
+    let package = Package::new("rebuild");
+    package.write("src/main.rs", PROGRAM);
+
+    package.write("errors.toml", &spec("no room"));
+    assert_eq!(package.cargo(&["run"]).expect("it runs"), "no room\n");
+
+    package.write("errors.toml", &spec("no space"));
+    assert_eq!(package.cargo(&["run"]).expect("it runs"), "no space\n");
+
+    package.write("errors.toml", &spec("no space").replace("cause", "case"));
+    let report = package.cargo(&["run"]).expect_err("the spec is wrong");
+    assert!(report.contains("--> errors.toml:3:1"), "{report}");
+
+    package.write("errors.toml", &spec("no space"));
+    assert_eq!(package.cargo(&["run"]).expect("it runs"), "no space\n");
+
+    package.write("errors.toml", &spec("no seat"));
+    assert_eq!(package.cargo(&["run"]).expect("it runs"), "no seat\n");
+}
+
+#[test]
+fn an_added_error_needs_nothing_else() {
+    let package = Package::new("added");
+    package.write(
+        "src/main.rs",
+        r#"
+        #[jitsi_errors::catalog("../errors.toml")]
+        enum Failure {}
+
+        fn main() {
+            for error in Failure::ALL {
+                println!("{error:?} {}", Failure::from_value(error.value()) == Some(*error));
+            }
+        }
+        "#,
+    );
+    let one = spec("no room");
+    package.write("errors.toml", &one);
+    assert_eq!(package.cargo(&["run"]).expect("it runs"), "Full true\n");
+    let two = one
+        .replace("FULL", "TOO_LATE")
+        .replace("\"full\"", "\"late\"");
+    package.write("errors.toml", &(one + &two));
+    let shown = package.cargo(&["run"]).expect("it runs");
+    assert_eq!(shown, "Full true\nTooLate true\n");
+}
