@@ -7,6 +7,7 @@ use quote::quote;
 
 use crate::attr::{self, Declaration, Misuse};
 use crate::catalogs::{self, Spec};
+use crate::failure::{self};
 use crate::model::Catalog;
 use crate::report::{Report, Text};
 use crate::source::{self, Source};
@@ -84,6 +85,24 @@ pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
     }
     output.extend(catalogs::expand(&declaration, &specs));
     output
+}
+
+/// `#[failure(args)] item`. What is wrong in the spec is for its `#[catalog]` to report.
+pub fn failure(args: TokenStream, item: TokenStream) -> TokenStream {
+    let declaration = match failure::parse(args, item.clone()) {
+        Ok(declaration) => declaration,
+        Err(misuse) => return misused(&misuse, item.clone(), item),
+    };
+    let literal = &declaration.literal;
+    match source::read(&declaration.path, literal.span()) {
+        Ok(source) => {
+            let (catalog, _) = read(&source);
+            let mut output = failure::expand(&declaration, &catalog);
+            output.extend(expand::watch(literal));
+            output
+        }
+        Err(message) => expand::error(&message, literal.span()),
+    }
 }
 
 /// The error for a wrong use of an attribute, with what is `kept` of the item it stands on.
