@@ -151,7 +151,7 @@ impl<'d> Parser<'d, '_> {
             ["name", "type", "about"].map(|key| self.optional(table, key, Self::string));
         let catalog = self.optional(table, "catalog", Self::string);
         let argument = self.optional(table, "argument", Self::index);
-        let property = self.optional(table, "property", Self::string);
+        let property = self.optional(table, "property", Self::property);
         let optional = self.optional(table, "optional", Self::boolean);
         let secret = self.optional(table, "secret", Self::boolean);
         Some(Parameter {
@@ -251,6 +251,20 @@ impl<'d> Parser<'d, '_> {
             None => format!("expected {}", join(known, "or")),
         };
         self.report(Report::new(word.span.clone(), message).note(note));
+    }
+
+    fn property(&mut self, what: &str, value: &Value<'_>) -> Option<Text> {
+        let path = self.string(what, value)?;
+        let is_name = |name: &str| {
+            let letter = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '$');
+            !name.is_empty() && name.chars().all(letter)
+        };
+        if path.split('.').all(is_name) {
+            return Some(path);
+        }
+        let report = Report::new(path.span.clone(), format!("{what} is not a path"));
+        self.report(report.note("expected names with dots between them, such as `error.code`"));
+        None
     }
 
     fn boolean(&mut self, what: &str, value: &Value<'_>) -> Option<bool> {
