@@ -106,6 +106,9 @@ pub fn options<const N: usize>(
             let message = format!("unknown option `{name}`, expected {known}");
             return Err(Misuse::new(key.span(), message));
         };
+        if found[index].is_some() {
+            return Err(Misuse::new(key.span(), format!("`{name}` is given twice")));
+        }
         let path = option.get(2..).unwrap_or_default();
         let equals = option.get(1).is_some_and(|token| is_punct(token, '='));
         let ends = matches!(path.last(), Some(TokenTree::Ident(_) | TokenTree::Group(_)));

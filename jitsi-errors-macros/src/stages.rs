@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::attr::{self, Declaration, Misuse};
 use crate::catalogs::{self, Spec};
-use crate::failure::{self};
+use crate::failure as failures;
 use crate::model::Catalog;
 use crate::report::{Report, Text};
 use crate::source::{self, Source};
@@ -58,7 +58,7 @@ pub fn generate(declaration: &Declaration, source: &Source) -> TokenStream {
 pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
     let declaration = match catalogs::parse(args, item.clone()) {
         Ok(declaration) => declaration,
-        Err(misuse) => return misused(&misuse, item.clone(), item),
+        Err(misuse) => return misused(&misuse, item, TokenStream::new()),
     };
     let mut output = TokenStream::new();
     let mut specs = Vec::new();
@@ -89,15 +89,15 @@ pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// `#[failure(args)] item`. What is wrong in the spec is for its `#[catalog]` to report.
 pub fn failure(args: TokenStream, item: TokenStream) -> TokenStream {
-    let declaration = match failure::parse(args, item.clone()) {
+    let declaration = match failures::parse(args, item.clone()) {
         Ok(declaration) => declaration,
-        Err(misuse) => return misused(&misuse, item.clone(), item),
+        Err(misuse) => return misused(&misuse, item, TokenStream::new()),
     };
     let literal = &declaration.literal;
     match source::read(&declaration.path, literal.span()) {
         Ok(source) => {
             let (catalog, _) = read(&source);
-            let mut output = failure::expand(&declaration, &catalog);
+            let mut output = failures::expand(&declaration, &catalog);
             output.extend(expand::watch(literal));
             output
         }
