@@ -24,7 +24,12 @@ enum Result {
 use Option::{None, Some};
 use Result::{Err, Ok};
 
-struct Self_;
+struct Awaited;
+struct Date;
+struct Duration;
+struct Event;
+struct Input;
+struct Recovery;
 struct String;
 struct Vec;
 struct bool;
@@ -76,6 +81,9 @@ trait Everything: Sized {
     fn as_bytes(&self) {}
     fn cause(&self) {}
     fn eq(&self, _: &Self) {}
+    fn event(&self) {}
+    fn recovery(&self) {}
+    fn since(&self) {}
     fn into(self) {}
     fn len(&self) {}
     fn name(&self) {}
