@@ -74,7 +74,7 @@ fn a_program_links_and_runs_with_nothing_but_core() {
         "--",
         "-Clink-args=-nostartfiles -nostdlib -static",
     ]));
-    let status = Command::new(packages.target().join("release/alone")).status();
+    let status = Command::new(Package::target().join("release/alone")).status();
     assert!(status.expect("the program starts").success());
 }
 

@@ -9,7 +9,8 @@ pub fn facade() -> PathBuf {
     root().join("jitsi-errors")
 }
 
-fn root() -> PathBuf {
+/// The repository.
+pub fn root() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     root.canonicalize().expect("the repository is there")
 }
@@ -49,8 +50,8 @@ impl Package {
     }
 
     /// Where cargo puts what it builds, for all packages.
-    pub fn target(&self) -> PathBuf {
-        self.folder.with_file_name("target")
+    pub fn target() -> PathBuf {
+        root().join("target/packages/target")
     }
 
     /// Runs cargo in it.
@@ -61,7 +62,7 @@ impl Package {
     pub fn cargo(&self, arguments: &[&str]) -> Result<String, String> {
         let output = Command::new(env::var_os("CARGO").expect("cargo runs the tests"))
             .args(arguments)
-            .env("CARGO_TARGET_DIR", self.target())
+            .env("CARGO_TARGET_DIR", Self::target())
             .env("CARGO_NET_OFFLINE", "true")
             .env("CARGO_TERM_QUIET", "true")
             .current_dir(&self.folder)
