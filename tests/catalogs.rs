@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use jitsi_errors::{
     AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
-    JitsiError, Open, RecordingError, TrackError, UnknownValue, VideoSipGwError,
+    Input, JitsiError, Open, RecordingError, Recovery, Status, TrackError, UnknownValue,
+    VideoSipGwError,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -25,14 +27,18 @@ macro_rules! for_each_catalog {
     };
 }
 
+fn spec(file: &str) -> toml::Table {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../spec")
+        .join(file);
+    let spec = fs::read_to_string(spec).expect("the spec is readable");
+    spec.parse().expect("the spec is TOML")
+}
+
 #[test]
 fn every_accessor_gives_what_toml_decodes() {
     fn check<E: Catalog>(file: &str) {
-        let spec = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../spec")
-            .join(file);
-        let spec = fs::read_to_string(spec).expect("the spec is readable");
-        let spec: toml::Table = spec.parse().expect("the spec is TOML");
+        let spec = spec(file);
         let errors = spec["error"].as_table().expect("the spec has errors");
         assert_eq!(errors.len(), E::ALL.len(), "{file}");
         let source = spec["catalog"]
@@ -57,6 +63,77 @@ fn every_accessor_gives_what_toml_decodes() {
         }
     }
     for_each_catalog!(check);
+}
+
+#[test]
+fn life_event_and_recovery_are_those_of_the_spec() {
+    fn check<E: Catalog>(file: &str) {
+        let spec = spec(file);
+        for error in E::ALL {
+            let keys = spec["error"][error.name()].as_table().unwrap();
+            let day = |key: &str| Some(keys.get(key)?.as_datetime()?.to_string());
+            assert_eq!(
+                error.since().map(|day| day.to_string()),
+                day("since"),
+                "{error:?}"
+            );
+            let status = match error.status() {
+                Status::Silent(day) => (Some(day.to_string()), None),
+                Status::Removed(day) => (None, Some(day.to_string())),
+                _ => (None, None),
+            };
+            assert_eq!(status, (day("silent"), day("removed")), "{error:?}");
+            let retried = keys.get("retried").and_then(|text| text.as_str());
+            assert_eq!(error.retried(), retried, "{error:?}");
+            let event = keys.get("event").and_then(|event| event.as_str());
+            let variant = error
+                .event()
+                .map(|event| format!("{event:?}").to_lowercase());
+            let event = event.map(|event| event.replace('_', "").to_lowercase());
+            assert_eq!(variant, event, "{error:?}");
+            let recovery = keys.get("recovery").and_then(|table| table.as_table());
+            assert_eq!(
+                error.recovery().map(as_toml).as_ref(),
+                recovery,
+                "{error:?}"
+            );
+        }
+    }
+    for_each_catalog!(check);
+}
+
+/// A recovery as a spec has it.
+fn as_toml(recovery: Recovery) -> toml::Table {
+    let seconds =
+        |after: Option<Duration>| after.map(|after| format!("after = {}", after.as_secs()));
+    let (action, keys) = match recovery {
+        Recovery::Retry { after, backoff } => {
+            let backoff = backoff.then(|| "backoff = true".to_owned());
+            ("retry", [seconds(after), backoff])
+        }
+        Recovery::Ask(input) => {
+            let input = match input {
+                Input::Password => "password",
+                Input::DisplayName => "display-name",
+                Input::Login => "login",
+                other => panic!("{other:?}"),
+            };
+            ("ask", [Some(format!("for = {input:?}")), None])
+        }
+        Recovery::Wait { until, after } => {
+            let until = format!("{until:?}").to_lowercase();
+            ("wait", [Some(format!("for = {until:?}")), seconds(after)])
+        }
+        Recovery::Reload { after } => ("reload", [seconds(after), None]),
+        Recovery::Leave => ("leave", [None, None]),
+        Recovery::Continue => ("continue", [None, None]),
+        Recovery::Depends(on) => ("depends", [Some(format!("on = {on:?}")), None]),
+        other => panic!("{other:?}"),
+    };
+    let keys: Vec<String> = keys.into_iter().flatten().collect();
+    format!("action = {action:?}\n{}", keys.join("\n"))
+        .parse()
+        .unwrap()
 }
 
 /// In the words of the API guidelines: an error's message is lower-case, without a stop.

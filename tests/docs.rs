@@ -69,7 +69,12 @@ fn variant<'p>(page: &'p str, name: &str) -> &'p str {
 
 #[test]
 fn every_fact_of_the_spec_is_there() {
-    fn check<E: Catalog>() {
+    fn check<E: Catalog>(file: &str) {
+        let spec = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join("../spec")
+            .join(file);
+        let spec = fs::read_to_string(spec).expect("the spec is readable");
+        let spec: toml::Table = spec.parse().expect("the spec is TOML");
         let page = page(&format!("enum.{}.html", E::TITLE));
         let head = page
             .split("id=\"variants\"")
@@ -100,6 +105,16 @@ fn every_fact_of_the_spec_is_there() {
             for fact in facts.iter().chain(texts).chain(more.iter().flatten()) {
                 assert!(shown.contains(&plain(fact)), "{error:?}: {fact}\n{shown}");
             }
+            let keys = &spec["error"][error.name()];
+            let parameters = keys
+                .get("parameters")
+                .and_then(|parameters| parameters.as_array());
+            for parameter in parameters.into_iter().flatten() {
+                for key in ["name", "about"] {
+                    let fact = plain(parameter[key].as_str().unwrap());
+                    assert!(shown.contains(&fact), "{error:?}: {fact}\n{shown}");
+                }
+            }
             let cause = plain(error.cause());
             assert!(
                 shown.to_lowercase().contains(&cause.to_lowercase()),
@@ -123,14 +138,14 @@ fn every_fact_of_the_spec_is_there() {
             );
         }
     }
-    check::<ConferenceError>();
-    check::<ConnectionError>();
-    check::<AuthErrorType>();
-    check::<TrackError>();
-    check::<AudioTranslationError>();
-    check::<E2eeError>();
-    check::<RecordingError>();
-    check::<VideoSipGwError>();
+    check::<ConferenceError>("conference.toml");
+    check::<ConnectionError>("connection.toml");
+    check::<AuthErrorType>("auth.toml");
+    check::<TrackError>("track.toml");
+    check::<AudioTranslationError>("audio_translation.toml");
+    check::<E2eeError>("e2ee.toml");
+    check::<RecordingError>("recording.toml");
+    check::<VideoSipGwError>("video_sip_gw.toml");
 }
 
 /// rustdoc writes the aliases into the search index, from which the browser finds them.

@@ -18,6 +18,7 @@ stages! {
     docs "../jitsi-errors-macros/src/docs.rs";
     events "../jitsi-errors-macros/src/events.rs";
     expand "../jitsi-errors-macros/src/expand.rs";
+    failure "../jitsi-errors-macros/src/failure.rs";
     hash "../jitsi-errors-macros/src/hash.rs";
     keys "../jitsi-errors-macros/src/keys.rs";
     lookup "../jitsi-errors-macros/src/lookup.rs";

@@ -40,7 +40,10 @@ fn reports(spec: &Path) -> String {
         .file_name()
         .expect("the spec has a name")
         .to_string_lossy();
-    let source = Source::decode(name.into_owned(), &bytes);
+    let source = Source {
+        file: spec.to_owned(),
+        ..Source::decode(name.into_owned(), &bytes)
+    };
     let (catalog, reports) = stages::read(&source);
     let variants: Vec<String> = catalog.errors.iter().map(Error::variant).collect();
     format!(

@@ -29,26 +29,23 @@ impl Misuse {
 }
 
 pub fn parse(args: TokenStream, item: TokenStream) -> Result<Declaration, Misuse> {
-    let (literal, path, facade) = arguments(args)?;
-    let item = Enum::parse(item)?;
-    if let Some(variant) = item.body.into_iter().next() {
-        return Err(Misuse::new(
-            variant.span(),
-            "the variants come from the spec: leave the enum empty",
-        ));
-    }
+    let (literal, path, [facade]) = arguments(args, ["crate"])?;
+    let item = Enum::parse_empty(item)?;
     Ok(Declaration {
         literal,
         path,
-        facade,
+        facade: facade.unwrap_or_else(|| quote!(::jitsi_errors)),
         attributes: item.attributes,
         visibility: item.visibility,
         name: item.name,
     })
 }
 
-/// The path literal, its text, and the facade's path.
-pub fn arguments(args: TokenStream) -> Result<(Literal, String, TokenStream), Misuse> {
+/// The path literal, its text, and the options after it.
+pub fn arguments<const N: usize>(
+    args: TokenStream,
+    known: [&str; N],
+) -> Result<(Literal, String, [Option<TokenStream>; N]), Misuse> {
     const USAGE: &str = "name the spec's file, relative to this one: `#[catalog(\"errors.toml\")]`";
 
     let mut args = args.into_iter();
@@ -61,7 +58,7 @@ pub fn arguments(args: TokenStream) -> Result<(Literal, String, TokenStream), Mi
     let path = unquote(&literal)?;
     match args.next() {
         Some(other) if !is_punct(&other, ',') => Err(Misuse::new(other.span(), "expected a comma")),
-        _ => Ok((literal, path, facade(args)?)),
+        _ => Ok((literal, path, options(args, known)?)),
     }
 }
 
@@ -86,38 +83,49 @@ fn unquote(literal: &Literal) -> Result<String, Misuse> {
     }
 }
 
-/// The facade's path: what `crate = some::path`, the only option, says.
-pub fn facade(mut args: impl Iterator<Item = TokenTree>) -> Result<TokenStream, Misuse> {
-    match args.next() {
-        None => return Ok(quote!(::jitsi_errors)),
-        Some(TokenTree::Ident(key)) if key == "crate" => {}
-        Some(other) => {
-            let message =
-                format!("unknown option `{other}`, expected `crate = path::to::jitsi_errors`");
-            return Err(Misuse::new(other.span(), message));
+/// The facade's path: what `crate = some::path` says, the only option.
+pub fn facade(args: impl Iterator<Item = TokenTree>) -> Result<TokenStream, Misuse> {
+    let [facade] = options(args, ["crate"])?;
+    Ok(facade.unwrap_or_else(|| quote!(::jitsi_errors)))
+}
+
+/// Options in the form `key = some::path`, with commas between them.
+pub fn options<const N: usize>(
+    args: impl Iterator<Item = TokenTree>,
+    known: [&str; N],
+) -> Result<[Option<TokenStream>; N], Misuse> {
+    let mut found = [const { None }; N];
+    let args: Vec<TokenTree> = args.collect();
+    for option in args.split(|token| is_punct(token, ',')) {
+        let Some(key) = option.first() else { continue };
+        let name = key.to_string();
+        let Some(index) = known.iter().position(|known| *known == name) else {
+            let known = known
+                .map(|key| format!("`{key} = some::path`"))
+                .join(" or ");
+            let message = format!("unknown option `{name}`, expected {known}");
+            return Err(Misuse::new(key.span(), message));
+        };
+        if found[index].is_some() {
+            return Err(Misuse::new(key.span(), format!("`{name}` is given twice")));
         }
-    }
-    let usage = "expected the path of jitsi-errors: `crate = path::to::jitsi_errors`";
-    let mut last = Span::call_site();
-    match args.next() {
-        Some(equals) if is_punct(&equals, '=') => last = equals.span(),
-        other => return Err(Misuse::new(other.map_or(last, |token| token.span()), usage)),
-    }
-    let mut path: Vec<TokenTree> = Vec::new();
-    let mut args = args.peekable();
-    while let Some(token) = args.next() {
-        last = token.span();
-        match &token {
-            TokenTree::Ident(_) => path.push(token),
-            _ if is_punct(&token, ':') || is_invisible(&token) => path.push(token),
-            _ if is_punct(&token, ',') && args.peek().is_none() => {}
-            _ => return Err(Misuse::new(last, usage)),
+        let path = option.get(2..).unwrap_or_default();
+        let equals = option.get(1).is_some_and(|token| is_punct(token, '='));
+        let ends = matches!(path.last(), Some(TokenTree::Ident(_) | TokenTree::Group(_)));
+        let odd = path.iter().find(|token| !is_path(token));
+        if !equals || !ends || odd.is_some() {
+            let span = odd.or(option.last()).unwrap_or(key).span();
+            let message = format!("expected a path: `{name} = some::path`");
+            return Err(Misuse::new(span, message));
         }
+        found[index] = Some(path.iter().cloned().collect());
     }
-    match path.last() {
-        Some(TokenTree::Punct(_)) | None => Err(Misuse::new(last, usage)),
-        Some(_) => Ok(path.into_iter().collect()),
-    }
+    Ok(found)
+}
+
+/// Whether the token may be a part of a path.
+fn is_path(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(_)) || is_punct(token, ':') || is_invisible(token)
 }
 
 /// An enum without generics, taken apart.
@@ -129,6 +137,18 @@ pub struct Enum {
 }
 
 impl Enum {
+    /// An enum whose variants the spec gives.
+    pub fn parse_empty(item: TokenStream) -> Result<Self, Misuse> {
+        let item = Self::parse(item)?;
+        match item.body.clone().into_iter().next() {
+            None => Ok(item),
+            Some(variant) => Err(Misuse::new(
+                variant.span(),
+                "the variants come from the spec: leave the enum empty",
+            )),
+        }
+    }
+
     pub fn parse(item: TokenStream) -> Result<Self, Misuse> {
         let mut head = Vec::new();
         let mut tokens = item.into_iter();

@@ -64,7 +64,7 @@ fn member(mut tokens: impl Iterator<Item = TokenTree>) -> Result<Member, Misuse>
             Some(TokenTree::Group(group)) => match arguments(&group.stream()) {
                 Some(args) => {
                     attributes.pop();
-                    spec = Some(attr::arguments(args)?);
+                    spec = Some(attr::arguments(args, [])?);
                 }
                 None => attributes.push(TokenTree::Group(group)),
             },
@@ -74,7 +74,7 @@ fn member(mut tokens: impl Iterator<Item = TokenTree>) -> Result<Member, Misuse>
         }
     };
     match (tokens.next(), spec) {
-        (Some(TokenTree::Group(kind)), Some((literal, path, _)))
+        (Some(TokenTree::Group(kind)), Some((literal, path, [])))
             if kind.delimiter() == Delimiter::Parenthesis =>
         {
             Ok(Member {

@@ -18,32 +18,22 @@ pub fn catalog(catalog: &Catalog) -> String {
     docs.join("\n\n")
 }
 
-/// A table of all errors, without the columns that would be empty.
+/// A table of all errors at a glance.
 fn table(errors: &[Error]) -> String {
-    let with_event = errors.iter().any(|error| error.event.is_some());
-    let with_recovery = errors.iter().any(|error| error.recovery.is_some());
-    let row = |cells: [&str; 4]| {
-        let [error, cause, event, recovery] = cells;
-        let event = if with_event {
-            format!(" {event} |")
+    let with_advice = errors
+        .iter()
+        .any(|error| error.event.is_some() || error.recovery.is_some());
+    let row = |error: &str, cause: &str, advice: &str| {
+        let advice = if with_advice {
+            format!(" {advice} |")
         } else {
             String::new()
         };
-        let recovery = if with_recovery {
-            format!(" {recovery} |")
-        } else {
-            String::new()
-        };
-        format!("| {error} | {cause} |{event}{recovery}\n")
+        format!("| {error} | {cause} |{advice}\n")
     };
     let head = [
-        row([
-            "Error and wire value",
-            "Cause",
-            "Delivered by",
-            "What to do",
-        ]),
-        row(["---", "---", "---", "---"]),
+        row("Error and wire value", "Cause", "What to do, delivered by"),
+        row("---", "---", "---"),
     ];
     let rows = errors.iter().map(|error| {
         let variant = error.variant();
@@ -53,17 +43,17 @@ fn table(errors: &[Error]) -> String {
             (None, Some(day)) => format!(" *Not reported since {}.*", date(day)),
             (None, None) => String::new(),
         };
-        row([
+        let recovery = error
+            .recovery
+            .as_ref()
+            .map(|recovery| cell(&action(recovery)));
+        let event = error.event.map(|event| code_cell(event.name));
+        let advice: Vec<String> = recovery.into_iter().chain(event).collect();
+        row(
             &format!("[`{variant}`](Self::{variant})<br>{value}"),
             &format!("{}{past}", cell(&sentence(&error.cause))),
-            &error
-                .event
-                .map_or_else(String::new, |event| code_cell(event.name)),
-            &error
-                .recovery
-                .as_ref()
-                .map_or_else(String::new, |recovery| cell(&action(recovery))),
-        ])
+            &advice.join("<br>"),
+        )
     });
     head.into_iter().chain(rows).collect()
 }
@@ -84,6 +74,19 @@ pub fn error(error: &Error, source: Option<&Text>) -> String {
         docs.push(block("js", example));
     }
     docs.join("\n\n")
+}
+
+/// The docs of a failure's variant, with a link to the error in the catalog.
+pub fn failure(error: &Error, catalog: &str) -> String {
+    let catalog = catalog.replace(' ', "");
+    let variant = error.variant();
+    let cause = line(&sentence(&error.cause));
+    format!("{cause} See [`{catalog}::{variant}`].")
+}
+
+/// The docs of a failure's field.
+pub fn field(parameter: &Parameter) -> String {
+    line(&sentence(&parameter.about))
 }
 
 fn items(items: impl Iterator<Item = String>) -> String {

@@ -28,7 +28,7 @@ impl<'d> Parser<'d, '_> {
         let event = EVENTS.iter().find(|event| event.name == &*name);
         if event.is_none() {
             let names: Vec<&str> = EVENTS.iter().map(|event| event.name).collect();
-            self.unknown_word("event", &name, &names);
+            self.unknown_word(format!("there is no event `{}`", &*name), &name, &names);
         }
         event
     }
@@ -44,7 +44,11 @@ impl<'d> Parser<'d, '_> {
         let action = self.required(table, "action")?;
         let action = self.string("`action`", &action.value)?;
         let Some(&action) = ACTIONS.iter().find(|known| **known == &*action) else {
-            self.unknown_word("action", &action, &ACTIONS);
+            self.unknown_word(
+                format!("there is no action `{}`", &*action),
+                &action,
+                &ACTIONS,
+            );
             return None;
         };
         let known: &[&str] = match action {
@@ -118,22 +122,25 @@ impl<'d> Parser<'d, '_> {
 
         let model = "{ name = \"text\", type = \"string\", about = \"…\" }";
         let table = self.inline_table("a parameter", model, value)?;
+        let mut missing = vec!["name", "type", "about"];
         for entry in first_entries(table) {
-            if !KNOWN.contains(&&*entry.key.text) {
-                self.unknown(entry, table, &KNOWN);
-            }
+            let key = &*entry.key.text;
+            let meant = if KNOWN.contains(&key) {
+                Some(key)
+            } else {
+                self.unknown(entry, table, &KNOWN)
+            };
+            missing.retain(|missing| Some(*missing) != meant);
         }
-        let [name, kind, about] = ["name", "type", "about"].map(|key| {
-            let entry = self.required(table, key)?;
-            self.string(&format!("`{key}`"), &entry.value)
-        });
-        let catalog = self.optional(table, "catalog", |parser, what, value| {
-            parser.string(what, value)
-        });
+        if !missing.is_empty() && !self.is_broken(table) {
+            let message = format!("`{}` lacks {}", table.path, join(&missing, "and"));
+            self.report(Report::new(table.span.clone(), message));
+        }
+        let [name, kind, about] =
+            ["name", "type", "about"].map(|key| self.optional(table, key, Self::string));
+        let catalog = self.optional(table, "catalog", Self::string);
         let argument = self.optional(table, "argument", Self::index);
-        let property = self.optional(table, "property", |parser, what, value| {
-            parser.string(what, value)
-        });
+        let property = self.optional(table, "property", Self::string);
         let optional = self.optional(table, "optional", Self::boolean);
         let secret = self.optional(table, "secret", Self::boolean);
         Some(Parameter {
@@ -149,6 +156,12 @@ impl<'d> Parser<'d, '_> {
     fn kind(&mut self, name: Text, catalog: Option<Text>, secret: bool) -> Option<ParameterKind> {
         let plain = TYPES.iter().find(|known| **known == &*name);
         match (catalog, plain) {
+            (Some(_), _) if !is_type(&name) => {
+                let message = format!("`{}` can't be the name of an enum", &*name);
+                let report = Report::new(name.span, message);
+                self.report(report.note("expected a name such as `AuthErrorType`"));
+                None
+            }
             (Some(file), _) => Some(ParameterKind::Catalog { name, file }),
             (None, Some(&"string")) if secret => Some(ParameterKind::Secret),
             (None, Some(_)) if secret => {
@@ -159,12 +172,13 @@ impl<'d> Parser<'d, '_> {
             (None, Some(plain)) => Some(ParameterKind::Plain(plain)),
             (None, None) => {
                 let message = format!("there is no parameter type `{}`", &*name);
-                let note = match nearest(&name, TYPES) {
-                    Some(meant) => format!("help: did you mean `{meant}`?"),
-                    None => format!("expected {}", join(&TYPES, "or")),
-                };
-                let report = Report::new(name.span, message).note(note);
-                self.report(report.help("name the file of a catalog beside it: `catalog = \"…\"`"));
+                let report = Report::new(name.span.clone(), message);
+                self.report(match nearest(&name, TYPES) {
+                    Some(meant) => report.note(format!("help: did you mean `{meant}`?")),
+                    None => report
+                        .note(format!("expected {}", join(&TYPES, "or")))
+                        .help("for the values of another catalog, add `catalog = \"its file\"`"),
+                });
                 None
             }
         }
@@ -215,17 +229,16 @@ impl<'d> Parser<'d, '_> {
         let word = self.string(&format!("`{key}`"), &entry.value)?;
         let found = known.iter().copied().find(|known| *known == &*word);
         if found.is_none() {
-            self.unknown_word("word", &word, known);
+            self.unknown_word(format!("`{key}` can't be `{}`", &*word), &word, known);
         }
         found
     }
 
-    fn unknown_word(&mut self, what: &str, word: &Text, known: &[&str]) {
+    fn unknown_word(&mut self, message: String, word: &Text, known: &[&str]) {
         let note = match nearest(word, known.iter().copied()) {
             Some(meant) => format!("help: did you mean `{meant}`?"),
             None => format!("expected {}", join(known, "or")),
         };
-        let message = format!("unknown {what} `{}`", &**word);
         self.report(Report::new(word.span.clone(), message).note(note));
     }
 
@@ -295,8 +308,10 @@ pub fn check(error: &Error, exists: &dyn Fn(&str) -> bool, reports: &mut Vec<Rep
     } = &error.life;
     let (since, silent, removed) = (since.as_ref(), silent.as_ref(), removed.as_ref());
     reports.extend(in_order(since, silent, ["since", "silent"]));
-    reports.extend(in_order(since, removed, ["since", "removed"]));
-    reports.extend(in_order(silent, removed, ["silent", "removed"]));
+    reports.extend(match silent {
+        Some(_) => in_order(silent, removed, ["silent", "removed"]),
+        None => in_order(since, removed, ["since", "removed"]),
+    });
 
     let parameters = &error.parameters;
     for (index, Parameter { name, kind, .. }) in parameters.iter().enumerate() {
@@ -345,6 +360,14 @@ fn in_order(earlier: Option<&Date>, later: Option<&Date>, keys: [&str; 2]) -> Op
         let report = Report::new(later.span.clone(), message).note("the earlier day");
         report.also(earlier.span.clone(), "the later day")
     })
+}
+
+/// Whether an enum can bear this name.
+fn is_type(name: &str) -> bool {
+    let word = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    name.starts_with(|char: char| char.is_ascii_uppercase())
+        && name.chars().all(word)
+        && name != "Self"
 }
 
 /// Whether a field can bear this name.

@@ -7,6 +7,7 @@ mod check;
 mod docs;
 mod events;
 mod expand;
+mod failure;
 mod hash;
 mod keys;
 mod lookup;
@@ -34,4 +35,10 @@ pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
     stages::catalogs(args.into(), item.into()).into()
+}
+
+#[allow(missing_docs)]
+#[proc_macro_attribute]
+pub fn failure(args: TokenStream, item: TokenStream) -> TokenStream {
+    stages::failure(args.into(), item.into()).into()
 }

@@ -122,7 +122,7 @@ pub struct Parameter {
 
 /// The types of parameters that are not from a catalog.
 pub const TYPES: [&str; 7] = [
-    "string", "boolean", "number", "integer", "flag", "list", "object",
+    "string", "boolean", "number", "integer", "flag", "list", "any",
 ];
 
 #[derive(Debug)]

@@ -70,12 +70,17 @@ impl<'d> Parser<'d, '_> {
     /// Reads one error; what `split` headers define together is not asked for what it lacks.
     fn entry(&mut self, entry: &Entry<'_>, split: bool, catalog: &mut Catalog) {
         let header = format!("[error.{}]", entry.key.text);
-        let Some(table) = self.table(entry, &header) else {
-            return;
-        };
         let name = Text {
             text: entry.key.text.to_string(),
             span: entry.key.span.clone(),
+        };
+        let Some(table) = self.table(entry, &header) else {
+            let error = Error {
+                name,
+                ..Error::default()
+            };
+            catalog.errors.extend((!entry.repeated).then_some(error));
+            return;
         };
         let (error, missing) = self.error(name, table);
         if entry.repeated {

@@ -115,19 +115,27 @@ fn collect(folder: &Path, needle: &str, found: &mut dyn FnMut(&Path)) {
 
 /// What to try instead of a path where nothing can be read.
 fn suggest(path: &str, file: &Path) -> String {
-    let folder = file.parent().unwrap_or(Path::new(""));
-    let specs: Vec<String> = fs::read_dir(if file.is_dir() { file } else { folder })
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension() == Some(OsStr::new("toml")))
-        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
-        .collect();
+    if let Some(spec) = specs(file).first() {
+        return format!("name a file in it, such as `{path}/{spec}`");
+    }
+    let specs = specs(file.parent().unwrap_or(file));
     let name = file.file_name().and_then(OsStr::to_str).unwrap_or(path);
     match nearest(name, specs.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`, in the same folder?"),
         None => "the path is relative to the Rust file that names it".to_owned(),
     }
+}
+
+/// The names of a folder's TOML files.
+fn specs(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| PathBuf::from(entry.file_name()))
+        .filter(|name| name.extension() == Some(OsStr::new("toml")))
+        .filter_map(|name| name.into_os_string().into_string().ok())
+        .collect();
+    names.sort_unstable();
+    names
 }
 
 /// The path without `.` and without `..` where that can be told from its text.

@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::attr::{self, Declaration, Misuse};
 use crate::catalogs::{self, Spec};
+use crate::failure as failures;
 use crate::model::Catalog;
 use crate::report::{Report, Text};
 use crate::source::{self, Source};
@@ -19,7 +21,13 @@ const SHOWN: usize = 20;
 pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
     match attr::parse(args, item.clone()) {
         Ok(declaration) => declared(&declaration),
-        Err(misuse) => misused(&misuse, item),
+        Err(misuse) => {
+            let kept = match attr::parse(quote!(""), item.clone()) {
+                Ok(declaration) => expand::expand(&declaration, &Catalog::default()),
+                Err(_) => item.clone(),
+            };
+            misused(&misuse, item, kept)
+        }
     }
 }
 
@@ -50,7 +58,7 @@ pub fn generate(declaration: &Declaration, source: &Source) -> TokenStream {
 pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
     let declaration = match catalogs::parse(args, item.clone()) {
         Ok(declaration) => declaration,
-        Err(misuse) => return misused(&misuse, item),
+        Err(misuse) => return misused(&misuse, item, TokenStream::new()),
     };
     let mut output = TokenStream::new();
     let mut specs = Vec::new();
@@ -79,9 +87,31 @@ pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
     output
 }
 
-fn misused(misuse: &Misuse, item: TokenStream) -> TokenStream {
-    let mut output = expand::error(&misuse.message, misuse.span);
-    output.extend(item);
+/// `#[failure(args)] item`. What is wrong in the spec is for its `#[catalog]` to report.
+pub fn failure(args: TokenStream, item: TokenStream) -> TokenStream {
+    let declaration = match failures::parse(args, item.clone()) {
+        Ok(declaration) => declaration,
+        Err(misuse) => return misused(&misuse, item, TokenStream::new()),
+    };
+    let literal = &declaration.literal;
+    match source::read(&declaration.path, literal.span()) {
+        Ok(source) => {
+            let (catalog, _) = read(&source);
+            let mut output = failures::expand(&declaration, &catalog);
+            output.extend(expand::watch(literal));
+            output
+        }
+        Err(message) => expand::error(&message, literal.span()),
+    }
+}
+
+/// The error for a wrong use of an attribute, with what is `kept` of the item it stands on.
+fn misused(misuse: &Misuse, item: TokenStream, kept: TokenStream) -> TokenStream {
+    // Told as the item's own, or a note says that the error originates in a macro.
+    let own = item.into_iter().next().map(|token| token.span());
+    let span = own.map_or(misuse.span, |own| misuse.span.resolved_at(own));
+    let mut output = expand::error(&misuse.message, span);
+    output.extend(kept);
     output
 }
 

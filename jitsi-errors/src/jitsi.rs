@@ -1,5 +1,7 @@
 //! Jitsi's own catalogs.
 
+#[cfg(feature = "alloc")]
+use crate::{Awaited, Failure, Recovery, failure};
 use crate::{catalog, catalogs};
 
 /// Why joining a conference, or staying in one, failed.
@@ -132,3 +134,80 @@ pub enum JitsiError {
     #[catalog("../spec/video_sip_gw.toml")]
     VideoSipGw(VideoSipGwError),
 }
+
+/// A conference error with what came along.
+///
+/// ```
+/// use jitsi_errors::{Awaited, ConferenceFailure, Recovery, Reported};
+///
+/// let reported: Reported<ConferenceFailure> = Reported::new(
+///     "conference.connectionError.membersOnly",
+///     vec!["room@lobby.example.com".into(), true.into()],
+/// );
+/// let failure = reported.failure.unwrap();
+/// let host = Recovery::Wait { until: Awaited::Host, after: None };
+/// assert_eq!(failure.recovery(), Some(host));
+/// ```
+#[cfg(feature = "alloc")]
+#[failure("../spec/conference.toml", of = ConferenceError)]
+pub enum ConferenceFailure {}
+
+#[cfg(feature = "alloc")]
+impl ConferenceFailure {
+    /// What a program should do, also where that depends on what came along: no
+    /// [`Recovery::Depends`] is among them.
+    #[must_use]
+    pub fn recovery(&self) -> Option<Recovery> {
+        Some(match self {
+            Self::NotAllowedError { kind, .. } => kind
+                .as_ref()
+                .and_then(|kind| kind.known()?.recovery())
+                .unwrap_or(Recovery::Leave),
+            Self::MembersOnlyError {
+                waiting_for_host: Some(true),
+                ..
+            } => Recovery::Wait {
+                until: Awaited::Host,
+                after: None,
+            },
+            Self::MembersOnlyError {
+                lobby_room: None, ..
+            } => Recovery::Leave,
+            Self::MembersOnlyError { .. } => Recovery::Wait {
+                until: Awaited::Lobby,
+                after: None,
+            },
+            Self::ConferenceMaxUsers {
+                visitors_supported: Some(true),
+                ..
+            } => Recovery::Retry {
+                after: None,
+                backoff: false,
+            },
+            Self::ConferenceMaxUsers { .. } => Recovery::Leave,
+            other => return other.error().recovery(),
+        })
+    }
+}
+
+/// A connection error with what came along.
+///
+/// The password that [`PasswordRequired`](Self::PasswordRequired) can bring is a
+/// [`Secret`](crate::Secret).
+#[cfg(feature = "alloc")]
+#[failure("../spec/connection.toml", of = ConnectionError)]
+pub enum ConnectionFailure {}
+
+/// A track error with what came along: the browser's own error, and what was requested.
+///
+/// It is read from the `JitsiTrackError` object.
+#[cfg(feature = "alloc")]
+#[failure("../spec/track.toml", of = TrackError)]
+pub enum TrackFailure {}
+
+/// An error of translated audio with what came along.
+///
+/// It is read from the event's payload.
+#[cfg(feature = "alloc")]
+#[failure("../spec/audio_translation.toml", of = AudioTranslationError)]
+pub enum AudioTranslationFailure {}

@@ -57,6 +57,7 @@
 //! assert_eq!(reported.to_string(), r#"unknown JitsiError "conference.ofTomorrow""#);
 //! ```
 //!
+#![cfg_attr(feature = "alloc", doc = include_str!("../docs/bot.md"))]
 //! # Your own errors
 //!
 //! [`#[catalog]`](macro@catalog) turns a TOML file of yours into the same: an enum, its docs and its
@@ -64,7 +65,9 @@
 //!
 //! # Features
 //!
-//! - `serde`: catalogs and [`Open`] are written as the wire value and read from it.
+//! - `alloc`: failures, which are errors with what comes along as typed fields.
+//! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, and failures are
+//!   read from what an event handler got.
 //!
 //! Without features there is no dependency at run time. The crate is `no_std`, allocates nothing,
 //! and has no `unsafe` code.
@@ -76,29 +79,43 @@
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
 extern crate self as jitsi_errors;
 
 #[path = "private.rs"]
 #[doc(hidden)]
 pub mod __private;
 mod api;
+#[cfg(feature = "alloc")]
+mod argument;
 mod catalog;
 mod event;
+#[cfg(feature = "alloc")]
+mod failure;
 mod hash;
 mod jitsi;
 mod life;
 mod open;
+#[cfg(all(feature = "alloc", feature = "serde"))]
+mod read;
 mod recovery;
 #[cfg(feature = "serde")]
 mod serde;
 mod unknown;
 
+#[cfg(feature = "alloc")]
+pub use argument::{Argument, Secret};
 pub use catalog::Catalog;
 pub use event::Event;
+#[cfg(feature = "alloc")]
+pub use failure::{Failure, Misfit, Reported};
 pub use jitsi::{
     AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, JitsiError,
     RecordingError, TrackError, VideoSipGwError,
 };
+#[cfg(feature = "alloc")]
+pub use jitsi::{AudioTranslationFailure, ConferenceFailure, ConnectionFailure, TrackFailure};
 pub use life::{Date, Status};
 pub use open::Open;
 pub use recovery::{Awaited, Input, Recovery};
@@ -193,6 +210,53 @@ pub use jitsi_errors_macros::catalog;
 /// A file that can't be read, or a wire value that stands in two of the catalogs, is an error of the
 /// compiler.
 pub use jitsi_errors_macros::catalogs;
+
+/// Turns an empty enum into the failures of a catalog: its errors with what comes along.
+///
+/// ```
+/// use jitsi_errors::{Reported, catalog, failure};
+///
+/// /// Why a booking failed.
+/// #[catalog("../examples/booking.toml")]
+/// pub enum BookingError {}
+///
+/// /// Why a booking failed, with what came along.
+/// #[failure("../examples/booking.toml", of = BookingError)]
+/// pub enum BookingFailure {}
+///
+/// let late: Reported<BookingFailure> = Reported::new("booking.late", vec![15.into()]);
+/// assert_eq!(late.failure, Some(BookingFailure::Late { minutes: Some(15) }));
+/// ```
+///
+/// A variant has a field for each of the error's `parameters`, and none where it has none. It needs
+/// the feature `alloc`.
+///
+/// # The parameters in a spec
+///
+/// ```toml
+/// parameters = [
+///     { name = "kind", type = "AuthErrorType", catalog = "auth.toml", about = "why, in more detail" },
+///     { name = "text", type = "string", about = "the server's explanation" },
+/// ]
+/// ```
+///
+/// | Key | What it says |
+/// | --- | --- |
+/// | `name` | the field |
+/// | `type` | `string`, `boolean`, `number`, `integer` (a number or a string of digits), `flag` (a boolean, `"true"` or `"false"`), `list`, `any`, or with `catalog` the name of that catalog's enum |
+/// | `catalog` | the file of that catalog, beside this spec |
+/// | `argument` | which argument after the error it is, counted from 0; without it, the one after the parameter before |
+/// | `property` | where in that argument it is, with dots between names |
+/// | `optional` | whether it may be `null`, `undefined` or missing |
+/// | `secret` | whether nobody may see it by accident: the field is a [`Secret`] |
+/// | `about` | what it tells |
+///
+/// # Errors
+///
+/// A file that can't be read, or anything but an empty enum without generics, is an error of the
+/// compiler. Mistakes in the spec are for its `#[catalog]` to report.
+#[cfg(feature = "alloc")]
+pub use jitsi_errors_macros::failure;
 
 /// Without the feature `serde` there is nothing to implement.
 #[cfg(not(feature = "serde"))]

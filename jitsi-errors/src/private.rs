@@ -6,6 +6,11 @@ use crate::{Date, Status};
 
 pub use crate::hash::{hash, slot};
 
+#[cfg(feature = "alloc")]
+pub use crate::failure::{Arguments, Place};
+#[cfg(feature = "alloc")]
+pub use alloc::{string::String, vec::Vec};
+
 #[cfg(feature = "serde")]
 pub use crate::serde::deserialize;
 #[cfg(feature = "serde")]

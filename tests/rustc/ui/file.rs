@@ -1,0 +1,18 @@
+// What can't be read.
+use jitsi_errors::catalog;
+
+#[catalog("rigth.toml")]
+enum Misspelled {}
+
+#[catalog("nowhere/errors.toml")]
+enum Nowhere {}
+
+#[catalog("../ui")]
+enum Folder {}
+
+#[catalog("right.toml/errors.toml")]
+enum Below {}
+
+fn main() {
+    let _ = Misspelled::from_value("iceFailed");
+}

@@ -1,0 +1,13 @@
+// The path may come through a macro; the report is still at the path.
+macro_rules! declare {
+    ($visibility:vis $name:ident $path:literal) => {
+        #[jitsi_errors::catalog($path)]
+        $visibility enum $name {}
+    };
+}
+
+declare!(pub(crate) Mistaken "empty.toml");
+
+fn main() {
+    let _ = Mistaken::ALL;
+}
