@@ -13,6 +13,20 @@ pub mod nested {
         /// Why the way was lost.
         #[catalog("../../more.toml")]
         pub enum Loss {}
+
+        /// Why it failed, with what came along.
+        #[jitsi_errors::failure("../../errors.toml", of = Failure)]
+        pub(in crate::nested) enum Failed {}
+    }
+
+    /// Whether the seats were counted.
+    #[must_use]
+    pub fn is_counted(text: &str) -> bool {
+        let reported = jitsi_errors::Reported::new("full", vec![text.into()]);
+        let Some(deeper::Failed::Full { seats, .. }) = reported.failure else {
+            return false;
+        };
+        seats.is_some()
     }
 
     /// The first cause.
@@ -53,5 +67,6 @@ fn each_is_a_catalog() {
     assert_eq!(Declared::from_name("LATE"), Some(Declared::Late));
     assert_eq!(nested::deeper::Loss::Lost.value(), "lost");
     assert_eq!(nested::cause(), "no room");
+    assert!(nested::is_counted("7"));
     assert_eq!(cause("late"), Some("too late"));
 }

@@ -8,6 +8,10 @@ pub enum Failure {}
 #[errors::catalog("../../more.toml", crate = ::errors)]
 pub enum Loss {}
 
+/// Why it failed, with what came along.
+#[errors::failure("../../errors.toml", of = Failure, crate = errors)]
+pub enum Failed {}
+
 /// Why anything failed.
 #[errors::catalogs(crate = errors)]
 pub enum Anything {

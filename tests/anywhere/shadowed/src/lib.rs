@@ -95,6 +95,14 @@ impl<T> Everything for T {}
 #[::jitsi_errors::catalog("../../errors.toml")]
 pub enum Failure {}
 
+/// Why the way was lost.
+#[::jitsi_errors::catalog("../../more.toml")]
+pub enum Loss {}
+
+/// Why it failed, with what came along.
+#[::jitsi_errors::failure("../../errors.toml", of = Failure)]
+pub enum Failed {}
+
 /// Why anything failed.
 #[::jitsi_errors::catalogs]
 pub enum Anything {

@@ -6,6 +6,14 @@ use support::errors::catalog;
 #[catalog("../../errors.toml", crate = support::errors)]
 pub enum Failure {}
 
+/// Why the way was lost.
+#[catalog("../../more.toml", crate = support::errors)]
+pub enum Loss {}
+
+/// Why it failed, with what came along.
+#[support::errors::failure("../../errors.toml", of = Failure, crate = support::errors)]
+pub enum Failed {}
+
 /// Why anything failed.
 #[support::errors::catalogs(crate = ::support::errors)]
 pub enum Anything {
