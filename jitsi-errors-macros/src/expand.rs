@@ -8,7 +8,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::attr::Declaration;
 use crate::docs;
-use crate::lookup::{Plan, plan};
+use crate::lookup::{Way, plan};
 use crate::model::{Catalog, Text};
 
 /// The enum and everything about it.
@@ -69,19 +69,20 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
         #[repr(#repr)]
         #visibility enum #name { #(#documented)* }
 
-        #facade::__catalog! {
-            #name, #title, #source,
-            all: [#(Self::#variants),*],
-            values: [#(#values),*],
-            names: [#(#names),*],
-            causes: [#(#causes),*],
-            occurrences: [#(#occurrences),*],
-            recommendations: [#(#recommendations),*],
-            examples: [#(#examples),*],
-            repr: #repr,
-            by_value: #by_value,
-            by_name: #by_name,
-        }
+        const _: () = {
+            #facade::__catalog! {
+                #name, #title, #source,
+                all: [#(#name::#variants),*],
+                values: [#(#values),*],
+                names: [#(#names),*],
+                causes: [#(#causes),*],
+                occurrences: [#(#occurrences),*],
+                recommendations: [#(#recommendations),*],
+                examples: [#(#examples),*],
+                by_value: #by_value,
+                by_name: #by_name,
+            }
+        };
     }
 }
 
@@ -116,12 +117,29 @@ fn optional(text: Option<&Text>) -> TokenStream {
 
 fn lookup<'k>(keys: impl Iterator<Item = &'k str>) -> TokenStream {
     let keys: Vec<&str> = keys.collect();
-    let Plan {
-        seed,
-        displacements,
-        slots,
-    } = plan(&keys);
-    let displacements = displacements.into_iter().map(Literal::u16_unsuffixed);
-    let slots = slots.into_iter().map(Literal::usize_unsuffixed);
-    quote!(#seed [#(#displacements),*] [#(#slots),*])
+    let plan = plan(&keys);
+    let count = Literal::usize_unsuffixed(keys.len());
+    let row = Literal::usize_unsuffixed(plan.row);
+    let way = match plan.way {
+        Way::Hashed {
+            shortest,
+            longest,
+            probes,
+            seed,
+        } => quote!(Hashed { lengths: (#shortest, #longest), probes: &[#(#probes),*], seed: #seed }),
+        Way::Sorted => {
+            let sorted = plan.slots.iter().map(|&index| keys[index]);
+            quote!(Sorted(&[#(#sorted),*]))
+        }
+    };
+    let displacements = numbers(plan.displacements.into_iter().map(usize::from));
+    let slots = numbers(plan.slots.into_iter());
+    quote!({ keys: #count, row: #row, lookup: #way, displacements: #displacements, slots: #slots, })
+}
+
+/// A table of numbers after its length.
+fn numbers(numbers: impl ExactSizeIterator<Item = usize>) -> TokenStream {
+    let count = Literal::usize_unsuffixed(numbers.len());
+    let numbers = numbers.map(Literal::usize_unsuffixed);
+    quote!([#count] = [#(#numbers),*])
 }

@@ -1,71 +1,226 @@
-//! The plan of a lookup: tables with which a hash leads each key to a slot of its own.
+//! The plan of a lookup: where to look in a text, and tables that lead from there to the one key
+//! that it may be.
 //!
-//! Keys are put into buckets by one half of their hash; each bucket gets the first displacement
-//! that leads all its keys to free slots, the fullest bucket first. Where a bucket finds none, the
-//! search starts again with another seed and more slots, so it ends and always finds the same.
+//! The search always ends, and always finds the same. Each round either adds keys to the sample
+//! from which the probes are chosen, until all keys are in it, or takes the next seed, of which
+//! there are few. A set that outwits every seed is sorted instead.
 
 use std::cmp::Reverse;
 
-use crate::hash::{hash, scale, slot};
+use crate::hash::{hash, scale, slot, word};
 
 /// Keys to a bucket, on average.
 const BUCKET: usize = 3;
 
+/// Up to so many keys get slots without displacements.
+const FEW: usize = 64;
+
+/// Up to so many keys get rows.
+const ROWS: usize = 512;
+
+const SEEDS: usize = 256;
+
 pub struct Plan {
-    pub seed: u64,
+    pub way: Way,
     pub displacements: Vec<u16>,
     /// For each slot, the index of the key that may be there.
     pub slots: Vec<usize>,
+    /// The length of the row that each key gets, with a byte for the key's length, or 0.
+    pub row: usize,
+}
+
+pub enum Way {
+    Hashed {
+        shortest: usize,
+        longest: usize,
+        probes: Vec<usize>,
+        seed: u64,
+    },
+    /// The slots are in the order of the keys.
+    Sorted,
 }
 
 /// Plans the lookup of `keys`; of equal keys it leads to the first.
 pub fn plan(keys: &[&str]) -> Plan {
     let mut indices: Vec<usize> = (0..keys.len()).collect();
     indices.sort_by_key(|&index| keys[index]);
-    indices.dedup_by_key(|&mut index| keys[index]);
-
-    let mut slots = (indices.len() + indices.len() / 4).max(1);
-    for seed in 0.. {
-        if let Some(plan) = attempt(keys, &indices, seed, slots) {
-            return plan;
-        }
-        slots += slots / 8 + 1;
-    }
-    unreachable!("some seed tells distinct keys apart")
+    indices.dedup_by_key(|index| keys[*index]);
+    hashed(keys, &indices).unwrap_or(Plan {
+        way: Way::Sorted,
+        displacements: Vec::new(),
+        slots: indices,
+        row: 0,
+    })
 }
 
-fn attempt(keys: &[&str], indices: &[usize], seed: u64, slots: usize) -> Option<Plan> {
-    let mut buckets = vec![Vec::new(); indices.len().div_ceil(BUCKET).max(1)];
-    let end = buckets.len();
-    for &index in indices {
-        let hash = hash(keys[index].as_bytes(), seed);
-        buckets[scale((hash >> 32) as u32, end)].push((hash, index));
-    }
-    let mut order: Vec<usize> = (0..buckets.len()).collect();
-    order.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
+fn hashed(keys: &[&str], indices: &[usize]) -> Option<Plan> {
+    let lengths = || indices.iter().map(|&index| keys[index].len());
+    let (shortest, longest) = (lengths().min()?, lengths().max()?);
+    let few = indices.len() <= FEW;
 
-    let mut displacements = vec![0; buckets.len()];
-    let mut taken = vec![None; slots];
-    for bucket in order {
-        let keys = &buckets[bucket];
-        let places = |displacement| {
-            keys.iter()
-                .map(move |(hash, _)| slot(*hash, &[displacement], slots))
+    let thin = indices.len().div_ceil(FEW);
+    let mut sample: Vec<usize> = indices.iter().step_by(thin).copied().collect();
+    let mut probes = tell_apart(keys, &sample);
+    let mut round = 0;
+    while round < SEEDS {
+        let seed = (round as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let hash = |&index: &usize| (hash(keys[index].as_bytes(), &probes, seed), index);
+        let hashes = indices.iter().map(hash).collect();
+        let placed = if few {
+            direct(hashes, (2 * indices.len()).next_power_of_two() << (round / 64))
+        } else {
+            displaced(hashes, indices.len() + indices.len() * (round + 2) / 8)
         };
-        displacements[bucket] = (0..=u16::MAX).find(|&displacement| {
-            let places: Vec<usize> = places(displacement).collect();
-            let free = |(count, place): (usize, &usize)| {
-                taken[*place].is_none() && !places[..count].contains(place)
-            };
-            places.iter().enumerate().all(free)
-        })?;
-        for (place, (_, index)) in places(displacements[bucket]).zip(keys) {
-            taken[place] = Some(*index);
+        match placed {
+            Ok((displacements, slots)) => {
+                let window = if shortest < 16 { 8 } else { 16 };
+                let rows = indices.len() <= ROWS && shortest >= 8 && longest <= 4 * window;
+                return Some(Plan {
+                    way: Way::Hashed {
+                        shortest,
+                        longest,
+                        probes,
+                        seed,
+                    },
+                    displacements,
+                    slots,
+                    row: if rows { longest + 1 } else { 0 },
+                });
+            }
+            Err(equal) => {
+                let known = sample.len();
+                sample.extend(equal);
+                sample.sort_unstable();
+                sample.dedup();
+                if sample.len() > known {
+                    probes = tell_apart(keys, &sample);
+                } else {
+                    round += 1;
+                }
+            }
         }
     }
-    Some(Plan {
-        seed,
-        displacements,
-        slots: taken.into_iter().map(Option::unwrap_or_default).collect(),
-    })
+    None
+}
+
+/// Chooses probes at which, with the length, each key of the sample differs from the others: one
+/// after the other the one that tells most apart.
+fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<usize> {
+    let sample: Vec<&[u8]> = sample.iter().map(|&index| keys[index].as_bytes()).collect();
+    let longest = sample.iter().map(|key| key.len()).max().unwrap_or(0);
+    let mut probes = Vec::new();
+    let mut alike = vec![sample];
+    alike.retain(|keys| keys.len() > 1);
+    while !alike.is_empty() {
+        let first = probes.is_empty();
+        let seen = |key: &[u8], at| word(key, at) ^ if first { key.len() as u64 } else { 0 };
+        let distinct = |at: usize| {
+            let some = alike.iter().take(32);
+            let each = some.map(|keys| distinct(keys.iter().take(32).map(|key| seen(key, at))));
+            each.sum::<usize>()
+        };
+        let candidates = (0..longest).filter(|at| *at < 64 || at % 8 == 0);
+        let Some(probe) = candidates.min_by_key(|&at| Reverse(distinct(at))) else {
+            break;
+        };
+        alike = split(alike, |key| seen(key, probe));
+        probes.push(probe);
+    }
+    probes
+}
+
+/// Splits each group by a number, and leaves out keys that are then alone.
+fn split<'k>(groups: Vec<Vec<&'k [u8]>>, number: impl Fn(&[u8]) -> u64) -> Vec<Vec<&'k [u8]>> {
+    let mut parts = Vec::new();
+    for mut group in groups {
+        group.sort_by_key(|key| number(key));
+        let alike = group.chunk_by(|left, right| number(left) == number(right));
+        parts.extend(alike.filter(|part| part.len() > 1).map(<[_]>::to_vec));
+    }
+    parts
+}
+
+fn distinct(numbers: impl Iterator<Item = u64>) -> usize {
+    let mut numbers: Vec<u64> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len()
+}
+
+/// Displacements and slots, or keys whose hashes are equal.
+type Placed = Result<(Vec<u16>, Vec<usize>), Vec<usize>>;
+
+/// Hashes with their keys' indices.
+type Hashes = Vec<(u64, usize)>;
+
+/// Gives each key the slot that its hash chooses.
+fn direct(hashes: Hashes, slots: usize) -> Placed {
+    let mut taken = vec![None; slots];
+    for (hash, index) in hashes {
+        let slot = &mut taken[slot(hash, &[], slots)];
+        if slot.is_some() {
+            return Err(Vec::new());
+        }
+        *slot = Some(index);
+    }
+    Ok((Vec::new(), filled(taken)))
+}
+
+/// Puts keys into buckets by one half of their hash, and gives each bucket the first displacement
+/// that leads all its keys to free slots, the fullest bucket first.
+fn displaced(hashes: Hashes, slots: usize) -> Placed {
+    let mut buckets = vec![Vec::new(); hashes.len().div_ceil(BUCKET)];
+    let end = buckets.len();
+    for (hash, index) in hashes {
+        buckets[scale((hash >> 32) as u32, end)].push((hash, index));
+    }
+    let equal = equal(&mut buckets);
+    if !equal.is_empty() {
+        return Err(equal);
+    }
+    let mut order: Vec<usize> = (0..end).collect();
+    order.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
+
+    let mut displacements = vec![0; end];
+    let mut taken = vec![None; slots];
+    for bucket in order {
+        let found = (0..=u16::MAX).find(|&displacement| {
+            place(&buckets[bucket], displacement, &mut taken)
+        });
+        displacements[bucket] = found.ok_or_else(Vec::new)?;
+    }
+    Ok((displacements, filled(taken)))
+}
+
+/// The keys whose hash another key has too; they are in the same bucket.
+fn equal(buckets: &mut [Hashes]) -> Vec<usize> {
+    let mut equal = Vec::new();
+    for bucket in buckets {
+        bucket.sort_unstable();
+        let alike = bucket.chunk_by(|(left, _), (right, _)| left == right);
+        for keys in alike.filter(|keys| keys.len() > 1) {
+            equal.extend(keys.iter().map(|(_, index)| index));
+        }
+    }
+    equal
+}
+
+/// Takes the slots to which a displacement leads the keys of a bucket, if all are free.
+fn place(bucket: &[(u64, usize)], displacement: u16, taken: &mut [Option<usize>]) -> bool {
+    for (placed, &(hash, index)) in bucket.iter().enumerate() {
+        let at = slot(hash, &[displacement], taken.len());
+        if taken[at].is_some() {
+            for &(hash, _) in &bucket[..placed] {
+                taken[slot(hash, &[displacement], taken.len())] = None;
+            }
+            return false;
+        }
+        taken[at] = Some(index);
+    }
+    true
+}
+
+/// The slots, with any key in those that are free.
+fn filled(slots: Vec<Option<usize>>) -> Vec<usize> {
+    slots.into_iter().map(Option::unwrap_or_default).collect()
 }

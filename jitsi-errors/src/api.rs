@@ -13,10 +13,12 @@ macro_rules! __catalog {
         occurrences: $occurrences:tt,
         recommendations: $recommendations:tt,
         examples: $examples:tt,
-        repr: $repr:ident,
-        by_value: $value_seed:literal $value_displacements:tt $value_slots:tt,
-        by_name: $name_seed:literal $name_displacements:tt $name_slots:tt,
+        by_value: $by_value:tt,
+        by_name: $by_name:tt,
     ) => {
+        $crate::__keys!(VALUES, VALUE_ROWS, $values, $by_value);
+        $crate::__keys!(NAMES, NAME_ROWS, $names, $by_name);
+
         #[allow(dead_code)]
         impl $name {
             /// Every error, in the order of the spec.
@@ -26,7 +28,6 @@ macro_rules! __catalog {
             #[inline]
             #[must_use]
             pub const fn value(self) -> &'static ::core::primitive::str {
-                static VALUES: &[&::core::primitive::str] = &$values;
                 VALUES[self as ::core::primitive::usize]
             }
 
@@ -34,7 +35,6 @@ macro_rules! __catalog {
             #[inline]
             #[must_use]
             pub const fn name(self) -> &'static ::core::primitive::str {
-                static NAMES: &[&::core::primitive::str] = &$names;
                 NAMES[self as ::core::primitive::usize]
             }
 
@@ -76,32 +76,14 @@ macro_rules! __catalog {
             pub const fn from_value(
                 value: &::core::primitive::str,
             ) -> ::core::option::Option<Self> {
-                static DISPLACEMENTS: &[::core::primitive::u16] = &$value_displacements;
-                static SLOTS: &[::core::primitive::$repr] = &$value_slots;
-                let hash = $crate::__private::hash(value.as_bytes(), $value_seed);
-                let slot = $crate::__private::slot(hash, DISPLACEMENTS, SLOTS.len());
-                let found = Self::ALL[SLOTS[slot] as ::core::primitive::usize];
-                if $crate::__private::same(found.value(), value) {
-                    ::core::option::Option::Some(found)
-                } else {
-                    ::core::option::Option::None
-                }
+                $crate::__find!(value, $name, $name::ALL, VALUES, VALUE_ROWS, $by_value)
             }
 
             /// The error whose constant has this name, compared byte for byte.
             #[inline]
             #[must_use]
             pub const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
-                static DISPLACEMENTS: &[::core::primitive::u16] = &$name_displacements;
-                static SLOTS: &[::core::primitive::$repr] = &$name_slots;
-                let hash = $crate::__private::hash(name.as_bytes(), $name_seed);
-                let slot = $crate::__private::slot(hash, DISPLACEMENTS, SLOTS.len());
-                let found = Self::ALL[SLOTS[slot] as ::core::primitive::usize];
-                if $crate::__private::same(found.name(), name) {
-                    ::core::option::Option::Some(found)
-                } else {
-                    ::core::option::Option::None
-                }
+                $crate::__find!(name, $name, $name::ALL, NAMES, NAME_ROWS, $by_name)
             }
         }
 

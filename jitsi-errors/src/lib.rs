@@ -10,6 +10,7 @@ mod api;
 mod catalog;
 mod hash;
 mod jitsi;
+mod lookup;
 mod open;
 #[cfg(feature = "serde")]
 mod serde;

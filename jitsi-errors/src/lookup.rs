@@ -1,0 +1,211 @@
+//! Lookups: a plan leads each text to the one entry that it may be, and a comparison decides.
+#![allow(clippy::inline_always)] // the constants of a plan fold only where they are known
+
+use crate::hash::{hash, slot, word};
+
+/// Declares the table of a catalog's keys, and the rows that a lookup compares with.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __keys {
+    ($table:ident, $rows:ident, $keys:expr, { keys: $count:literal, row: $row:literal, $($plan:tt)* }) => {
+        static $rows: [[::core::primitive::u8; $row]; $count] = $crate::__private::rows(&$keys);
+        static $table: [&::core::primitive::str; $count] =
+            $crate::__private::unpad(&$rows, $keys);
+    };
+}
+
+/// Looks a text up: the entry whose key it is. An entry `as usize` is the key's index.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __find {
+    (
+        $text:ident, $entry:ty, $all:expr, $keys:ident, $rows:ident,
+        {
+            keys: $keyed:literal,
+            row: $row:literal,
+            lookup: $kind:ident $lookup:tt,
+            displacements: [$displaced:literal] = $displacements:tt,
+            slots: [$count:literal] = $slots:tt,
+        }
+    ) => {{
+        static DISPLACEMENTS: [::core::primitive::u16; $displaced] = $displacements;
+        static SLOTS: [$entry; $count] = $crate::__private::arrange($all, &$slots);
+        const LOOKUP: $crate::__private::Lookup = $crate::__private::Lookup::$kind $lookup;
+        match LOOKUP.slot($text, &DISPLACEMENTS, $count) {
+            ::core::option::Option::Some(slot) => {
+                let entry = SLOTS[slot];
+                let index = entry as ::core::primitive::usize;
+                if LOOKUP.is_key($text, $keys[index], &$rows[index]) {
+                    ::core::option::Option::Some(entry)
+                } else {
+                    ::core::option::Option::None
+                }
+            }
+            ::core::option::Option::None => ::core::option::Option::None,
+        }
+    }};
+}
+
+/// How a text leads to its slot, planned by the macro so that each key has one of its own.
+pub enum Lookup {
+    Hashed {
+        /// The length of the shortest key and of the longest.
+        lengths: (usize, usize),
+        /// Where the words stand that tell the keys apart.
+        probes: &'static [usize],
+        seed: u64,
+    },
+    /// The keys in order, for a set that no seed tells apart.
+    Sorted(&'static [&'static str]),
+}
+
+impl Lookup {
+    /// The slot where the text stands if it is a key.
+    #[inline(always)]
+    #[must_use]
+    pub const fn slot(&self, text: &str, displacements: &[u16], slots: usize) -> Option<usize> {
+        let text = text.as_bytes();
+        match *self {
+            Self::Hashed {
+                lengths: (shortest, longest),
+                probes,
+                seed,
+            } => {
+                if text.len() < shortest || text.len() > longest {
+                    return None;
+                }
+                Some(slot(hash(text, probes, seed), displacements, slots))
+            }
+            Self::Sorted(keys) => match search(keys, text) {
+                slot if slot < slots => Some(slot),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether the text that led to a slot is the key there, which also stands in its row.
+    #[inline(always)]
+    #[must_use]
+    pub const fn is_key(&self, text: &str, key: &str, row: &[u8]) -> bool {
+        let (text, key) = (text.as_bytes(), key.as_bytes());
+        let (shortest, longest) = match *self {
+            Self::Hashed { lengths, .. } => lengths,
+            Self::Sorted(_) => (0, usize::MAX),
+        };
+        match row {
+            [] => text.len() == key.len() && same(text, key, shortest, longest),
+            // Without a jump, for nobody knows which text comes next.
+            [key @ .., length] => {
+                (text.len() == *length as usize) & same(text, key, shortest, longest)
+            }
+        }
+    }
+}
+
+/// Whether `key`, which is not shorter, starts with a text that has one of these lengths.
+#[inline(always)]
+const fn same(text: &[u8], key: &[u8], shortest: usize, longest: usize) -> bool {
+    let key = key.split_at(text.len()).0;
+    if text.len() < 8 {
+        return word(text, 0) == word(key, 0);
+    }
+    // A number of windows that the compiler knows becomes code without a loop.
+    let longest = if longest <= 64 { longest } else { text.len() };
+    let mut same = true;
+    let mut seen = 0;
+    while seen < longest {
+        if shortest < 16 {
+            same &= u64::from_le_bytes(*window(text, seen)) == u64::from_le_bytes(*window(key, seen));
+            seen += 8;
+        } else {
+            same &= u128::from_le_bytes(*window(text, seen)) == u128::from_le_bytes(*window(key, seen));
+            seen += 16;
+        }
+    }
+    same
+}
+
+/// The last bytes of a text before those that are seen, or its first where less are left.
+#[inline(always)]
+const fn window<const WIDTH: usize>(text: &[u8], seen: usize) -> &[u8; WIDTH] {
+    let unseen = match text.len().checked_sub(seen) {
+        Some(end) => text.split_at(end).0.last_chunk(),
+        None => None,
+    };
+    match (unseen, text.first_chunk()) {
+        (Some(window), _) | (None, Some(window)) => window,
+        (None, None) => &[0; WIDTH],
+    }
+}
+
+/// How many keys precede the text.
+const fn search(keys: &[&str], text: &[u8]) -> usize {
+    let (mut start, mut end) = (0, keys.len());
+    while start < end {
+        let middle = usize::midpoint(start, end);
+        if precedes(keys[middle].as_bytes(), text) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    start
+}
+
+const fn precedes(left: &[u8], right: &[u8]) -> bool {
+    let mut at = 0;
+    while at < left.len() && at < right.len() {
+        if left[at] != right[at] {
+            return left[at] < right[at];
+        }
+        at += 1;
+    }
+    left.len() < right.len()
+}
+
+/// The entries in the order of their slots.
+#[must_use]
+pub const fn arrange<T: Copy, const SLOTS: usize>(all: &[T], slots: &[usize; SLOTS]) -> [T; SLOTS] {
+    let mut arranged = [all[0]; SLOTS];
+    let mut slot = 0;
+    while slot < SLOTS {
+        arranged[slot] = all[slots[slot]];
+        slot += 1;
+    }
+    arranged
+}
+
+/// Each key in a row of its own, filled up with zeros, and its length at the row's end.
+#[must_use]
+pub const fn rows<const ROW: usize, const KEYS: usize>(keys: &[&str; KEYS]) -> [[u8; ROW]; KEYS] {
+    let mut rows = [[0; ROW]; KEYS];
+    let mut key = 0;
+    while ROW > 0 && key < KEYS {
+        let text = keys[key].as_bytes();
+        let mut at = 0;
+        while at < text.len() {
+            rows[key][at] = text[at];
+            at += 1;
+        }
+        rows[key][ROW - 1] = at as u8;
+        key += 1;
+    }
+    rows
+}
+
+/// The same keys as they stand in their rows, so that they are stored once.
+#[must_use]
+pub const fn unpad<const ROW: usize, const KEYS: usize>(
+    rows: &'static [[u8; ROW]; KEYS],
+    mut keys: [&'static str; KEYS],
+) -> [&'static str; KEYS] {
+    let mut key = 0;
+    while ROW > 0 && key < KEYS {
+        match core::str::from_utf8(rows[key].split_at(keys[key].len()).0) {
+            Ok(text) => keys[key] = text,
+            Err(_) => panic!("a row holds a key"),
+        }
+        key += 1;
+    }
+    keys
+}
