@@ -33,7 +33,7 @@ pub enum Way {
     Hashed {
         shortest: usize,
         longest: usize,
-        probes: Vec<usize>,
+        probes: Vec<isize>,
         seed: u64,
     },
     /// The slots are in the order of the keys.
@@ -69,7 +69,7 @@ fn hashed(keys: &[&str], indices: &[usize]) -> Option<Plan> {
         let placed = if few {
             direct(hashes, (2 * indices.len()).next_power_of_two() << (round / 64))
         } else {
-            displaced(hashes, indices.len() + indices.len() * (round + 2) / 8)
+            displaced(hashes, (indices.len() + indices.len() / 8).next_power_of_two() << (round / 64))
         };
         match placed {
             Ok((displacements, slots)) => {
@@ -105,22 +105,31 @@ fn hashed(keys: &[&str], indices: &[usize]) -> Option<Plan> {
 
 /// Chooses probes at which, with the length, each key of the sample differs from the others: one
 /// after the other the one that tells most apart.
-fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<usize> {
+fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
     let sample: Vec<&[u8]> = sample.iter().map(|&index| keys[index].as_bytes()).collect();
-    let longest = sample.iter().map(|key| key.len()).max().unwrap_or(0);
+    let lengths = || sample.iter().map(|key| key.len().cast_signed());
+    let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    // Where every key has a word, no length has to be asked.
+    let near = (0..=shortest - 8).chain(-shortest..=-8);
+    let far = (0..longest).filter(|at| *at < 64 || at % 8 == 0);
+
     let mut probes = Vec::new();
     let mut alike = vec![sample];
     alike.retain(|keys| keys.len() > 1);
     while !alike.is_empty() {
         let first = probes.is_empty();
-        let seen = |key: &[u8], at| word(key, at) ^ if first { key.len() as u64 } else { 0 };
-        let distinct = |at: usize| {
-            let some = alike.iter().take(32);
-            let each = some.map(|keys| distinct(keys.iter().take(32).map(|key| seen(key, at))));
-            each.sum::<usize>()
+        let seen = |key: &[u8], probe| word(key, probe) ^ if first { key.len() as u64 } else { 0 };
+        let gain = |probe: isize| {
+            let some = alike.iter().take(32).map(|keys| &keys[..keys.len().min(32)]);
+            let parts = some.map(|keys| distinct(keys.iter().map(|key| seen(key, probe))) - 1);
+            parts.sum::<usize>()
         };
-        let candidates = (0..longest).filter(|at| *at < 64 || at % 8 == 0);
-        let Some(probe) = candidates.min_by_key(|&at| Reverse(distinct(at))) else {
+        let best = |probes: &mut dyn Iterator<Item = isize>| {
+            let gains = probes.map(|probe| (gain(probe), probe));
+            gains.min_by_key(|&(gain, _)| Reverse(gain))
+        };
+        let near = best(&mut near.clone()).filter(|&(gain, _)| gain > 0);
+        let Some((_, probe)) = near.or_else(|| best(&mut far.clone())) else {
             break;
         };
         alike = split(alike, |key| seen(key, probe));
@@ -169,10 +178,10 @@ fn direct(hashes: Hashes, slots: usize) -> Placed {
 /// Puts keys into buckets by one half of their hash, and gives each bucket the first displacement
 /// that leads all its keys to free slots, the fullest bucket first.
 fn displaced(hashes: Hashes, slots: usize) -> Placed {
-    let mut buckets = vec![Vec::new(); hashes.len().div_ceil(BUCKET)];
+    let mut buckets = vec![Vec::new(); hashes.len().div_ceil(BUCKET).next_power_of_two()];
     let end = buckets.len();
     for (hash, index) in hashes {
-        buckets[scale((hash >> 32) as u32, end)].push((hash, index));
+        buckets[scale(hash, end)].push((hash, index));
     }
     let equal = equal(&mut buckets);
     if !equal.is_empty() {

@@ -52,7 +52,7 @@ pub enum Lookup {
         /// The length of the shortest key and of the longest.
         lengths: (usize, usize),
         /// Where the words stand that tell the keys apart.
-        probes: &'static [usize],
+        probes: &'static [isize],
         seed: u64,
     },
     /// The keys in order, for a set that no seed tells apart.

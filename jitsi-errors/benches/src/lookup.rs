@@ -83,6 +83,10 @@ pub fn ways(size: usize) -> Vec<Way> {
         27 => {
             let mut ways = ways!(of_27, match);
             ways.push(way::<27>("known answer, inline", known_inline));
+            ways.push(way::<27>("nothing", |query| {
+                black_box(query.text.as_ptr());
+                Some(query.from)
+            }));
             ways
         }
         270 => ways!(of_270, match),
@@ -154,7 +158,7 @@ fn check(way: &Way, queries: &[Query], hit: bool, nothing: usize) {
 
 /// Nanoseconds a lookup for each way, round by round.
 pub fn measure(ways: &[Way], queries: &[Query], hit: bool, size: usize) -> Vec<Vec<f64>> {
-    ways.iter().for_each(|way| check(way, queries, hit, size));
+    ways.iter().for_each(|way| if way.name != "nothing" { check(way, queries, hit, size) });
     let mut random = Random(1);
     let mut times = vec![Vec::new(); ways.len()];
     let mut turns: Vec<usize> = (0..ways.len()).collect();
@@ -168,6 +172,18 @@ pub fn measure(ways: &[Way], queries: &[Query], hit: bool, size: usize) -> Vec<V
         }
     }
     times
+}
+
+/// Runs one way alone, for a tool that counts its instructions.
+pub fn repeat(name: &str, size: usize, count: usize) {
+    let queries = hits(size);
+    let mut random = Random(1);
+    let order: Vec<u32> = (0..LOOKUPS).map(|_| random.below(queries.len()) as u32).collect();
+    let ways = ways(size);
+    let way = ways.iter().find(|way| way.name == name).expect("a way");
+    for _ in 0..count {
+        black_box((way.run)(black_box(&queries), black_box(&order)));
+    }
 }
 
 pub fn run() {
