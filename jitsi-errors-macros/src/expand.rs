@@ -126,7 +126,10 @@ fn lookup<'k>(keys: impl Iterator<Item = &'k str>) -> TokenStream {
             longest,
             probes,
             seed,
-        } => quote!(Hashed { lengths: (#shortest, #longest), probes: &[#(#probes),*], seed: #seed }),
+        } => {
+            let probes = probes.into_iter().map(Literal::isize_unsuffixed);
+            quote!(Hashed { lengths: (#shortest, #longest), probes: &[#(#probes),*], seed: #seed })
+        }
         Way::Sorted => {
             let sorted = plan.slots.iter().map(|&index| keys[index]);
             quote!(Sorted(&[#(#sorted),*]))

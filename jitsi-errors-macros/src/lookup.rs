@@ -45,7 +45,7 @@ pub fn plan(keys: &[&str]) -> Plan {
     let mut indices: Vec<usize> = (0..keys.len()).collect();
     indices.sort_by_key(|&index| keys[index]);
     indices.dedup_by_key(|index| keys[*index]);
-    hashed(keys, &indices).unwrap_or(Plan {
+    hashed(keys, &indices).unwrap_or_else(|| Plan {
         way: Way::Sorted,
         displacements: Vec::new(),
         slots: indices,
@@ -56,48 +56,56 @@ pub fn plan(keys: &[&str]) -> Plan {
 fn hashed(keys: &[&str], indices: &[usize]) -> Option<Plan> {
     let lengths = || indices.iter().map(|&index| keys[index].len());
     let (shortest, longest) = (lengths().min()?, lengths().max()?);
-    let few = indices.len() <= FEW;
+    let (probes, seed, (displacements, slots)) = search(keys, indices)?;
+    let window = if shortest < 16 { 8 } else { 16 };
+    let rows = indices.len() <= ROWS && shortest >= 8 && longest <= 4 * window;
+    Some(Plan {
+        way: Way::Hashed {
+            shortest,
+            longest,
+            probes,
+            seed,
+        },
+        displacements,
+        slots,
+        row: if rows { longest + 1 } else { 0 },
+    })
+}
 
+/// Finds probes and a seed with which each key gets a slot.
+fn search(keys: &[&str], indices: &[usize]) -> Option<(Vec<isize>, u64, Tables)> {
     let thin = indices.len().div_ceil(FEW);
     let mut sample: Vec<usize> = indices.iter().step_by(thin).copied().collect();
     let mut probes = tell_apart(keys, &sample);
-    let mut round = 0;
-    while round < SEEDS {
-        let seed = (round as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut tried = 0;
+    while tried < SEEDS {
+        let seed = (tried as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
         let hash = |&index: &usize| (hash(keys[index].as_bytes(), &probes, seed), index);
         let hashes = indices.iter().map(hash).collect();
-        let placed = if few {
-            direct(hashes, (2 * indices.len()).next_power_of_two() << (round / 64))
+        // After much bad luck there is more room.
+        let placed = if indices.len() <= FEW {
+            direct(
+                hashes,
+                (indices.len() * 2).next_power_of_two() << (tried / 64),
+            )
         } else {
-            displaced(hashes, (indices.len() + indices.len() / 8).next_power_of_two() << (round / 64))
+            displaced(
+                hashes,
+                (indices.len() * 9 / 8).next_power_of_two() << (tried / 64),
+            )
         };
-        match placed {
-            Ok((displacements, slots)) => {
-                let window = if shortest < 16 { 8 } else { 16 };
-                let rows = indices.len() <= ROWS && shortest >= 8 && longest <= 4 * window;
-                return Some(Plan {
-                    way: Way::Hashed {
-                        shortest,
-                        longest,
-                        probes,
-                        seed,
-                    },
-                    displacements,
-                    slots,
-                    row: if rows { longest + 1 } else { 0 },
-                });
-            }
-            Err(equal) => {
-                let known = sample.len();
-                sample.extend(equal);
-                sample.sort_unstable();
-                sample.dedup();
-                if sample.len() > known {
-                    probes = tell_apart(keys, &sample);
-                } else {
-                    round += 1;
-                }
-            }
+        let equal = match placed {
+            Ok(tables) => return Some((probes, seed, tables)),
+            Err(equal) => equal,
+        };
+        let known = sample.len();
+        sample.extend(equal);
+        sample.sort_unstable();
+        sample.dedup();
+        if sample.len() > known {
+            probes = tell_apart(keys, &sample);
+        } else {
+            tried += 1;
         }
     }
     None
@@ -105,9 +113,10 @@ fn hashed(keys: &[&str], indices: &[usize]) -> Option<Plan> {
 
 /// Chooses probes at which, with the length, each key of the sample differs from the others: one
 /// after the other the one that tells most apart.
+#[allow(clippy::cast_possible_wrap)] // no text is that long
 fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
     let sample: Vec<&[u8]> = sample.iter().map(|&index| keys[index].as_bytes()).collect();
-    let lengths = || sample.iter().map(|key| key.len().cast_signed());
+    let lengths = || sample.iter().map(|key| key.len() as isize);
     let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
     // Where every key has a word, no length has to be asked.
     let near = (0..=shortest - 8).chain(-shortest..=-8);
@@ -120,7 +129,10 @@ fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
         let first = probes.is_empty();
         let seen = |key: &[u8], probe| word(key, probe) ^ if first { key.len() as u64 } else { 0 };
         let gain = |probe: isize| {
-            let some = alike.iter().take(32).map(|keys| &keys[..keys.len().min(32)]);
+            let some = alike
+                .iter()
+                .take(32)
+                .map(|keys| &keys[..keys.len().min(32)]);
             let parts = some.map(|keys| distinct(keys.iter().map(|key| seen(key, probe))) - 1);
             parts.sum::<usize>()
         };
@@ -139,7 +151,7 @@ fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
 }
 
 /// Splits each group by a number, and leaves out keys that are then alone.
-fn split<'k>(groups: Vec<Vec<&'k [u8]>>, number: impl Fn(&[u8]) -> u64) -> Vec<Vec<&'k [u8]>> {
+fn split(groups: Vec<Vec<&[u8]>>, number: impl Fn(&[u8]) -> u64) -> Vec<Vec<&[u8]>> {
     let mut parts = Vec::new();
     for mut group in groups {
         group.sort_by_key(|key| number(key));
@@ -156,8 +168,11 @@ fn distinct(numbers: impl Iterator<Item = u64>) -> usize {
     numbers.len()
 }
 
-/// Displacements and slots, or keys whose hashes are equal.
-type Placed = Result<(Vec<u16>, Vec<usize>), Vec<usize>>;
+/// Displacements and slots.
+type Tables = (Vec<u16>, Vec<usize>);
+
+/// The tables, or the keys whose hashes are equal.
+type Placed = Result<Tables, Vec<usize>>;
 
 /// Hashes with their keys' indices.
 type Hashes = Vec<(u64, usize)>;
@@ -193,9 +208,8 @@ fn displaced(hashes: Hashes, slots: usize) -> Placed {
     let mut displacements = vec![0; end];
     let mut taken = vec![None; slots];
     for bucket in order {
-        let found = (0..=u16::MAX).find(|&displacement| {
-            place(&buckets[bucket], displacement, &mut taken)
-        });
+        let found =
+            (0..=u16::MAX).find(|&displacement| place(&buckets[bucket], displacement, &mut taken));
         displacements[bucket] = found.ok_or_else(Vec::new)?;
     }
     Ok((displacements, filled(taken)))

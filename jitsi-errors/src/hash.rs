@@ -34,7 +34,11 @@ pub const fn word(text: &[u8], probe: isize) -> u64 {
     } else {
         probe as usize
     };
-    match text.split_at(if at < last { at } else { last }).1.first_chunk() {
+    match text
+        .split_at(if at < last { at } else { last })
+        .1
+        .first_chunk()
+    {
         Some(word) => u64::from_le_bytes(*word),
         None => 0,
     }

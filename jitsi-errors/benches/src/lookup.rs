@@ -10,8 +10,6 @@ use crate::sets::{self, Random, SIZES};
 const LOOKUPS: usize = 1 << 15;
 const ROUNDS: usize = 101;
 
-
-
 /// A text, and the index of the value that it is or was made from.
 pub struct Query {
     text: String,
@@ -29,7 +27,10 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/sets.rs"));
 }
 
-fn way<const NOTHING: usize>(name: &'static str, find: impl Fn(&Query) -> Option<usize> + 'static) -> Way {
+fn way<const NOTHING: usize>(
+    name: &'static str,
+    find: impl Fn(&Query) -> Option<usize> + 'static,
+) -> Way {
     let run = move |queries: &[Query], order: &[u32]| {
         let found = order.iter().map(|&at| find(&queries[at as usize]));
         found.map(|found| found.unwrap_or(NOTHING)).sum()
@@ -71,9 +72,10 @@ macro_rules! ways {
     }};
     ($set:ident, match) => {{
         let mut ways = ways!($set);
-        ways.push(way::<{ generated::$set::VALUES.len() }>("match, strum", |query| {
-            generated::$set::by_match(&query.text).map(|found| found as usize)
-        }));
+        ways.push(way::<{ generated::$set::VALUES.len() }>(
+            "match, strum",
+            |query| generated::$set::by_match(&query.text).map(|found| found as usize),
+        ));
         ways
     }};
 }
@@ -97,7 +99,10 @@ pub fn ways(size: usize) -> Vec<Way> {
 
 /// The limit: the answer is known, and only compared, in code without a call and a jump.
 fn known_inline(query: &Query) -> Option<usize> {
-    let (text, value) = (query.text.as_bytes(), generated::of_27::VALUES[query.from].as_bytes());
+    let (text, value) = (
+        query.text.as_bytes(),
+        generated::of_27::VALUES[query.from].as_bytes(),
+    );
     if text.len() < 16 || text.len() > 48 || value.len() < 16 {
         return None;
     }
@@ -158,12 +163,18 @@ fn check(way: &Way, queries: &[Query], hit: bool, nothing: usize) {
 
 /// Nanoseconds a lookup for each way, round by round.
 pub fn measure(ways: &[Way], queries: &[Query], hit: bool, size: usize) -> Vec<Vec<f64>> {
-    ways.iter().for_each(|way| if way.name != "nothing" { check(way, queries, hit, size) });
+    ways.iter().for_each(|way| {
+        if way.name != "nothing" {
+            check(way, queries, hit, size)
+        }
+    });
     let mut random = Random(1);
     let mut times = vec![Vec::new(); ways.len()];
     let mut turns: Vec<usize> = (0..ways.len()).collect();
     for _ in 0..ROUNDS {
-        let order: Vec<u32> = (0..LOOKUPS).map(|_| random.below(queries.len()) as u32).collect();
+        let order: Vec<u32> = (0..LOOKUPS)
+            .map(|_| random.below(queries.len()) as u32)
+            .collect();
         random.shuffle(&mut turns);
         for &turn in &turns {
             let start = Instant::now();
@@ -178,7 +189,9 @@ pub fn measure(ways: &[Way], queries: &[Query], hit: bool, size: usize) -> Vec<V
 pub fn repeat(name: &str, size: usize, count: usize) {
     let queries = hits(size);
     let mut random = Random(1);
-    let order: Vec<u32> = (0..LOOKUPS).map(|_| random.below(queries.len()) as u32).collect();
+    let order: Vec<u32> = (0..LOOKUPS)
+        .map(|_| random.below(queries.len()) as u32)
+        .collect();
     let ways = ways(size);
     let way = ways.iter().find(|way| way.name == name).expect("a way");
     for _ in 0..count {
@@ -193,8 +206,17 @@ pub fn run() {
             let times = measure(&ways, &queries, kind == "hit", size);
             println!("{size} {kind}");
             for (way, of) in ways.iter().zip(&times) {
-                let ratios = times[0].iter().zip(of).map(|(ours, theirs)| ours / theirs).collect();
-                println!("  {:22} {:7.2} ns  ratio {:.3}", way.name, median(of.clone()), median(ratios));
+                let ratios = times[0]
+                    .iter()
+                    .zip(of)
+                    .map(|(ours, theirs)| ours / theirs)
+                    .collect();
+                println!(
+                    "  {:22} {:7.2} ns  ratio {:.3}",
+                    way.name,
+                    median(of.clone()),
+                    median(ratios)
+                );
             }
         }
     }

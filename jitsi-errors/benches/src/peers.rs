@@ -26,7 +26,9 @@ pub fn spec(errors: &[Error]) -> String {
             "\n[error.{name}]\nvalue = \"{value}\"\ncause = \"{}\"\noccurrences = [{}]\n\
              recommendation = \"{}\"\n",
             cause(name),
-            occurrences(name).map(|text| format!("\"{text}\"")).join(", "),
+            occurrences(name)
+                .map(|text| format!("\"{text}\""))
+                .join(", "),
             recommendation(name),
         )
         .expect("a string");
@@ -39,13 +41,22 @@ fn words(name: &str) -> String {
 }
 
 fn cause(name: &str) -> String {
-    format!("the server reported {} and the conference can't go on", words(name))
+    format!(
+        "the server reported {} and the conference can't go on",
+        words(name)
+    )
 }
 
 fn occurrences(name: &str) -> [String; 2] {
     [
-        format!("A user joins a room while {} holds on the server.", words(name)),
-        format!("The network between the client and the bridge shows {}.", words(name)),
+        format!(
+            "A user joins a room while {} holds on the server.",
+            words(name)
+        ),
+        format!(
+            "The network between the client and the bridge shows {}.",
+            words(name)
+        ),
     ]
 }
 
@@ -63,12 +74,17 @@ pub fn catalog(path: &str) -> String {
 /// The enum alone.
 pub fn plain(errors: &[Error]) -> String {
     let variants = lines(errors, |name, _| format!("{},\n", variant(name)));
-    format!("#[derive(Clone, Copy, PartialEq, Eq)]\n#[repr(u32)]\npub enum Plain {{\n{variants}}}\n")
+    format!(
+        "#[derive(Clone, Copy, PartialEq, Eq)]\n#[repr(u32)]\npub enum Plain {{\n{variants}}}\n"
+    )
 }
 
 pub fn values(errors: &[Error]) -> String {
     let values = lines(errors, |_, value| format!("{value:?},\n"));
-    format!("pub static VALUES: [&str; {}] = [\n{values}];\n", errors.len())
+    format!(
+        "pub static VALUES: [&str; {}] = [\n{values}];\n",
+        errors.len()
+    )
 }
 
 pub fn by_match(errors: &[Error]) -> String {

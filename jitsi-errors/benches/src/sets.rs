@@ -7,12 +7,54 @@ pub type Error = (String, String);
 pub const SIZES: [usize; 4] = [27, 270, 2_700, 27_000];
 
 const WORDS: [&str; 48] = [
-    "access", "answer", "audio", "authentication", "bridge", "channel", "chat", "codec",
-    "conference", "connection", "denied", "destroyed", "display", "dropped", "error", "failed",
-    "focus", "gateway", "graceful", "guest", "ice", "invalid", "jingle", "jwt", "left", "limit",
-    "lobby", "max", "members", "moderator", "name", "network", "offer", "participant", "password",
-    "promotion", "recording", "required", "reservation", "room", "screen", "server", "session",
-    "shard", "shutdown", "stream", "token", "video",
+    "access",
+    "answer",
+    "audio",
+    "authentication",
+    "bridge",
+    "channel",
+    "chat",
+    "codec",
+    "conference",
+    "connection",
+    "denied",
+    "destroyed",
+    "display",
+    "dropped",
+    "error",
+    "failed",
+    "focus",
+    "gateway",
+    "graceful",
+    "guest",
+    "ice",
+    "invalid",
+    "jingle",
+    "jwt",
+    "left",
+    "limit",
+    "lobby",
+    "max",
+    "members",
+    "moderator",
+    "name",
+    "network",
+    "offer",
+    "participant",
+    "password",
+    "promotion",
+    "recording",
+    "required",
+    "reservation",
+    "room",
+    "screen",
+    "server",
+    "session",
+    "shard",
+    "shutdown",
+    "stream",
+    "token",
+    "video",
 ];
 
 /// The errors of `conference.toml` and `connection.toml`, or as many made of the words above.
@@ -52,7 +94,9 @@ fn real() -> Vec<Error> {
     ]
     .concat();
     let names = spec.lines().filter_map(|line| line.strip_prefix("[error."));
-    let values = spec.lines().filter_map(|line| line.strip_prefix("value = \""));
+    let values = spec
+        .lines()
+        .filter_map(|line| line.strip_prefix("value = \""));
     let names = names.map(|name| name.trim_end_matches(']').to_owned());
     let values = values.map(|value| value.trim_end_matches('"').to_owned());
     let mut seen = std::collections::HashSet::new();
