@@ -68,7 +68,7 @@ fn contrived_sets_find_their_keys_and_nothing_else() {
             .collect(),
         one_byte_differs(48, 1),
         one_byte_differs(7, 1),
-        one_byte_differs(1_000, 1),
+        one_byte_differs(200, 1),
         one_byte_differs(16, 80),
     ];
     for set in sets {
@@ -182,7 +182,7 @@ fn check_finder<'k>(keys: &[&'k str], find: impl Fn(&str) -> Option<&'k str>) {
                 check(&format!("{head}{other}{tail}"));
             }
         }
-        for end in ["\0", "a", "conference.", "é", &"long".repeat(20_000)] {
+        for end in ["\0", "a", "conference.", "é", &"long".repeat(2_000)] {
             check(&format!("{key}{end}"));
             check(&format!("{end}{key}"));
         }

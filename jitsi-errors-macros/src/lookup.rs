@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use crate::hash::{hash, scale, slot, word};
+use crate::hash::{bucket, hash, slot, word};
 
 /// Keys to a bucket, on average.
 const BUCKET: usize = 3;
@@ -119,7 +119,9 @@ fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
     let lengths = || sample.iter().map(|key| key.len() as isize);
     let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
     // Where every key has a word, no length has to be asked.
-    let near = (0..=shortest - 8).chain(-shortest..=-8);
+    let near = (0..=shortest - 8)
+        .take(64)
+        .chain((-shortest..=-8).rev().take(64));
     let far = (0..longest).filter(|at| *at < 64 || at % 8 == 0);
 
     let mut probes = Vec::new();
@@ -196,7 +198,7 @@ fn displaced(hashes: Hashes, slots: usize) -> Placed {
     let mut buckets = vec![Vec::new(); hashes.len().div_ceil(BUCKET).next_power_of_two()];
     let end = buckets.len();
     for (hash, index) in hashes {
-        buckets[scale(hash, end)].push((hash, index));
+        buckets[bucket(hash, end)].push((hash, index));
     }
     let equal = equal(&mut buckets);
     if !equal.is_empty() {

@@ -66,13 +66,26 @@ pub const fn slot(hash: u64, displacements: &[u16], slots: usize) -> usize {
     if displacements.is_empty() {
         return scale(hash, slots);
     }
-    let displacement = displacements[scale(hash, displacements.len())];
-    ((hash >> 24) as usize ^ displacement as usize) & (slots - 1)
+    let displacement = displacements[bucket(hash, displacements.len())];
+    (fold(hash) as usize ^ displacement as usize) & (slots - 1)
 }
 
-/// Brings a hash below `end` by its high half, for a product mixes upwards.
+/// The bucket of a hash, one of `buckets`: its keys share a displacement.
 #[inline(always)]
 #[must_use]
-pub const fn scale(hash: u64, end: usize) -> usize {
+pub const fn bucket(hash: u64, buckets: usize) -> usize {
+    scale(fold(hash), buckets)
+}
+
+/// Mixes high bits into low ones, which a product does not, by joining the halves of a longer one.
+#[inline(always)]
+const fn fold(hash: u64) -> u64 {
+    let product = hash as u128 * 0xd6e8_feb8_6659_fd93;
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// Brings a hash below `end` by its high half.
+#[inline(always)]
+const fn scale(hash: u64, end: usize) -> usize {
     (((hash >> 32) * end as u64) >> 32) as usize
 }
