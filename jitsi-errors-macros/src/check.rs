@@ -17,13 +17,18 @@ pub fn check(catalog: &mut Catalog, text: &str, reports: &mut Vec<Report>) {
 fn directions(catalog: &Catalog, text: &str, reports: &mut Vec<Report>) {
     let message = "a character here changes the direction of the text around it";
     let help = "remove it: the text would read differently from what it says";
-    for (start, found) in text.match_indices(is_bidi) {
+    // Whether a text is ASCII is asked first, for that is quick, and most are.
+    let odd = if text.is_ascii() { "" } else { text };
+    for (start, found) in odd.match_indices(is_bidi) {
         let note = format!("{:?}", found.chars().next().unwrap_or_default());
         let report = Report::new(start..start + found.len(), message).note(note);
         reports.push(report.help(help));
     }
     for decoded in texts(catalog) {
-        if decoded.contains(is_bidi) && !text[decoded.span.clone()].contains(is_bidi) {
+        if !decoded.is_ascii()
+            && decoded.contains(is_bidi)
+            && !text[decoded.span.clone()].contains(is_bidi)
+        {
             let report = Report::new(decoded.span.clone(), message);
             reports.push(report.note("written as an escape").help(help));
         }

@@ -39,6 +39,10 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
         quote!(#docs #variant,)
     });
     let repr = format_ident!("{}", representation(variants.len()));
+    let paths: Vec<TokenStream> = variants
+        .iter()
+        .map(|variant| quote!(#name::#variant))
+        .collect();
 
     let title = name.to_string();
     let source = optional(catalog.source.as_ref());
@@ -51,8 +55,8 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
         quote!(&[#(#texts),*])
     });
     let examples = errors.iter().map(|error| optional(error.example.as_ref()));
-    let by_value = lookup(errors.iter().map(|error| &*error.value));
-    let by_name = lookup(errors.iter().map(|error| &*error.name));
+    let by_value = lookup(errors.iter().map(|error| &*error.value), name, &paths);
+    let by_name = lookup(errors.iter().map(|error| &*error.name), name, &paths);
     quote! {
         #attributes
         #[doc = #docs]
@@ -72,7 +76,7 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
         const _: () = {
             #facade::__catalog! {
                 #name, #title, #source,
-                all: [#(#name::#variants),*],
+                all: [#(#paths),*],
                 values: [#(#values),*],
                 names: [#(#names),*],
                 causes: [#(#causes),*],
@@ -115,11 +119,31 @@ fn optional(text: Option<&Text>) -> TokenStream {
     }
 }
 
-fn lookup<'k>(keys: impl Iterator<Item = &'k str>) -> TokenStream {
+/// The plan of a lookup whose keys stand for these variants of the enum.
+fn lookup<'k>(
+    keys: impl Iterator<Item = &'k str>,
+    name: &Ident,
+    variants: &[TokenStream],
+) -> TokenStream {
     let keys: Vec<&str> = keys.collect();
     let plan = plan(&keys);
     let count = Literal::usize_unsuffixed(keys.len());
     let row = Literal::usize_unsuffixed(plan.row);
+    let rows = (plan.row > 0).then(|| {
+        let rows = keys.iter().map(|key| row_of(key, plan.row));
+        quote!(= [#(*#rows),*])
+    });
+    let displacements = numbers(plan.displacements.iter().copied().map(usize::from));
+    let slots = if plan.displacements.is_empty() && !keys.is_empty() {
+        let count = Literal::usize_unsuffixed(plan.slots.len());
+        let slots = plan.slots.iter().map(|&index| &variants[index]);
+        quote!(variants [#name; #count] = [#(#slots),*])
+    } else {
+        let repr = format_ident!("{}", representation(keys.len()));
+        let count = Literal::usize_unsuffixed(plan.slots.len());
+        let slots = plan.slots.iter().copied().map(Literal::usize_unsuffixed);
+        quote!(indices [::core::primitive::#repr; #count] = [#(#slots),*])
+    };
     let way = match plan.way {
         Way::Hashed {
             shortest,
@@ -135,9 +159,20 @@ fn lookup<'k>(keys: impl Iterator<Item = &'k str>) -> TokenStream {
             quote!(Sorted(&[#(#sorted),*]))
         }
     };
-    let displacements = numbers(plan.displacements.into_iter().map(usize::from));
-    let slots = numbers(plan.slots.into_iter());
-    quote!({ keys: #count, row: #row, lookup: #way, displacements: #displacements, slots: #slots, })
+    quote!({
+        rows: [#row; #count] #rows,
+        lookup: #way,
+        displacements: #displacements,
+        slots: #slots,
+    })
+}
+
+/// A key as a row: filled up with zeros, and its length at the end.
+fn row_of(key: &str, length: usize) -> Literal {
+    let mut row = key.as_bytes().to_vec();
+    row.resize(length - 1, 0);
+    row.extend(u8::try_from(key.len()));
+    Literal::byte_string(&row)
 }
 
 /// A table of numbers after its length.

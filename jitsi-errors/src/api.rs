@@ -76,14 +76,14 @@ macro_rules! __catalog {
             pub const fn from_value(
                 value: &::core::primitive::str,
             ) -> ::core::option::Option<Self> {
-                $crate::__find!(value, $name, $name::ALL, VALUES, VALUE_ROWS, $by_value)
+                $crate::__find!(value, $name::ALL, VALUES, VALUE_ROWS, $by_value)
             }
 
             /// The error whose constant has this name, compared byte for byte.
             #[inline]
             #[must_use]
             pub const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
-                $crate::__find!(name, $name, $name::ALL, NAMES, NAME_ROWS, $by_name)
+                $crate::__find!(name, $name::ALL, NAMES, NAME_ROWS, $by_name)
             }
         }
 

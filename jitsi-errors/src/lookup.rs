@@ -1,6 +1,5 @@
 //! Lookups: a plan leads each text to the one entry that it may be, and a comparison decides.
 #![allow(clippy::inline_always)] // the constants of a plan fold only where they are known
-#![allow(clippy::cast_possible_truncation)] // a row is never longer than 255 bytes
 
 use crate::hash::{hash, slot, word};
 
@@ -8,35 +7,41 @@ use crate::hash::{hash, slot, word};
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __keys {
-    ($table:ident, $rows:ident, $keys:expr, { keys: $count:literal, row: $row:literal, $($plan:tt)* }) => {
-        static $rows: [[::core::primitive::u8; $row]; $count] = $crate::__private::rows(&$keys);
-        static $table: [&::core::primitive::str; $count] = $crate::__private::unpad(&$rows, $keys);
+    ($table:ident, $rows:ident, $keys:expr, { rows: [0; $count:literal], $($plan:tt)* }) => {
+        static $rows: [[::core::primitive::u8; 0]; $count] = [[]; $count];
+        static $table: [&::core::primitive::str; $count] = $keys;
+    };
+    (
+        $table:ident, $rows:ident, $keys:expr,
+        { rows: [$row:literal; $count:literal] = $padded:expr, $($plan:tt)* }
+    ) => {
+        static $rows: [[::core::primitive::u8; $row]; $count] = $padded;
+        static $table: [&::core::primitive::str; $count] = $crate::__private::keys(&$rows);
     };
 }
 
-/// Looks a text up: the entry whose key it is. An entry `as usize` is the key's index.
+/// Looks a text up among the keys of `$all`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __find {
     (
-        $text:ident, $entry:ty, $all:expr, $keys:ident, $rows:ident,
+        $text:ident, $all:expr, $keys:ident, $rows:ident,
         {
-            keys: $keyed:literal,
-            row: $row:literal,
-            lookup: $kind:ident $lookup:tt,
+            rows: [$row:literal; $keyed:literal] $(= $padded:expr)?,
+            lookup: $way:ident $plan:tt,
             displacements: [$displaced:literal] = $displacements:tt,
-            slots: [$count:literal] = $slots:tt,
+            slots: $kind:ident [$slot:ty; $count:literal] = $slots:tt,
         }
     ) => {{
         static DISPLACEMENTS: [::core::primitive::u16; $displaced] = $displacements;
-        static SLOTS: [$entry; $count] = $crate::__private::arrange($all, &$slots);
-        const LOOKUP: $crate::__private::Lookup = $crate::__private::Lookup::$kind $lookup;
+        static SLOTS: [$slot; $count] = $slots;
+        const LOOKUP: $crate::__private::Lookup = $crate::__private::Lookup::$way $plan;
         match LOOKUP.slot($text, &DISPLACEMENTS, $count) {
             ::core::option::Option::Some(slot) => {
-                let entry = SLOTS[slot];
-                let index = entry as ::core::primitive::usize;
+                let found = SLOTS[slot];
+                let index = found as ::core::primitive::usize;
                 if LOOKUP.is_key($text, $keys[index], &$rows[index]) {
-                    ::core::option::Option::Some(entry)
+                    ::core::option::Option::Some($crate::__entry!($kind, found, $all))
                 } else {
                     ::core::option::Option::None
                 }
@@ -44,6 +49,18 @@ macro_rules! __find {
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }};
+}
+
+/// What stands in a slot: a variant, or an index.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __entry {
+    (variants, $found:ident, $all:expr) => {
+        $found
+    };
+    (indices, $found:ident, $all:expr) => {
+        $all[$found as ::core::primitive::usize]
+    };
 }
 
 /// How a text leads to its slot, planned by the macro so that each key has one of its own.
@@ -167,48 +184,20 @@ const fn precedes(left: &[u8], right: &[u8]) -> bool {
     left.len() < right.len()
 }
 
-/// The entries in the order of their slots.
+/// The keys as they stand in their rows, each with its length at the row's end, so that they are
+/// stored once.
 #[must_use]
-pub const fn arrange<T: Copy, const SLOTS: usize>(all: &[T], slots: &[usize; SLOTS]) -> [T; SLOTS] {
-    let mut arranged = [all[0]; SLOTS];
-    let mut slot = 0;
-    while slot < SLOTS {
-        arranged[slot] = all[slots[slot]];
-        slot += 1;
-    }
-    arranged
-}
-
-/// Each key in a row of its own, filled up with zeros, and its length at the row's end.
-#[must_use]
-pub const fn rows<const ROW: usize, const KEYS: usize>(keys: &[&str; KEYS]) -> [[u8; ROW]; KEYS] {
-    let mut rows = [[0; ROW]; KEYS];
-    let mut key = 0;
-    while ROW > 0 && key < KEYS {
-        let text = keys[key].as_bytes();
-        let mut at = 0;
-        while at < text.len() {
-            rows[key][at] = text[at];
-            at += 1;
-        }
-        rows[key][ROW - 1] = at as u8;
-        key += 1;
-    }
-    rows
-}
-
-/// The same keys as they stand in their rows, so that they are stored once.
-#[must_use]
-pub const fn unpad<const ROW: usize, const KEYS: usize>(
+pub const fn keys<const ROW: usize, const KEYS: usize>(
     rows: &'static [[u8; ROW]; KEYS],
-    mut keys: [&'static str; KEYS],
 ) -> [&'static str; KEYS] {
-    let mut key = 0;
-    while ROW > 0 && key < KEYS {
-        if let Ok(text) = core::str::from_utf8(rows[key].split_at(keys[key].len()).0) {
-            keys[key] = text;
+    let mut keys = [""; KEYS];
+    let mut index = 0;
+    while index < KEYS {
+        let (row, length) = rows[index].split_at(ROW - 1);
+        if let Ok(key) = core::str::from_utf8(row.split_at(length[0] as usize).0) {
+            keys[index] = key;
         }
-        key += 1;
+        index += 1;
     }
     keys
 }

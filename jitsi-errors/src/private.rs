@@ -2,7 +2,7 @@
 
 use core::fmt::{Formatter, Result, Write as _};
 
-pub use crate::lookup::{Lookup, arrange, rows, unpad};
+pub use crate::lookup::{Lookup, keys};
 
 #[cfg(feature = "serde")]
 pub use crate::serde::deserialize;
