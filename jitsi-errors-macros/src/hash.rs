@@ -58,34 +58,37 @@ const fn short(text: &[u8]) -> u64 {
     }
 }
 
-/// The slot of a hash, one of `slots`, which is a power of two: the high half chooses it, or a
-/// displacement that moves the low half to where no other key is.
+/// The slot of a hash, one of `slots`, which is a power of two: the hash chooses it, or its bucket's
+/// displacement moves it to where no other key is.
 #[inline(always)]
 #[must_use]
 pub const fn slot(hash: u64, displacements: &[u16], slots: usize) -> usize {
     if displacements.is_empty() {
         return scale(hash, slots);
     }
-    let displacement = displacements[bucket(hash, displacements.len())];
-    (fold(hash) as usize ^ displacement as usize) & (slots - 1)
-}
-
-/// The bucket of a hash, one of `buckets`: its keys share a displacement.
-#[inline(always)]
-#[must_use]
-pub const fn bucket(hash: u64, buckets: usize) -> usize {
-    scale(fold(hash), buckets)
+    let mixed = mix(hash);
+    let bucket = scale(mixed, displacements.len());
+    displaced(mixed, displacements[bucket], slots)
 }
 
 /// Mixes high bits into low ones, which a product does not, by joining the halves of a longer one.
 #[inline(always)]
-const fn fold(hash: u64) -> u64 {
+#[must_use]
+pub const fn mix(hash: u64) -> u64 {
     let product = hash as u128 * 0xd6e8_feb8_6659_fd93;
     product as u64 ^ (product >> 64) as u64
 }
 
 /// Brings a hash below `end` by its high half.
 #[inline(always)]
-const fn scale(hash: u64, end: usize) -> usize {
+#[must_use]
+pub const fn scale(hash: u64, end: usize) -> usize {
     (((hash >> 32) * end as u64) >> 32) as usize
+}
+
+/// The slot to which the low half of a mixed hash is moved.
+#[inline(always)]
+#[must_use]
+pub const fn displaced(mixed: u64, displacement: u16, slots: usize) -> usize {
+    (mixed as usize ^ displacement as usize) & (slots - 1)
 }

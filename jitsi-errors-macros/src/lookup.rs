@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use crate::hash::{bucket, hash, slot, word};
+use crate::hash::{displaced, hash, mix, scale, word};
 
 /// Keys to a bucket, on average.
 const BUCKET: usize = 3;
@@ -81,15 +81,11 @@ fn search(keys: &[&str], indices: &[usize]) -> Option<(Vec<isize>, u64, Tables)>
         let hashes = indices.iter().map(hash).collect();
         // After much bad luck there is more room.
         let placed = if indices.len() <= FEW {
-            direct(
-                hashes,
-                (indices.len() * 2).next_power_of_two() << (tried / 64),
-            )
+            let slots = (indices.len() * 2).next_power_of_two();
+            direct(hashes, slots << (tried / 64))
         } else {
-            displaced(
-                hashes,
-                (indices.len() * 9 / 8).next_power_of_two() << (tried / 64),
-            )
+            let slots = (indices.len() * 9 / 8).next_power_of_two();
+            by_bucket(hashes, slots << (tried / 64))
         };
         let equal = match placed {
             Ok(tables) => return Some((probes, seed, tables)),
@@ -180,7 +176,7 @@ type Hashes = Vec<(u64, usize)>;
 fn direct(hashes: Hashes, slots: usize) -> Placed {
     let mut taken = vec![None; slots];
     for (hash, index) in hashes {
-        let slot = &mut taken[slot(hash, &[], slots)];
+        let slot = &mut taken[scale(hash, slots)];
         if slot.is_some() {
             return Err(Vec::new());
         }
@@ -191,11 +187,12 @@ fn direct(hashes: Hashes, slots: usize) -> Placed {
 
 /// Puts keys into buckets by one half of their hash, and gives each bucket the first displacement
 /// that leads all its keys to free slots, the fullest bucket first.
-fn displaced(hashes: Hashes, slots: usize) -> Placed {
+fn by_bucket(hashes: Hashes, slots: usize) -> Placed {
     let mut buckets = vec![Vec::new(); hashes.len().div_ceil(BUCKET).next_power_of_two()];
     let end = buckets.len();
     for (hash, index) in hashes {
-        buckets[bucket(hash, end)].push((hash, index));
+        let mixed = mix(hash);
+        buckets[scale(mixed, end)].push((mixed, index));
     }
     let equal = equal(&mut buckets);
     if !equal.is_empty() {
@@ -207,9 +204,9 @@ fn displaced(hashes: Hashes, slots: usize) -> Placed {
     let mut displacements = vec![0; end];
     let mut taken = vec![None; slots];
     for bucket in order {
-        let found =
-            (0..=u16::MAX).find(|&displacement| place(&buckets[bucket], displacement, &mut taken));
-        displacements[bucket] = found.ok_or_else(Vec::new)?;
+        let keys = &buckets[bucket];
+        let fits = |&displacement: &u16| place(keys, displacement, &mut taken);
+        displacements[bucket] = (0..=u16::MAX).find(fits).ok_or_else(Vec::new)?;
     }
     Ok((displacements, filled(taken)))
 }
@@ -229,15 +226,16 @@ fn equal(buckets: &mut [Hashes]) -> Vec<usize> {
 
 /// Takes the slots to which a displacement leads the keys of a bucket, if all are free.
 fn place(bucket: &[(u64, usize)], displacement: u16, taken: &mut [Option<usize>]) -> bool {
-    for (placed, &(hash, index)) in bucket.iter().enumerate() {
-        let at = slot(hash, &[displacement], taken.len());
-        if taken[at].is_some() {
-            for &(hash, _) in &bucket[..placed] {
-                taken[slot(hash, &[displacement], taken.len())] = None;
+    let slots = taken.len();
+    for (placed, &(mixed, index)) in bucket.iter().enumerate() {
+        let slot = &mut taken[displaced(mixed, displacement, slots)];
+        if slot.is_some() {
+            for &(mixed, _) in &bucket[..placed] {
+                taken[displaced(mixed, displacement, slots)] = None;
             }
             return false;
         }
-        taken[at] = Some(index);
+        *slot = Some(index);
     }
     true
 }
