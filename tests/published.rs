@@ -70,6 +70,7 @@ fn done(result: Result<String, String>) -> String {
 /// Makes cargo take the macros from their package, as there is no registry that has them.
 fn patch(elsewhere: &Elsewhere) -> String {
     let folder = elsewhere.0.join("jitsi-errors-macros");
+    let folder = folder.display().to_string();
     format!("patch.crates-io.jitsi-errors-macros.path = {folder:?}")
 }
 
