@@ -4,22 +4,31 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+/// The facade's folder in this repository.
+pub fn facade() -> PathBuf {
+    root().join("jitsi-errors")
+}
+
+/// The repository.
+pub fn root() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    root.canonicalize().expect("the repository is there")
+}
+
 /// A package in a folder of its own.
 pub struct Package {
-    folder: PathBuf,
+    pub folder: PathBuf,
 }
 
 impl Package {
     /// An empty package that depends on the facade in this repository.
     pub fn new(name: &str) -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let root = root.canonicalize().expect("the repository is there");
-        let folder = root.join("target/packages").join(name);
+        let folder = root().join("target/packages").join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder).expect("the old package is removed");
         }
         let package = Self { folder };
-        let facade = root.join("jitsi-errors");
+        let facade = facade();
         package.write(
             "Cargo.toml",
             &format!(
@@ -27,7 +36,7 @@ impl Package {
                  [dependencies]\njitsi-errors = {{ path = {facade:?} }}\n\n[workspace]\n"
             ),
         );
-        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the lock file is there");
+        let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock file is there");
         package.write("Cargo.lock", &lock);
         package
     }
@@ -40,24 +49,30 @@ impl Package {
         fs::write(path, text).expect("the file is written");
     }
 
+    /// Where cargo puts what it builds, for all packages.
+    pub fn target() -> PathBuf {
+        root().join("target/packages/target")
+    }
+
     /// Runs cargo in it.
     ///
     /// # Errors
     ///
-    /// What cargo wrote to standard error, if it failed.
+    /// What cargo wrote, if it failed.
     pub fn cargo(&self, arguments: &[&str]) -> Result<String, String> {
         let output = Command::new(env::var_os("CARGO").expect("cargo runs the tests"))
             .args(arguments)
-            .args(["--quiet", "--offline"])
-            .env("CARGO_TARGET_DIR", self.folder.with_file_name("target"))
+            .env("CARGO_TARGET_DIR", Self::target())
+            .env("CARGO_NET_OFFLINE", "true")
+            .env("CARGO_TERM_QUIET", "true")
             .current_dir(&self.folder)
             .output()
             .expect("cargo starts");
-        let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         if output.status.success() {
             Ok(text(&output.stdout))
         } else {
-            Err(text(&output.stderr))
+            Err(text(&output.stdout) + &text(&output.stderr))
         }
     }
 }

@@ -149,7 +149,7 @@ macro_rules! __catalog {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug(self.name(), formatter)
+                $crate::__private::debug(Self::name(*self), formatter)
             }
         }
 
@@ -390,7 +390,7 @@ macro_rules! __traits {
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::display(self.cause(), self.value(), formatter)
+                $crate::__private::display(Self::cause(*self), Self::value(*self), formatter)
             }
         }
 
@@ -418,7 +418,7 @@ macro_rules! __traits {
 
         impl ::core::convert::AsRef<::core::primitive::str> for $name {
             fn as_ref(&self) -> &::core::primitive::str {
-                self.value()
+                Self::value(*self)
             }
         }
 
@@ -430,13 +430,13 @@ macro_rules! __traits {
 
         impl ::core::cmp::PartialEq<::core::primitive::str> for $name {
             fn eq(&self, value: &::core::primitive::str) -> ::core::primitive::bool {
-                self.value() == value
+                Self::value(*self) == value
             }
         }
 
         impl ::core::cmp::PartialEq<&::core::primitive::str> for $name {
             fn eq(&self, value: &&::core::primitive::str) -> ::core::primitive::bool {
-                self.value() == *value
+                Self::value(*self) == *value
             }
         }
 

@@ -18,7 +18,7 @@ macro_rules! __serde {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.value())
+                serializer.serialize_str(Self::value(*self))
             }
         }
 

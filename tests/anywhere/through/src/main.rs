@@ -1,0 +1,7 @@
+//! Says what went wrong.
+
+use through::Failure;
+
+fn main() {
+    println!("{}", Failure::Full);
+}

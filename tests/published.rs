@@ -1,0 +1,222 @@
+//! The packages as they are published, in a folder far from the repository.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs, process};
+
+use jitsi_errors_tests::package::{Package, root};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+const SPEC: &str = "[error.FULL]\nvalue = \"full\"\ncause = \"no room\"\noccurrences = [\"Often\"]\n\
+                    recommendation = \"Wait.\"\n";
+
+/// A folder outside the repository, until it goes out of scope.
+struct Elsewhere(PathBuf);
+
+impl Elsewhere {
+    fn new(name: &str) -> Self {
+        let folder = format!("jitsi-errors-{name}-{}", process::id());
+        let folder = env::temp_dir().join(folder);
+        fs::create_dir(&folder).expect("the folder is made");
+        Self(folder)
+    }
+
+    fn package(&self, name: &str) -> Package {
+        let folder = self.0.join(name);
+        Package { folder }
+    }
+}
+
+impl Drop for Elsewhere {
+    fn drop(&mut self) {
+        // What is left behind is in the folder for temporary files anyway.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Puts both packages in a workspace, as `cargo publish` would send them.
+fn publish(elsewhere: &Elsewhere) {
+    let repository = Package { folder: root() };
+    let crates = ["jitsi-errors-macros", "jitsi-errors"];
+    let arguments = [
+        "package",
+        "--no-verify",
+        "--allow-dirty",
+        "-p",
+        crates[0],
+        "-p",
+        crates[1],
+    ];
+    done(repository.cargo(&arguments));
+    for name in crates {
+        let file = format!("package/{name}-{VERSION}.crate");
+        let unpacked = Command::new("tar")
+            .arg("-xf")
+            .arg(Package::target().join(file))
+            .current_dir(&elsewhere.0)
+            .status();
+        assert!(unpacked.expect("tar starts").success());
+        let folder = elsewhere.0.join(name);
+        fs::rename(elsewhere.0.join(format!("{name}-{VERSION}")), folder).expect("it is unpacked");
+    }
+}
+
+/// What cargo printed.
+fn done(result: Result<String, String>) -> String {
+    result.unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Makes cargo take the macros from their package, as there is no registry that has them.
+fn patch(elsewhere: &Elsewhere) -> String {
+    let folder = elsewhere.0.join("jitsi-errors-macros");
+    format!("patch.crates-io.jitsi-errors-macros.path = {folder:?}")
+}
+
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut contents: Vec<_> = entries
+        .map(|entry| entry.expect("an entry of the folder").path())
+        .map(|path| {
+            let name = PathBuf::from(path.file_name().expect("a name"));
+            (name, fs::read(path).expect("a readable file"))
+        })
+        .collect();
+    contents.sort();
+    contents
+}
+
+#[test]
+fn the_packages_work_far_from_the_repository() {
+    let elsewhere = Elsewhere::new("published");
+    publish(&elsewhere);
+    let patch = patch(&elsewhere);
+
+    let facade = elsewhere.package("jitsi-errors");
+    for part in ["spec", "examples"] {
+        let here = root().join("jitsi-errors").join(part);
+        let packaged = contents(&facade.folder.join(part));
+        assert!(packaged == contents(&here), "{part} differs");
+    }
+    for name in ["jitsi-errors", "jitsi-errors-macros"] {
+        for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
+            let packaged = fs::read(elsewhere.0.join(name).join(license)).expect("it is packaged");
+            assert!(
+                packaged == fs::read(root().join(license)).expect("it is there"),
+                "{license}"
+            );
+        }
+    }
+    let doctests = done(facade.cargo(&["test", "--doc", "--all-features", "--config", &patch]));
+    assert!(doctests.contains(" 0 failed;"), "{doctests}");
+    let run = [
+        "run",
+        "--config",
+        &patch,
+        "--example",
+        "explain",
+        "PASSWORD_REQUIRED",
+    ];
+    assert!(done(facade.cargo(&run)).contains("conference.passwordRequired"));
+
+    the_macro_reports_to_its_user(&elsewhere);
+    the_versions_must_fit(&elsewhere);
+}
+
+/// A user's paths are relative to the user's workspace.
+fn the_macro_reports_to_its_user(elsewhere: &Elsewhere) {
+    let user = elsewhere.package("user");
+    user.write(
+        "Cargo.toml",
+        "[workspace]\nmembers = [\"app\"]\nresolver = \"3\"\n",
+    );
+    user.write(
+        "app/Cargo.toml",
+        "[package]\nname = \"app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\njitsi-errors = { path = \"../../jitsi-errors\" }\n",
+    );
+    user.write("app/src/lib.rs", "pub mod failure;\n");
+    user.write(
+        "app/src/failure/mod.rs",
+        "#[jitsi_errors::catalog(\"errors.toml\")]\npub enum Failure {}\n",
+    );
+    user.write(
+        "app/src/failure/errors.toml",
+        &SPEC.replace("cause", "case"),
+    );
+    let report = user.cargo(&["check", "--config", &patch(elsewhere)]);
+    let report = report.expect_err("the spec is wrong");
+    assert!(report.contains("unknown key `case`"), "{report}");
+    let file = Path::new("app/src/failure/errors.toml")
+        .display()
+        .to_string();
+    assert!(report.contains(&format!("--> {file}:3:1")), "{report}");
+    assert!(report.contains("mod.rs:1:"), "{report}");
+
+    user.write("app/src/failure/errors.toml", SPEC);
+    done(user.cargo(&["check", "--config", &patch(elsewhere)]));
+}
+
+/// Macros of another version, even of one that is compatible by its number, are refused.
+fn the_versions_must_fit(elsewhere: &Elsewhere) {
+    let macros = elsewhere.package("jitsi-errors-macros");
+    let manifest = macros.folder.join("Cargo.toml");
+    let manifest = fs::read_to_string(manifest).expect("the manifest is packaged");
+    let own = format!("\nversion = \"{VERSION}\"\n");
+    assert!(manifest.contains(&own), "{manifest}");
+    let facade = elsewhere.package("jitsi-errors");
+    done(facade.cargo(&["tree", "--config", &patch(elsewhere)]));
+
+    let (head, patch_number) = VERSION
+        .rsplit_once('.')
+        .expect("a version has three numbers");
+    let next = patch_number.parse::<u32>().expect("a number") + 1;
+    let other = format!("\nversion = \"{head}.{next}\"\n");
+    macros.write("Cargo.toml", &manifest.replace(&own, &other));
+    let report = facade.cargo(&["tree", "--config", &patch(elsewhere)]);
+    let report = report.expect_err("the versions don't fit");
+    assert!(
+        report.contains(&format!("jitsi-errors-macros = \"={VERSION}\"")),
+        "{report}"
+    );
+}
+
+/// A crate that matches on a catalog builds without a warning when the catalog grows, and can't be
+/// written so that it would not.
+#[test]
+fn an_added_error_breaks_nobody() {
+    let package = Package::new("grown");
+    let manifest = "[package]\nname = \"NAME\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+                    [lints.rust]\nwarnings = \"deny\"\n\n[dependencies]\n";
+    let facade = format!("jitsi-errors.path = {:?}\n", root().join("jitsi-errors"));
+    package.write(
+        "Cargo.toml",
+        "[workspace]\nmembers = [\"library\", \"user\"]\nresolver = \"3\"\n",
+    );
+    package.write(
+        "library/Cargo.toml",
+        &(manifest.replace("NAME", "library") + &facade),
+    );
+    package.write(
+        "user/Cargo.toml",
+        &(manifest.replace("NAME", "user") + "library.path = \"../library\"\n"),
+    );
+    let library = "#[jitsi_errors::catalog(\"errors.toml\")]\npub enum Failure {}\n";
+    package.write("library/src/lib.rs", library);
+    package.write("library/src/errors.toml", SPEC);
+
+    let user = "pub fn seats(failure: library::Failure) -> u8 {\n    match failure {\n        \
+                library::Failure::Full => 0,\n        _ => 1,\n    }\n}\n";
+    package.write("user/src/lib.rs", user);
+    done(package.cargo(&["check", "--workspace"]));
+    let more = SPEC.replace("FULL", "LATE").replace("\"full\"", "\"late\"");
+    package.write("library/src/errors.toml", &(SPEC.to_owned() + &more));
+    done(package.cargo(&["check", "--workspace"]));
+
+    let bold = user.replace("_ =>", "library::Failure::Late =>");
+    package.write("user/src/lib.rs", &bold);
+    let report = package
+        .cargo(&["check", "--workspace"])
+        .expect_err("the match is not exhaustive");
+    assert!(report.contains("E0004"), "{report}");
+}

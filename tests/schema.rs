@@ -1,0 +1,168 @@
+//! The schema for editors says the same as the macro, as far as a schema can.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use boon::{Compiler, Draft, SchemaIndex, Schemas};
+use jitsi_errors_tests::source::Source;
+use jitsi_errors_tests::stages;
+use serde_json::Value;
+
+/// What a schema does not see: how values relate to each other and to other files, and bytes that
+/// are gone when the TOML is read; and to a schema, a date is a string. Where all reports say one of
+/// these, the schema may accept.
+const NOT_FOR_A_SCHEMA: [&str; 10] = [
+    "two errors have the wire value",
+    "both give the variant",
+    "two parameters have the name",
+    "there is no parameter `",
+    "there is no catalog",
+    "` is before `",
+    "changes the direction of the text",
+    "the spec is not UTF-8",
+    "expected a date such as 2016-09-27, found a string",
+    "expected a string, found a date",
+];
+
+struct Schema {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Schema {
+    fn read() -> Self {
+        let path = repository().join("jitsi-errors/spec/schema.json");
+        let mut schemas = Schemas::new();
+        let mut compiler = Compiler::new();
+        compiler.set_default_draft(Draft::V7);
+        let index = compiler
+            .compile(path.to_str().expect("a plain path"), &mut schemas)
+            .unwrap_or_else(|error| panic!("{error:#}"));
+        Self { schemas, index }
+    }
+
+    /// What the schema has against a spec, if it is TOML at all.
+    fn judge(&self, text: &str) -> Option<Result<(), String>> {
+        let spec: toml::Table = text.parse().ok()?;
+        let spec = json(toml::Value::Table(spec));
+        let result = self.schemas.validate(&spec, self.index);
+        Some(result.map_err(|error| format!("{error:#}")))
+    }
+}
+
+/// A TOML value as editors show it to a schema: a date is a string.
+fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(boolean) => boolean.into(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(values) => values.into_iter().map(json).collect(),
+        toml::Value::Table(table) => {
+            let entries = table.into_iter().map(|(key, value)| (key, json(value)));
+            Value::Object(entries.collect())
+        }
+    }
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The files below `folder` that end in `.toml`.
+fn specs(folder: &str) -> Vec<PathBuf> {
+    let folder = repository().join(folder);
+    let entries = fs::read_dir(&folder).expect("a folder of specs");
+    let paths = entries.map(|entry| entry.expect("an entry of the folder").path());
+    paths
+        .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
+        .collect()
+}
+
+#[test]
+fn the_schema_accepts_what_the_macro_accepts() {
+    let schema = Schema::read();
+    let folders = ["jitsi-errors/spec", "jitsi-errors/examples"];
+    for path in folders.into_iter().flat_map(specs) {
+        let text = fs::read_to_string(&path).expect("a readable spec");
+        let judgement = schema.judge(&text).expect("a spec is TOML");
+        judgement.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_the_macro_refuses() {
+    let schema = Schema::read();
+    let mut wrong = Vec::new();
+    let mut judged = 0;
+    let mut unused = NOT_FOR_A_SCHEMA.to_vec();
+    for path in specs("tests/wrong") {
+        let bytes = fs::read(&path).expect("a readable spec");
+        let source = Source::decode(path.display().to_string(), &bytes);
+        let Some(judgement) = schema.judge(&source.text) else {
+            continue;
+        };
+        judged += 1;
+        if judgement.is_err() {
+            continue;
+        }
+        let (_, reports) = stages::read(&source);
+        for report in reports {
+            let reason = |part: &&str| report.contains(part);
+            match NOT_FOR_A_SCHEMA.iter().find(|part| reason(part)) {
+                Some(reason) => unused.retain(|part| part != reason),
+                None => wrong.push(report),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "the schema accepts\n{}", wrong.join("\n"));
+    assert!(judged > 50, "{judged} of the wrong specs are TOML");
+    assert!(unused.is_empty(), "no wrong spec needs {unused:?}");
+}
+
+#[test]
+fn the_schema_offers_the_words_that_the_macro_knows() {
+    let path = repository().join("jitsi-errors/spec/schema.json");
+    let text = fs::read_to_string(path).expect("the schema is there");
+    let schema: Value = serde_json::from_str(&text).expect("the schema is JSON");
+    for (spec, place) in [
+        ("qqqq = 1", "/properties"),
+        ("[catalog]\nqqqq = 1", "/properties/catalog/properties"),
+        ("[error.A]\nqqqq = 1", "/definitions/error/properties"),
+        (
+            "[error.A]\nevent = 'qqqq'",
+            "/definitions/error/properties/event/enum",
+        ),
+        (
+            "[error.A]\nrecovery = { action = 'qqqq' }",
+            "/definitions/recovery/properties/action/enum",
+        ),
+        (
+            "[error.A]\nparameters = [{ qqqq = 1 }]",
+            "/definitions/parameter/properties",
+        ),
+        (
+            "[error.A]\nparameters = [{ name = 'a', type = 'qqqq', about = 'a' }]",
+            "/definitions/parameter/allOf/0/then/properties/type/enum",
+        ),
+    ] {
+        let offered = match schema.pointer(place) {
+            Some(Value::Object(keys)) => keys.keys().map(String::as_str).collect(),
+            Some(Value::Array(words)) => words.iter().filter_map(Value::as_str).collect(),
+            _ => BTreeSet::new(),
+        };
+        let (_, reports) = stages::read(&Source::decode("spec".to_owned(), spec.as_bytes()));
+        let known = ["help: known here are ", "^ expected "]
+            .into_iter()
+            .find_map(|words| {
+                let mut reports = reports.iter();
+                reports.find_map(|report| Some(report.split_once(words)?.1))
+            });
+        let known = known.unwrap_or_else(|| panic!("{spec}: {reports:?}"));
+        let known = known.lines().next().unwrap_or_default();
+        let known: BTreeSet<&str> = known.split('`').skip(1).step_by(2).collect();
+        assert_eq!(offered, known, "{place}");
+    }
+}
