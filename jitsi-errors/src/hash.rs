@@ -58,19 +58,6 @@ const fn short(text: &[u8]) -> u64 {
     }
 }
 
-/// The slot of a hash, one of `slots`, which is a power of two: the hash chooses it, or its bucket's
-/// displacement moves it to where no other key is.
-#[inline(always)]
-#[must_use]
-pub const fn slot(hash: u64, displacements: &[u16], slots: usize) -> usize {
-    if displacements.is_empty() {
-        return scale(hash, slots);
-    }
-    let mixed = mix(hash);
-    let bucket = scale(mixed, displacements.len());
-    displaced(mixed, displacements[bucket], slots)
-}
-
 /// Mixes high bits into low ones, which a product does not, by joining the halves of a longer one.
 #[inline(always)]
 #[must_use]

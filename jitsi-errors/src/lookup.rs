@@ -1,7 +1,7 @@
 //! Lookups: a plan leads each text to the one entry that it may be, and a comparison decides.
 #![allow(clippy::inline_always)] // the constants of a plan fold only where they are known
 
-use crate::hash::{hash, slot, word};
+use crate::hash::{displaced, hash, mix, scale, word};
 
 /// Declares the table of a catalog's keys, and the rows that a lookup compares with.
 #[doc(hidden)]
@@ -119,6 +119,18 @@ impl Lookup {
             }
         }
     }
+}
+
+/// The slot of a hash, one of `slots`, which is a power of two: the hash chooses it, or its bucket's
+/// displacement moves it to where no other key is.
+#[inline(always)]
+const fn slot(hash: u64, displacements: &[u16], slots: usize) -> usize {
+    if displacements.is_empty() {
+        return scale(hash, slots);
+    }
+    let mixed = mix(hash);
+    let bucket = scale(mixed, displacements.len());
+    displaced(mixed, displacements[bucket], slots)
 }
 
 /// Whether `key`, which is not shorter, starts with a text that has one of these lengths.
