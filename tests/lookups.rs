@@ -187,8 +187,12 @@ fn check_finder<'k>(keys: &[&'k str], find: impl Fn(&str) -> Option<&'k str>) {
             check(&format!("{end}{key}"));
         }
     }
-    keys.iter().for_each(|key| check(key));
-    (0..300).for_each(|length| check(&"z".repeat(length)));
+    for key in keys {
+        check(key);
+    }
+    for length in 0..300 {
+        check(&"z".repeat(length));
+    }
     for text in random_texts() {
         check(&text);
     }
