@@ -39,7 +39,7 @@ fn contains(program: &[u8], text: &str) -> bool {
 
 /// Builds a program that depends on the facade, as a user would.
 fn link(name: &str, main: &str, lto: &str) -> Vec<u8> {
-    let facade = Path::new(env!("CARGO_MANIFEST_DIR")).join("../jitsi-errors");
+    let facade = concat!(env!("CARGO_MANIFEST_DIR"), "/../jitsi-errors");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let manifest = format!(
         "[package]\nname = {name:?}\nedition = \"2024\"\n[workspace]\n[profile.release]\nlto = {lto:?}\n\
