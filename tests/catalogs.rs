@@ -124,7 +124,11 @@ fn as_toml(recovery: Recovery) -> toml::Table {
             let until = format!("{until:?}").to_lowercase();
             ("wait", [Some(format!("for = {until:?}")), seconds(after)])
         }
-        Recovery::Reload { after } => ("reload", [seconds(after), None]),
+        Recovery::Reload { after, backoff } => {
+            let backoff = backoff.then(|| "backoff = true".to_owned());
+            ("reload", [seconds(after), backoff])
+        }
+        Recovery::Ignore => ("ignore", [None, None]),
         Recovery::Leave => ("leave", [None, None]),
         Recovery::Continue => ("continue", [None, None]),
         Recovery::Depends(on) => ("depends", [Some(format!("on = {on:?}")), None]),

@@ -485,7 +485,8 @@ fn recovery_follows_what_came_along() {
     );
     let full =
         |visitors: &str| recovery(json!(["conference.max_users", {"visitorsSupported": visitors}]));
-    assert!(matches!(full("true"), Some(Recovery::Retry { .. })));
+    assert_eq!(full("true"), Some(Recovery::JoinAsVisitor));
+    assert_eq!(recovery(json!([members_only])), Some(lobby));
     assert_eq!(full("false"), Some(Recovery::Leave));
 
     for error in ConferenceError::ALL {

@@ -167,26 +167,35 @@ fn action(recovery: &Recovery) -> String {
         Some(after) => format!("{words} {after} s"),
         None => String::new(),
     };
+    let backoff = |backoff: &bool| if *backoff { ", longer each time" } else { "" };
     match recovery {
-        Recovery::Retry { after, backoff } => {
-            let backoff = if *backoff { ", longer each time" } else { "" };
-            format!("try again{}{backoff}", time(" after", after))
+        Recovery::Retry {
+            after,
+            backoff: more,
+        } => {
+            format!("try again{}{}", time(" after", after), backoff(more))
         }
         Recovery::Ask("password") => "ask for the password, then try again".to_owned(),
         Recovery::Ask("login") => "ask for a login, then try again".to_owned(),
         Recovery::Ask(_) => "ask for a display name, then try again".to_owned(),
         Recovery::Wait { until, after } => {
             let until = match *until {
-                "host" => "the host",
-                "lobby" => "a moderator",
-                "queue" => "the queue",
-                until => until,
+                "host" => "wait for the host",
+                "lobby" => "knock, and wait for a moderator",
+                "queue" => "wait for the queue",
+                _ => "wait for approval",
             };
-            format!("wait for {until}{}", time(", try again every", after))
+            format!("{until}{}", time(", try again every", after))
         }
-        Recovery::Reload { after } => format!("start over{}", time(" after", after)),
+        Recovery::Reload {
+            after,
+            backoff: more,
+        } => {
+            format!("start over{}{}", time(" after", after), backoff(more))
+        }
         Recovery::Leave => "tell the user and leave".to_owned(),
         Recovery::Continue => "tell the user and carry on".to_owned(),
+        Recovery::Ignore => "carry on, there is nothing to tell".to_owned(),
         Recovery::Depends(on) => format!("depends on {}", code(on)),
     }
 }

@@ -200,12 +200,13 @@ fn recovery(recovery: &Recovery, facade: &TokenStream) -> TokenStream {
             let after = seconds(after);
             quote!(#facade::Recovery::Wait { until: #facade::Awaited::#until, after: #after })
         }
-        Recovery::Reload { after } => {
+        Recovery::Reload { after, backoff } => {
             let after = seconds(after);
-            quote!(#facade::Recovery::Reload { after: #after })
+            quote!(#facade::Recovery::Reload { after: #after, backoff: #backoff })
         }
         Recovery::Leave => quote!(#facade::Recovery::Leave),
         Recovery::Continue => quote!(#facade::Recovery::Continue),
+        Recovery::Ignore => quote!(#facade::Recovery::Ignore),
         Recovery::Depends(on) => {
             let on = &**on;
             quote!(#facade::Recovery::Depends(#on))

@@ -34,8 +34,8 @@ impl<'d> Parser<'d, '_> {
     }
 
     pub fn recovery(&mut self, value: &'d Value<'d>) -> Option<Recovery> {
-        const ACTIONS: [&str; 7] = [
-            "retry", "ask", "wait", "reload", "leave", "continue", "depends",
+        const ACTIONS: [&str; 8] = [
+            "retry", "ask", "wait", "reload", "leave", "continue", "ignore", "depends",
         ];
         const KEYS: [&str; 5] = ["action", "after", "backoff", "for", "on"];
         const ASKED: [&str; 3] = ["password", "display-name", "login"];
@@ -53,10 +53,9 @@ impl<'d> Parser<'d, '_> {
             return None;
         };
         let known: &[&'static str] = match action {
-            "retry" => &["action", "after", "backoff"],
+            "retry" | "reload" => &["action", "after", "backoff"],
             "ask" => &["action", "for"],
             "wait" => &["action", "for", "after"],
-            "reload" => &["action", "after"],
             "depends" => &["action", "on"],
             _ => &["action"],
         };
@@ -69,20 +68,19 @@ impl<'d> Parser<'d, '_> {
             }
         }
         let after = self.optional(table, "after", Self::seconds);
+        let backoff = self.optional(table, "backoff", Self::boolean);
+        let backoff = backoff.unwrap_or_default();
         match action {
-            "retry" => {
-                let backoff = self.optional(table, "backoff", Self::boolean);
-                let backoff = backoff.unwrap_or_default();
-                Some(Recovery::Retry { after, backoff })
-            }
+            "retry" => Some(Recovery::Retry { after, backoff }),
             "ask" => Some(Recovery::Ask(self.word(table, "for", &ASKED)?)),
             "wait" => {
                 let until = self.word(table, "for", &AWAITED)?;
                 Some(Recovery::Wait { until, after })
             }
-            "reload" => Some(Recovery::Reload { after }),
+            "reload" => Some(Recovery::Reload { after, backoff }),
             "leave" => Some(Recovery::Leave),
             "continue" => Some(Recovery::Continue),
+            "ignore" => Some(Recovery::Ignore),
             _ => {
                 let on = self.required(table, "on")?;
                 let on = self.string("`on`", &on.value)?;

@@ -99,9 +99,11 @@ pub enum Recovery {
     },
     Reload {
         after: Option<u32>,
+        backoff: bool,
     },
     Leave,
     Continue,
+    Ignore,
     /// On the parameter of this name.
     Depends(Text),
 }

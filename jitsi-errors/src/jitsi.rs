@@ -29,17 +29,15 @@ pub enum ConferenceError {}
 /// Why the connection to the server failed.
 ///
 /// ```
-/// use jitsi_errors::ConnectionError;
+/// use jitsi_errors::{ConnectionError, Recovery};
 ///
 /// fn reconnects(value: &str) -> bool {
-///     match ConnectionError::from_value(value) {
-///         Some(ConnectionError::ShardChangedError | ConnectionError::ConnectionDroppedError) => true,
-///         Some(ConnectionError::PasswordRequired) => false, // a login, not the room's password
-///         Some(_) | None => false,
-///     }
+///     let recovery = ConnectionError::from_value(value).and_then(ConnectionError::recovery);
+///     matches!(recovery, Some(Recovery::Retry { .. } | Recovery::Reload { .. }))
 /// }
 ///
 /// assert!(reconnects("connection.droppedError"));
+/// assert!(!reconnects("connection.passwordRequired")); // the user has to log in
 /// ```
 #[catalog("../spec/connection.toml")]
 pub enum ConnectionError {}
@@ -73,10 +71,28 @@ pub enum AuthErrorType {}
 pub enum TrackError {}
 
 /// Why a request for translated audio failed.
+///
+/// ```
+/// use jitsi_errors::AudioTranslationError;
+///
+/// let error = AudioTranslationError::from_value("policy-violation");
+/// assert_eq!(error, Some(AudioTranslationError::SubscriptionLimitReached));
+/// ```
 #[catalog("../spec/audio_translation.toml")]
 pub enum AudioTranslationError {}
 
 /// Why end-to-end encryption could not be set up, or a participant not be verified.
+///
+/// ```
+/// use jitsi_errors::{E2eeError, Event};
+///
+/// fn is_about_verification(error: E2eeError) -> bool {
+///     error.event() == Some(Event::E2eeVerificationCompleted)
+/// }
+///
+/// let error = E2eeError::from_value("e2ee.sas.mac-mismatch").unwrap();
+/// assert!(is_about_verification(error));
+/// ```
 #[catalog("../spec/e2ee.toml")]
 pub enum E2eeError {}
 
@@ -95,6 +111,13 @@ pub enum E2eeError {}
 pub enum RecordingError {}
 
 /// Why a session with the SIP gateway could not be made.
+///
+/// ```
+/// use jitsi_errors::{Event, VideoSipGwError};
+///
+/// // It is neither thrown nor rejected: look at what the call returns.
+/// assert_eq!(VideoSipGwError::ErrorNoConnection.event(), Some(Event::Returned));
+/// ```
 #[catalog("../spec/video_sip_gw.toml")]
 pub enum VideoSipGwError {}
 
@@ -171,7 +194,9 @@ impl ConferenceFailure {
                 after: None,
             },
             Self::MembersOnlyError {
-                lobby_room: None, ..
+                lobby_room: None,
+                waiting_for_host: Some(false),
+                ..
             } => Recovery::Leave,
             Self::MembersOnlyError { .. } => Recovery::Wait {
                 until: Awaited::Lobby,
@@ -180,10 +205,7 @@ impl ConferenceFailure {
             Self::ConferenceMaxUsers {
                 visitors_supported: Some(true),
                 ..
-            } => Recovery::Retry {
-                after: None,
-                backoff: false,
-            },
+            } => Recovery::JoinAsVisitor,
             Self::ConferenceMaxUsers { .. } => Recovery::Leave,
             other => return other.error().recovery(),
         })

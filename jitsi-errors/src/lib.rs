@@ -38,8 +38,9 @@
 //! | [`VideoSipGwError`] | | sessions with the SIP gateway |
 //! | [`JitsiError`] | | any of those that a wire value alone tells apart |
 //!
-//! Each page lists all errors, and for each its wire value, its cause, when it occurs, what to do,
-//! and code that handles it in JavaScript. The search above finds an error by its constant
+//! Each page lists all errors, and for each its wire value, its cause, when it occurs, what comes
+//! along and what to do; for those of a conference and a connection also code that handles them in
+//! JavaScript. The search above finds an error by its constant
 //! (`ICE_FAILED`) and by its wire value (`conference.iceFailed`). [`Catalog`] is what all of them
 //! have in common, for code that works with any of them.
 //!
@@ -69,8 +70,8 @@
 //! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, and failures are
 //!   read from what an event handler got.
 //!
-//! Without features there is no dependency at run time. The crate is `no_std`, allocates nothing,
-//! and has no `unsafe` code.
+//! The crate is `no_std` and has no `unsafe` code. Without features it allocates nothing and has no
+//! dependency at run time.
 //!
 //! # Where the facts come from
 //!
@@ -137,8 +138,8 @@ pub use unknown::UnknownValue;
 /// ```
 ///
 /// The path is relative to the Rust file it stands in, as in [`include_str!`], and a change of the
-/// spec is built like a change of the code. Attributes, derives, docs and visibility of the enum are
-/// yours.
+/// spec is built like a change of the code. Attributes, further derives, docs and visibility of the
+/// enum are yours.
 ///
 /// # The spec
 ///
@@ -146,10 +147,24 @@ pub use unknown::UnknownValue;
 #[doc = include_str!("../examples/booking.toml")]
 #[doc = "```"]
 ///
-/// The order of the file is the order of the enum. `[catalog]` and its keys are optional, and so is
-/// an error's `example`. A cause is written like an error message, without a capital letter and a
-/// stop; `about`, `cause`, `occurrences` and `recommendation` may use paragraphs, lists, `` `code` ``,
-/// `**strong**` and `*emphasis*` of Markdown. All else in them is shown as it is written.
+/// The order of the file is the order of the enum.
+///
+/// | Key of an error | What it says |
+/// | --- | --- |
+/// | `value` | the wire value, required |
+/// | `cause` | what went wrong, required: one sentence like an error message, without a capital letter and a stop |
+/// | `occurrences` | when it occurs, required: at least one phrase |
+/// | `recommendation` | what to do, required: full sentences |
+/// | `example` | code that handles it, in JavaScript for lib-jitsi-meet |
+/// | `since`, `silent`, `removed` | the days on which upstream introduced it, stopped to report it, and removed it |
+/// | `event` | what delivers it: a word for each [`Event`] (`CONFERENCE_FAILED`, `CONFERENCE_ERROR`, `CONNECTION_FAILED`, `AUDIO_TRANSLATION_FAILED`, `E2EE_VERIFICATION_COMPLETED`, `RECORDER_STATE_CHANGED`, `rejection`, `thrown`, `returned`, `argument`) |
+/// | `retried` | what the library tries by itself before |
+/// | `recovery` | what a program should do, as a [`Recovery`]: a table with the `action` `retry`, `ask`, `wait`, `reload`, `leave`, `continue`, `ignore` or `depends`, and where it makes sense `after` (seconds), `backoff`, `for` and `on` |
+/// | `parameters` | what comes along, for `#[failure]` |
+///
+/// The table `[catalog]` may hold `source`, the upstream object with the constants, `about`, an
+/// introduction, and `example`. Texts may use paragraphs, lists, `` `code` ``, `**strong**` and
+/// `*emphasis*` of Markdown. All else in them is shown as it is written.
 ///
 /// Each mistake in the spec is an error of the compiler that shows the place in the spec, all of
 /// them in one build.
@@ -245,7 +260,7 @@ pub use jitsi_errors_macros::catalogs;
 /// | --- | --- |
 /// | `name` | the field |
 /// | `type` | `string`, `boolean`, `number`, `integer` (a number or a string of digits), `flag` (a boolean, `"true"` or `"false"`), `list`, `any`, or with `catalog` the name of that catalog's enum |
-/// | `catalog` | the file of that catalog, beside this spec |
+/// | `catalog` | the file of that catalog, beside this spec; its enum has to be in scope where `#[failure]` stands |
 /// | `argument` | which argument after the error it is, counted from 0; without it, the one after the parameter before |
 /// | `property` | where in that argument it is, with dots between names |
 /// | `optional` | whether it may be `null`, `undefined` or missing |

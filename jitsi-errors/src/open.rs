@@ -22,7 +22,8 @@ use crate::Catalog;
 /// assert_eq!(unknown.value(), "conference.ofTomorrow");
 /// ```
 ///
-/// With the feature `serde` it is read from any string and written as the wire value.
+/// With the feature `serde` it is written as the wire value and read from any string; a `&str` can
+/// be read only where the format has the string as it is, without escapes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Open<E, S> {
     /// An error of the catalog.

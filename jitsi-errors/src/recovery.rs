@@ -5,7 +5,9 @@ use core::time::Duration;
 
 /// What a program should do: the recommendation as data.
 ///
-/// It follows what Jitsi Meet itself does. Where a time is given, it is the shortest to wait.
+/// It follows what Jitsi Meet itself does. A time is the shortest to wait; add a random part to it,
+/// so that not all participants come back at once. Where no time is given, upstream names none: that
+/// is no reason to try again at once.
 ///
 /// ```
 /// use jitsi_errors::{ConferenceError, Input, Recovery};
@@ -37,11 +39,17 @@ pub enum Recovery {
     Reload {
         /// How long to wait before.
         after: Option<Duration>,
+        /// Whether to wait longer each time.
+        backoff: bool,
     },
+    /// Join once more, as a visitor.
+    JoinAsVisitor,
     /// Tell the user and leave: it is final.
     Leave,
-    /// Tell the user and carry on: nothing is lost.
+    /// Tell the user and carry on: what failed is missing, and the rest goes on.
     Continue,
+    /// Carry on: there is nothing to tell the user.
+    Ignore,
     /// It depends on the parameter of this name.
     Depends(&'static str),
 }
@@ -54,7 +62,8 @@ pub enum Input {
     Password,
     /// A name for the other participants to see.
     DisplayName,
-    /// A login: user name and password, or a token.
+    /// A login: user name and password, or a token. A token that was refused needs to be replaced,
+    /// not sent again.
     Login,
 }
 
@@ -64,7 +73,7 @@ pub enum Input {
 pub enum Awaited {
     /// The host opens the room.
     Host,
-    /// A moderator lets the user in from the lobby.
+    /// A moderator lets the user in from the lobby, at which the program has to knock first.
     Lobby,
     /// The queue for visitors says that it is time.
     Queue,
@@ -74,33 +83,28 @@ pub enum Awaited {
 
 impl fmt::Display for Recovery {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let after = |formatter: &mut fmt::Formatter<'_>, word, after: Option<Duration>| match after
-        {
-            Some(after) => write!(formatter, "{word} {} s", after.as_secs()),
-            None => Ok(()),
+        let (words, time, backoff) = match *self {
+            Self::Retry { after, backoff } => ("try again", after, backoff),
+            Self::Reload { after, backoff } => ("start over", after, backoff),
+            Self::Ask(input) => return write!(formatter, "ask for {input}, then try again"),
+            Self::Wait { until, after } => {
+                write!(formatter, "{until}")?;
+                return match after {
+                    Some(after) => write!(formatter, ", try again every {} s", after.as_secs()),
+                    None => Ok(()),
+                };
+            }
+            Self::JoinAsVisitor => ("join once more, as a visitor", None, false),
+            Self::Leave => ("tell the user and leave", None, false),
+            Self::Continue => ("tell the user and carry on", None, false),
+            Self::Ignore => ("carry on, there is nothing to tell", None, false),
+            Self::Depends(parameter) => return write!(formatter, "depends on {parameter}"),
         };
-        match *self {
-            Self::Retry {
-                after: time,
-                backoff,
-            } => {
-                formatter.write_str("try again")?;
-                after(formatter, " after", time)?;
-                formatter.write_str(if backoff { ", longer each time" } else { "" })
-            }
-            Self::Ask(input) => write!(formatter, "ask for {input}, then try again"),
-            Self::Wait { until, after: time } => {
-                write!(formatter, "wait for {until}")?;
-                after(formatter, ", try again every", time)
-            }
-            Self::Reload { after: time } => {
-                formatter.write_str("start over")?;
-                after(formatter, " after", time)
-            }
-            Self::Leave => formatter.write_str("tell the user and leave"),
-            Self::Continue => formatter.write_str("tell the user and carry on"),
-            Self::Depends(parameter) => write!(formatter, "depends on {parameter}"),
+        formatter.write_str(words)?;
+        if let Some(time) = time {
+            write!(formatter, " after {} s", time.as_secs())?;
         }
+        formatter.write_str(if backoff { ", longer each time" } else { "" })
     }
 }
 
@@ -117,10 +121,10 @@ impl fmt::Display for Input {
 impl fmt::Display for Awaited {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::Host => "the host",
-            Self::Lobby => "a moderator",
-            Self::Queue => "the queue",
-            Self::Approval => "approval",
+            Self::Host => "wait for the host",
+            Self::Lobby => "knock, and wait for a moderator",
+            Self::Queue => "wait for the queue",
+            Self::Approval => "wait for approval",
         })
     }
 }
