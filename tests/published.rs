@@ -93,7 +93,7 @@ fn the_packages_work_far_from_the_repository() {
     let patch = patch(&elsewhere);
 
     let facade = elsewhere.package("jitsi-errors");
-    for part in ["spec", "examples"] {
+    for part in ["spec", "examples", "docs"] {
         let here = root().join("jitsi-errors").join(part);
         let packaged = contents(&facade.folder.join(part));
         assert!(packaged == contents(&here), "{part} differs");
