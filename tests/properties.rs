@@ -2,6 +2,7 @@
 
 mod fragments;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -188,6 +189,11 @@ proptest! {
             Ok(table) => {
                 prop_assert!(reports.is_empty(), "{reports:?}");
                 prop_assert!(equal(&document, document.root(), &table));
+                let (catalog, reports) = stages::read(&source);
+                let errors = table.get("error").and_then(toml::Value::as_table);
+                let names = errors.into_iter().flat_map(toml::Table::keys).map(String::as_str);
+                let read: BTreeSet<&str> = catalog.errors.iter().map(|error| &*error.name).collect();
+                prop_assert!(!reports.is_empty() || read == names.collect());
             }
             Err(error) => prop_assert!(!stages::read(&source).1.is_empty(), "{error}"),
         }

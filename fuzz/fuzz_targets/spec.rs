@@ -1,17 +1,41 @@
-//! Any bytes as a spec: the macro may report mistakes, but never panics, and what it generates
-//! are tokens.
+//! Any bytes as a spec: the macro never panics, says something of all that is wrong, and leaves
+//! nothing out of what is right. The `toml` crate says what is TOML.
 #![no_main]
 
+use std::collections::BTreeSet;
+
 use jitsi_errors_tests::source::Source;
+use jitsi_errors_tests::toml::Document;
 use jitsi_errors_tests::{attr, stages};
 use libfuzzer_sys::fuzz_target;
 use quote::quote;
+use toml::{Table, Value};
 
 fuzz_target!(|bytes: &[u8]| {
-    let declaration = attr::parse(quote!("spec.toml"), quote!(pub enum Fuzzed {}));
+    let declaration = attr::parse(
+        quote!("spec.toml"),
+        quote!(
+            pub enum Fuzzed {}
+        ),
+    );
     let Ok(declaration) = declaration else {
         unreachable!("the declaration is right");
     };
     let source = Source::decode("spec.toml".to_owned(), bytes);
     stages::generate(&declaration, &source);
+
+    let (catalog, reports) = stages::read(&source);
+    match source.text.parse::<Table>() {
+        Ok(spec) => {
+            let mut mistakes = Vec::new();
+            Document::parse(&source.text, &mut mistakes);
+            let deep = reports.iter().any(|report| report.contains("too deep"));
+            assert!(mistakes.is_empty() || deep, "{reports:?}");
+            let errors = spec.get("error").and_then(Value::as_table);
+            let names = errors.into_iter().flat_map(Table::keys).map(String::as_str);
+            let read: BTreeSet<&str> = catalog.errors.iter().map(|error| &*error.name).collect();
+            assert!(!reports.is_empty() || read == names.collect());
+        }
+        Err(error) => assert!(!reports.is_empty(), "{error}"),
+    }
 });

@@ -45,12 +45,17 @@ fn directions(catalog: &Catalog, text: &str, reports: &mut Vec<Report>) {
 fn texts(catalog: &Catalog) -> impl Iterator<Item = &Text> {
     let head = [&catalog.source, &catalog.about, &catalog.example];
     let errors = catalog.errors.iter().flat_map(|error| {
-        [&error.value, &error.cause, &error.recommendation]
-            .into_iter()
-            .chain(&error.occurrences)
-            .chain(&error.example)
-            .chain(&error.retried)
-            .chain(error.parameters.iter().map(|parameter| &parameter.about))
+        [
+            &error.name,
+            &error.value,
+            &error.cause,
+            &error.recommendation,
+        ]
+        .into_iter()
+        .chain(&error.occurrences)
+        .chain(&error.example)
+        .chain(&error.retried)
+        .chain(error.parameters.iter().map(|parameter| &parameter.about))
     });
     head.into_iter().flatten().chain(errors)
 }

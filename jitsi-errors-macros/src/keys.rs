@@ -37,6 +37,7 @@ impl<'d> Parser<'d, '_> {
         const ACTIONS: [&str; 7] = [
             "retry", "ask", "wait", "reload", "leave", "continue", "depends",
         ];
+        const KEYS: [&str; 5] = ["action", "after", "backoff", "for", "on"];
         const ASKED: [&str; 3] = ["password", "display-name", "login"];
         const AWAITED: [&str; 4] = ["host", "lobby", "queue", "approval"];
 
@@ -51,7 +52,7 @@ impl<'d> Parser<'d, '_> {
             );
             return None;
         };
-        let known: &[&str] = match action {
+        let known: &[&'static str] = match action {
             "retry" => &["action", "after", "backoff"],
             "ask" => &["action", "for"],
             "wait" => &["action", "for", "after"],
@@ -60,7 +61,10 @@ impl<'d> Parser<'d, '_> {
             _ => &["action"],
         };
         for entry in first_entries(table) {
-            if !known.contains(&&*entry.key.text) {
+            let key = &*entry.key.text;
+            if !KEYS.contains(&key) {
+                self.unknown(entry, table, known);
+            } else if !known.contains(&key) {
                 self.senseless(entry, action, known);
             }
         }
@@ -103,25 +107,32 @@ impl<'d> Parser<'d, '_> {
     }
 
     pub fn parameters(&mut self, value: &'d Value<'d>) -> Vec<Parameter> {
-        let Kind::Array(values) = &value.kind else {
-            self.mistyped("`parameters`", "an array of tables", value);
-            return Vec::new();
+        const MODEL: &str = "{ name = \"text\", type = \"string\", about = \"…\" }";
+
+        let tables: Vec<&Table<'_>> = match &value.kind {
+            Kind::Tables(ids) => ids.iter().map(|&id| self.document.table(id)).collect(),
+            Kind::Array(values) => values
+                .iter()
+                .filter_map(|value| self.inline_table("a parameter", MODEL, value))
+                .collect(),
+            _ => {
+                self.mistyped("`parameters`", "an array of tables", value);
+                return Vec::new();
+            }
         };
         let mut parameters: Vec<Parameter> = Vec::new();
-        for value in values {
+        for table in tables {
             let next = parameters.last().map_or(0, |last| last.argument + 1);
-            parameters.extend(self.parameter(value, next));
+            parameters.extend(self.parameter(table, next));
         }
         parameters
     }
 
-    fn parameter(&mut self, value: &'d Value<'d>, next: usize) -> Option<Parameter> {
+    fn parameter(&mut self, table: &'d Table<'d>, next: usize) -> Option<Parameter> {
         const KNOWN: [&str; 8] = [
             "name", "type", "catalog", "argument", "property", "optional", "secret", "about",
         ];
 
-        let model = "{ name = \"text\", type = \"string\", about = \"…\" }";
-        let table = self.inline_table("a parameter", model, value)?;
         let mut missing = vec!["name", "type", "about"];
         for entry in first_entries(table) {
             let key = &*entry.key.text;
@@ -140,7 +151,7 @@ impl<'d> Parser<'d, '_> {
             ["name", "type", "about"].map(|key| self.optional(table, key, Self::string));
         let catalog = self.optional(table, "catalog", Self::string);
         let argument = self.optional(table, "argument", Self::index);
-        let property = self.optional(table, "property", Self::string);
+        let property = self.optional(table, "property", Self::property);
         let optional = self.optional(table, "optional", Self::boolean);
         let secret = self.optional(table, "secret", Self::boolean);
         Some(Parameter {
@@ -240,6 +251,20 @@ impl<'d> Parser<'d, '_> {
             None => format!("expected {}", join(known, "or")),
         };
         self.report(Report::new(word.span.clone(), message).note(note));
+    }
+
+    fn property(&mut self, what: &str, value: &Value<'_>) -> Option<Text> {
+        let path = self.string(what, value)?;
+        let is_name = |name: &str| {
+            let letter = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '$');
+            !name.is_empty() && name.chars().all(letter)
+        };
+        if path.split('.').all(is_name) {
+            return Some(path);
+        }
+        let report = Report::new(path.span.clone(), format!("{what} is not a path"));
+        self.report(report.note("expected names with dots between them, such as `error.code`"));
+        None
     }
 
     fn boolean(&mut self, what: &str, value: &Value<'_>) -> Option<bool> {

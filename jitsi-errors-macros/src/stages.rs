@@ -147,18 +147,16 @@ pub fn read(source: &Source) -> (Catalog, Vec<String>) {
     (catalog, shown)
 }
 
-/// Drops what may follow from text that is not TOML: other reports on that line, and reports of
-/// such text on the lines below that don't start anew.
+/// Drops what may follow from text that is not TOML: other reports on that line, and on a line
+/// below it that doesn't start anew.
 fn drop_consequences(reports: &mut Vec<Report>, lines: &Text<'_>) {
     let syntax = reports.iter().filter(|report| report.is_syntax());
     let broken: HashSet<usize> = syntax.map(|report| lines.line(report.start())).collect();
     let mut reported = HashSet::new();
     reports.retain(|report| {
         let line = lines.line(report.start());
-        if !report.is_syntax() {
-            return !broken.contains(&line);
-        }
         let goes_on = broken.contains(&(line - 1)) && !events::starts_anew(lines.content(line));
-        !goes_on && reported.insert(line)
+        let covered = broken.contains(&line) && !(report.is_syntax() && reported.insert(line));
+        !goes_on && !covered
     });
 }

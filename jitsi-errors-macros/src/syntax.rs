@@ -31,7 +31,12 @@ pub fn report(error: &ParseError, text: &str, offset: usize) -> Report {
             })
         }
         "invalid unquoted key" => place.bare_key(span.len()),
-        "unquoted keys cannot be empty" => place.insert("a key is missing", "expected a key"),
+        "missing assignment between key-value pairs" => {
+            place.insert("an equals sign is missing", "expected `=`")
+        }
+        "unquoted keys cannot be empty" | "missing key for inline table element" => {
+            place.insert("a key is missing", "expected a key")
+        }
         "keys cannot be multi-line basic strings" | "keys cannot be multi-line literal strings" => {
             place.cover(span.len(), "a key can't be a string of several lines")
         }

@@ -33,7 +33,7 @@ pub struct Document<'t> {
 pub struct Table<'t> {
     /// The dotted path to it, as in a header; empty for the root.
     pub path: String,
-    /// The header, or the key of an inline table.
+    /// The header, or the key of an inline table, or its braces where it has no key.
     pub span: Span,
     /// With the keys that stand a second time, which have been reported.
     pub entries: Vec<Entry<'t>>,
@@ -396,7 +396,8 @@ impl<'t> Builder<'t, '_> {
                 .push(syntax::open_string(raw, event.span().start()));
             return false;
         }
-        if event.kind() == EventKind::Scalar && event.encoding().is_none() && !errors.is_empty() {
+        let bare = event.encoding().is_none() || raw.is_empty();
+        if event.kind() == EventKind::Scalar && bare && !errors.is_empty() {
             self.reports
                 .push(syntax::unquoted(raw, event.span().start()));
             return false;
@@ -502,7 +503,9 @@ impl<'t> Builder<'t, '_> {
                 _ => drop(self.events.next()),
             }
         }
-        self.document.tables[id].origin = Origin::Inline;
+        let table = &mut self.document.tables[id];
+        table.span = span.clone();
+        table.origin = Origin::Inline;
         let kind = Kind::Table(id);
         Value { kind, span }
     }

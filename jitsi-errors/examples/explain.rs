@@ -105,7 +105,7 @@ fn print<E: Catalog>(error: E, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  Catalog     {}", E::TITLE)?;
     writeln!(out, "  Wire value  {}", error.value())?;
     if let Some(event) = error.event() {
-        writeln!(out, "  Delivered   by {event}")?;
+        writeln!(out, "  Event       {event}")?;
     }
     if let Some(since) = error.since() {
         writeln!(out, "  Since       {since}")?;
