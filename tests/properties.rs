@@ -105,7 +105,9 @@ fn specs() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../jitsi-errors/spec");
     let entries = fs::read_dir(folder).expect("the folder of specs");
     let paths = entries.map(|entry| entry.expect("an entry of the folder").path());
-    let mut paths: Vec<_> = paths.collect();
+    let mut paths: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
+        .collect();
     paths.sort();
     let specs = paths.iter().map(fs::read_to_string);
     specs.collect::<Result<_, _>>().expect("readable specs")
