@@ -70,7 +70,8 @@ fn done(result: Result<String, String>) -> String {
 /// Makes cargo take the macros from their package, as there is no registry that has them.
 fn patch(elsewhere: &Elsewhere) -> String {
     let folder = elsewhere.0.join("jitsi-errors-macros");
-    format!("patch.crates-io.jitsi-errors-macros.path = {folder:?}")
+    let folder = folder.display();
+    format!("patch.crates-io.jitsi-errors-macros.path = '{folder}'")
 }
 
 fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
