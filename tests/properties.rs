@@ -4,7 +4,7 @@ mod fragments;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fragments::HOSTILE;
 use jitsi_errors_tests::model::{Catalog, Error, Parameter, ParameterKind, Text};
@@ -105,9 +105,11 @@ fn specs() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../jitsi-errors/spec");
     let entries = fs::read_dir(folder).expect("the folder of specs");
     let paths = entries.map(|entry| entry.expect("an entry of the folder").path());
-    let mut paths: Vec<_> = paths
-        .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
-        .collect();
+    let is_spec = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    };
+    let mut paths: Vec<_> = paths.filter(is_spec).collect();
     paths.sort();
     let specs = paths.iter().map(fs::read_to_string);
     specs.collect::<Result<_, _>>().expect("readable specs")

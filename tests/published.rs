@@ -70,8 +70,8 @@ fn done(result: Result<String, String>) -> String {
 /// Makes cargo take the macros from their package, as there is no registry that has them.
 fn patch(elsewhere: &Elsewhere) -> String {
     let folder = elsewhere.0.join("jitsi-errors-macros");
-    let folder = folder.display();
-    format!("patch.crates-io.jitsi-errors-macros.path = '{folder}'")
+    let folder = folder.display().to_string();
+    format!("patch.crates-io.jitsi-errors-macros.path = {folder:?}")
 }
 
 fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
@@ -94,7 +94,7 @@ fn the_packages_work_far_from_the_repository() {
     let patch = patch(&elsewhere);
 
     let facade = elsewhere.package("jitsi-errors");
-    for part in ["spec", "examples", "docs"] {
+    for part in ["spec", "examples"] {
         let here = root().join("jitsi-errors").join(part);
         let packaged = contents(&facade.folder.join(part));
         assert!(packaged == contents(&here), "{part} differs");

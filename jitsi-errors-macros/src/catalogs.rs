@@ -155,14 +155,15 @@ pub fn expand(declaration: &Declaration, specs: &[Spec]) -> TokenStream {
         let specs = members.iter().zip(specs);
         specs.flat_map(|(member, spec)| spec.errors.iter().map(move |error| (member, error)))
     };
-    let all = errors().map(|(member, error)| {
-        let Member { variant, kind, .. } = member;
-        let error = format_ident!("{}", error.variant());
-        quote!(Self::#variant(<#kind>::#error))
-    });
-    let repr = format_ident!("{}", expand::representation(errors().count()));
+    let all: Vec<TokenStream> = errors()
+        .map(|(member, error)| {
+            let Member { variant, kind, .. } = member;
+            let error = format_ident!("{}", error.variant());
+            quote!(#name::#variant(<#kind>::#error))
+        })
+        .collect();
     let values = errors().map(|(_, error)| &*error.value);
-    let by_value = expand::lookup(values.clone());
+    let by_value = expand::lookup(values.clone(), None);
     let derives = expand::derives();
     quote! {
         #attributes
@@ -170,13 +171,14 @@ pub fn expand(declaration: &Declaration, specs: &[Spec]) -> TokenStream {
         #[::core::prelude::v1::derive(::core::fmt::Debug)]
         #visibility enum #name { #(#declared)* }
 
-        #facade::__catalogs! {
-            #name, #title,
-            members: [#(#variants(#kinds))*],
-            repr: #repr,
-            all: [#(#all),*],
-            values: [#(#values),*],
-            by_value: #by_value,
-        }
+        const _: () = {
+            #facade::__catalogs! {
+                #name, #title,
+                members: [#(#variants(#kinds))*],
+                all: [#(#all),*],
+                values: [#(#values),*],
+                by_value: #by_value,
+            }
+        };
     }
 }

@@ -30,10 +30,13 @@ fn directions(catalog: &Catalog, text: &str, reports: &mut Vec<Report>) {
         let report = Report::new(span, message).note(format!("{char:?}"));
         reports.push(report.help("remove it: the text would read differently from what it says"));
     };
-    for (start, char) in text.char_indices().filter(|(_, char)| is_bidi(*char)) {
+    // Whether a text is ASCII is asked first, for that is quick, and most are.
+    let odd = if text.is_ascii() { "" } else { text };
+    for (start, char) in odd.char_indices().filter(|(_, char)| is_bidi(*char)) {
         report(start..start + char.len_utf8(), char);
     }
-    for decoded in texts(catalog).filter(|decoded| decoded.contains(is_bidi)) {
+    let odd = |decoded: &&Text| !decoded.is_ascii() && decoded.contains(is_bidi);
+    for decoded in texts(catalog).filter(odd) {
         for (span, char) in characters(text, decoded) {
             if is_bidi(char) && span.len() > char.len_utf8() {
                 report(span, char);

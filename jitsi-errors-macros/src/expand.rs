@@ -8,7 +8,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::attr::Declaration;
 use crate::docs;
-use crate::lookup::{Plan, plan};
+use crate::lookup::{Way, plan};
 use crate::model::{Catalog, Date, Error, Recovery, Text, camel};
 
 /// The enum and everything about it.
@@ -39,6 +39,10 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
         quote!(#docs #variant,)
     });
     let repr = format_ident!("{}", representation(variants.len()));
+    let paths: Vec<TokenStream> = variants
+        .iter()
+        .map(|variant| quote!(#name::#variant))
+        .collect();
 
     // One number stays free, so that an `Option` of the enum is as small as the enum. Where the
     // compiler leaves one by itself, the docs stay free of numbers.
@@ -72,8 +76,14 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
     let recoveries = table(errors, |error| {
         Some(recovery(error.recovery.as_ref()?, facade))
     });
-    let by_value = lookup(errors.iter().map(|error| &*error.value));
-    let by_name = lookup(errors.iter().map(|error| &*error.name));
+    let by_value = lookup(
+        errors.iter().map(|error| &*error.value),
+        Some((name, &paths)),
+    );
+    let by_name = lookup(
+        errors.iter().map(|error| &*error.name),
+        Some((name, &paths)),
+    );
     let derives = derives();
     quote! {
         #attributes
@@ -82,25 +92,26 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
         #spare
         #visibility enum #name { #(#documented)* }
 
-        #facade::__catalog! {
-            #name, #title, #source,
-            all: [#(Self::#variants),*],
-            values: [#(#values),*],
-            names: [#(#names),*],
-            causes: [#(#causes),*],
-            occurrences: [#(#occurrences),*],
-            recommendations: [#(#recommendations),*],
-            examples: #examples,
-            since: #since,
-            silent: #silent,
-            removed: #removed,
-            events: #events,
-            retried: #retried,
-            recoveries: #recoveries,
-            repr: #repr,
-            by_value: #by_value,
-            by_name: #by_name,
-        }
+        const _: () = {
+            #facade::__catalog! {
+                #name, #title, #source,
+                all: [#(#paths),*],
+                values: [#(#values),*],
+                names: [#(#names),*],
+                causes: [#(#causes),*],
+                occurrences: [#(#occurrences),*],
+                recommendations: [#(#recommendations),*],
+                examples: #examples,
+                since: #since,
+                silent: #silent,
+                removed: #removed,
+                events: #events,
+                retried: #retried,
+                recoveries: #recoveries,
+                by_value: #by_value,
+                by_name: #by_name,
+            }
+        };
     }
 }
 
@@ -133,7 +144,7 @@ pub fn derives() -> TokenStream {
 }
 
 /// The smallest number that counts the variants, with one to spare.
-pub fn representation(variants: usize) -> &'static str {
+fn representation(variants: usize) -> &'static str {
     match variants {
         0..=0xff => "u8",
         0x100..=0xffff => "u16",
@@ -209,15 +220,68 @@ fn optional(text: Option<&Text>) -> TokenStream {
     }
 }
 
-/// The tables that lead from a key to its index.
-pub fn lookup<'k>(keys: impl Iterator<Item = &'k str>) -> TokenStream {
+/// The plan of a lookup. The slots of a few keys hold the variants themselves, where each is a
+/// number; all others hold indices.
+pub fn lookup<'k>(
+    keys: impl Iterator<Item = &'k str>,
+    variants: Option<(&Ident, &[TokenStream])>,
+) -> TokenStream {
     let keys: Vec<&str> = keys.collect();
-    let Plan {
-        seed,
-        displacements,
-        slots,
-    } = plan(&keys);
-    let displacements = displacements.into_iter().map(Literal::u16_unsuffixed);
-    let slots = slots.into_iter().map(Literal::usize_unsuffixed);
-    quote!(#seed [#(#displacements),*] [#(#slots),*])
+    let plan = plan(&keys);
+    let count = Literal::usize_unsuffixed(keys.len());
+    let row = Literal::usize_unsuffixed(plan.row);
+    let rows = (plan.row > 0).then(|| {
+        let rows = keys.iter().map(|key| row_of(key, plan.row));
+        quote!(= [#(*#rows),*])
+    });
+    let displacements = numbers(plan.displacements.iter().copied().map(usize::from));
+    let length = Literal::usize_unsuffixed(plan.slots.len());
+    let few = plan.displacements.is_empty() && !keys.is_empty();
+    let slots = match variants.filter(|_| few) {
+        Some((name, variants)) => {
+            let slots = plan.slots.iter().map(|&index| &variants[index]);
+            quote!(variants [#name; #length] = [#(#slots),*])
+        }
+        None => {
+            let repr = format_ident!("{}", representation(keys.len()));
+            let slots = plan.slots.iter().copied().map(Literal::usize_unsuffixed);
+            quote!(indices [::core::primitive::#repr; #length] = [#(#slots),*])
+        }
+    };
+    let way = match plan.way {
+        Way::Hashed {
+            shortest,
+            longest,
+            probes,
+            seed,
+        } => {
+            let probes = probes.into_iter().map(Literal::isize_unsuffixed);
+            quote!(Hashed { lengths: (#shortest, #longest), probes: &[#(#probes),*], seed: #seed })
+        }
+        Way::Sorted => {
+            let sorted = plan.slots.iter().map(|&index| keys[index]);
+            quote!(Sorted(&[#(#sorted),*]))
+        }
+    };
+    quote!({
+        rows: [#row; #count] #rows,
+        lookup: #way,
+        displacements: #displacements,
+        slots: #slots,
+    })
+}
+
+/// A key as a row: filled up with zeros, and its length at the end.
+fn row_of(key: &str, length: usize) -> Literal {
+    let mut row = key.as_bytes().to_vec();
+    row.resize(length - 1, 0);
+    row.extend(u8::try_from(key.len()));
+    Literal::byte_string(&row)
+}
+
+/// A table of numbers after its length.
+fn numbers(numbers: impl ExactSizeIterator<Item = usize>) -> TokenStream {
+    let count = Literal::usize_unsuffixed(numbers.len());
+    let numbers = numbers.map(Literal::usize_unsuffixed);
+    quote!([#count] = [#(#numbers),*])
 }

@@ -1,26 +1,52 @@
 //! The hash of a lookup. The macro plans tables with it and the facade reads them, so both hold
 //! this file, and a test compares the two.
-#![allow(clippy::cast_possible_truncation)] // halves of products are what a hash is made of
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // halves of products are what a hash is made of
+#![allow(clippy::inline_always)] // the constants of a plan fold only where they are known
 
-/// Hashes `text`, eight bytes at a time; another `seed` gives an unrelated hash.
-#[inline]
+/// Hashes the length of `text` and its words at `probes`; another odd `seed` gives another hash.
+#[inline(always)]
 #[must_use]
-pub const fn hash(text: &[u8], seed: u64) -> u64 {
-    let mut state = fold(seed ^ text.len() as u64);
-    let mut rest = text;
-    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-        state = fold(state ^ u64::from_le_bytes(*word));
+pub const fn hash(text: &[u8], probes: &[isize], seed: u64) -> u64 {
+    let mut hash = 0_u64;
+    let mut length = text.len() as u64;
+    let mut factor = seed;
+    let mut rest = probes;
+    while let [probe, tail @ ..] = rest {
+        let word = word(text, *probe) ^ length;
+        hash = hash.wrapping_add(word.wrapping_mul(factor));
+        length = 0;
+        factor = factor.wrapping_mul(seed);
         rest = tail;
     }
-    fold(state ^ last_word(text))
+    hash
 }
 
-/// The last eight bytes, or all there are.
-#[inline]
-const fn last_word(text: &[u8]) -> u64 {
-    if let Some(word) = text.last_chunk::<8>() {
-        return u64::from_le_bytes(*word);
+/// The eight bytes at `probe`, which counts from the end if it is negative, or those nearest to it.
+/// A text that has less is read whole.
+#[inline(always)]
+#[must_use]
+pub const fn word(text: &[u8], probe: isize) -> u64 {
+    let Some(last) = text.len().checked_sub(8) else {
+        return short(text);
+    };
+    let at = if probe < 0 {
+        text.len().saturating_add_signed(probe)
+    } else {
+        probe as usize
+    };
+    match text
+        .split_at(if at < last { at } else { last })
+        .1
+        .first_chunk()
+    {
+        Some(word) => u64::from_le_bytes(*word),
+        None => 0,
     }
+}
+
+/// All bytes of a text that has less than eight.
+#[inline(always)]
+const fn short(text: &[u8]) -> u64 {
     if let (Some(head), Some(tail)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
         return u32::from_le_bytes(*head) as u64 | (u32::from_le_bytes(*tail) as u64) << 32;
     }
@@ -28,30 +54,28 @@ const fn last_word(text: &[u8]) -> u64 {
         [] => 0,
         [one] => one as u64,
         [one, two] => one as u64 | (two as u64) << 8,
-        [one, two, ..] => one as u64 | (two as u64) << 8 | (text[text.len() - 1] as u64) << 16,
+        [one, two, three, ..] => one as u64 | (two as u64) << 8 | (three as u64) << 16,
     }
 }
 
-/// Mixes by a multiplication whose two halves are joined.
-#[inline]
-const fn fold(word: u64) -> u64 {
-    let product = (word ^ 0x9e37_79b9_7f4a_7c15) as u128 * 0xd6e8_feb8_6659_fd93;
+/// Mixes high bits into low ones, which a product does not, by joining the halves of a longer one.
+#[inline(always)]
+#[must_use]
+pub const fn mix(hash: u64) -> u64 {
+    let product = hash as u128 * 0xd6e8_feb8_6659_fd93;
     product as u64 ^ (product >> 64) as u64
 }
 
-/// The slot of a hash, one of `slots`. The high half chooses a displacement, and the displacement
-/// moves the low half to where no other key is.
-#[inline]
+/// Brings a hash below `end` by its high half.
+#[inline(always)]
 #[must_use]
-pub const fn slot(hash: u64, displacements: &[u16], slots: usize) -> usize {
-    let (low, high) = (hash as u32, (hash >> 32) as u32);
-    let displacement = displacements[scale(high, displacements.len())] as u32;
-    scale(low.wrapping_add(displacement.wrapping_mul(high)), slots)
+pub const fn scale(hash: u64, end: usize) -> usize {
+    (((hash >> 32) * end as u64) >> 32) as usize
 }
 
-/// Brings a number of 32 bits below `end`.
-#[inline]
+/// The slot to which the low half of a mixed hash is moved.
+#[inline(always)]
 #[must_use]
-pub const fn scale(number: u32, end: usize) -> usize {
-    ((number as u64 * end as u64) >> 32) as usize
+pub const fn displaced(mixed: u64, displacement: u16, slots: usize) -> usize {
+    (mixed as usize ^ displacement as usize) & (slots - 1)
 }

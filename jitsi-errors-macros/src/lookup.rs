@@ -1,71 +1,246 @@
-//! The plan of a lookup: tables with which a hash leads each key to a slot of its own.
+//! The plan of a lookup: where to look in a text, and tables that lead from there to the one key
+//! that it may be.
 //!
-//! Keys are put into buckets by one half of their hash; each bucket gets the first displacement
-//! that leads all its keys to free slots, the fullest bucket first. Where a bucket finds none, the
-//! search starts again with another seed and more slots, so it ends and always finds the same.
+//! The search always ends, and always finds the same. Each round either adds keys to the sample
+//! from which the probes are chosen, until all keys are in it, or takes the next seed, of which
+//! there are few. A set that outwits every seed is sorted instead.
 
 use std::cmp::Reverse;
 
-use crate::hash::{hash, scale, slot};
+use crate::hash::{displaced, hash, mix, scale, word};
 
 /// Keys to a bucket, on average.
 const BUCKET: usize = 3;
 
+/// Up to so many keys get slots without displacements, and rows.
+const FEW: usize = 64;
+
+const SEEDS: usize = 256;
+
 pub struct Plan {
-    pub seed: u64,
+    pub way: Way,
     pub displacements: Vec<u16>,
     /// For each slot, the index of the key that may be there.
     pub slots: Vec<usize>,
+    /// The length of the row that each key gets, with a byte for the key's length, or 0.
+    pub row: usize,
+}
+
+pub enum Way {
+    Hashed {
+        shortest: usize,
+        longest: usize,
+        probes: Vec<isize>,
+        seed: u64,
+    },
+    /// The slots are in the order of the keys.
+    Sorted,
 }
 
 /// Plans the lookup of `keys`; of equal keys it leads to the first.
 pub fn plan(keys: &[&str]) -> Plan {
-    let mut keys: Vec<(&str, usize)> = keys.iter().copied().zip(0..).collect();
-    keys.sort_unstable();
-    keys.dedup_by_key(|(key, _)| *key);
-
-    let mut slots = (keys.len() + keys.len() / 4).max(1);
-    for seed in 0.. {
-        if let Some(plan) = attempt(&keys, seed, slots) {
-            return plan;
-        }
-        slots += slots / 8 + 1;
-    }
-    unreachable!("some seed tells distinct keys apart")
+    let mut indices: Vec<usize> = (0..keys.len()).collect();
+    indices.sort_by_key(|&index| keys[index]);
+    indices.dedup_by_key(|index| keys[*index]);
+    hashed(keys, &indices).unwrap_or_else(|| Plan {
+        way: Way::Sorted,
+        displacements: Vec::new(),
+        slots: indices,
+        row: 0,
+    })
 }
 
-fn attempt(keys: &[(&str, usize)], seed: u64, slots: usize) -> Option<Plan> {
-    let mut buckets = vec![Vec::new(); keys.len().div_ceil(BUCKET).max(1)];
-    let end = buckets.len();
-    for &(key, index) in keys {
-        let hash = hash(key.as_bytes(), seed);
-        buckets[scale((hash >> 32) as u32, end)].push((hash, index));
+fn hashed(keys: &[&str], indices: &[usize]) -> Option<Plan> {
+    let lengths = || indices.iter().map(|&index| keys[index].len());
+    let (shortest, longest) = (lengths().min()?, lengths().max()?);
+    let (probes, seed, (displacements, slots)) = search(keys, indices)?;
+    let window = if shortest < 16 { 8 } else { 16 };
+    let rows = keys.len() <= FEW && shortest >= 8 && longest <= 4 * window;
+    Some(Plan {
+        way: Way::Hashed {
+            shortest,
+            longest,
+            probes,
+            seed,
+        },
+        displacements,
+        slots,
+        row: if rows { longest + 1 } else { 0 },
+    })
+}
+
+/// Finds probes and a seed with which each key gets a slot.
+fn search(keys: &[&str], indices: &[usize]) -> Option<(Vec<isize>, u64, Tables)> {
+    let thin = indices.len().div_ceil(FEW);
+    let mut sample: Vec<usize> = indices.iter().step_by(thin).copied().collect();
+    let mut probes = tell_apart(keys, &sample);
+    let mut tried = 0;
+    while tried < SEEDS {
+        let seed = (tried as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let hash = |&index: &usize| (hash(keys[index].as_bytes(), &probes, seed), index);
+        let hashes = indices.iter().map(hash).collect();
+        // After much bad luck there is more room.
+        let placed = if indices.len() <= FEW {
+            let slots = (indices.len() * 2).next_power_of_two();
+            direct(hashes, slots << (tried / 64))
+        } else {
+            let slots = (indices.len() * 9 / 8).next_power_of_two();
+            by_bucket(hashes, slots << (tried / 64))
+        };
+        let equal = match placed {
+            Ok(tables) => return Some((probes, seed, tables)),
+            Err(equal) => equal,
+        };
+        let known = sample.len();
+        sample.extend(equal);
+        sample.sort_unstable();
+        sample.dedup();
+        if sample.len() > known {
+            probes = tell_apart(keys, &sample);
+        } else {
+            tried += 1;
+        }
     }
-    let mut order: Vec<usize> = (0..buckets.len()).collect();
+    None
+}
+
+/// Chooses probes at which, with the length, each key of the sample differs from the others: one
+/// after the other the one that tells most apart.
+#[allow(clippy::cast_possible_wrap)] // no text is that long
+fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
+    let sample: Vec<&[u8]> = sample.iter().map(|&index| keys[index].as_bytes()).collect();
+    let lengths = || sample.iter().map(|key| key.len() as isize);
+    let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    // Where every key has a word, no length has to be asked.
+    let near = (0..=shortest - 8)
+        .take(64)
+        .chain((-shortest..=-8).rev().take(64));
+    let far = (0..longest).filter(|at| *at < 64 || at % 8 == 0);
+
+    let mut probes = Vec::new();
+    let mut alike = vec![sample];
+    alike.retain(|keys| keys.len() > 1);
+    while !alike.is_empty() {
+        let first = probes.is_empty();
+        let seen = |key: &[u8], probe| word(key, probe) ^ if first { key.len() as u64 } else { 0 };
+        let gain = |probe: isize| {
+            let some = alike
+                .iter()
+                .take(32)
+                .map(|keys| &keys[..keys.len().min(32)]);
+            let parts = some.map(|keys| distinct(keys.iter().map(|key| seen(key, probe))) - 1);
+            parts.sum::<usize>()
+        };
+        let best = |probes: &mut dyn Iterator<Item = isize>| {
+            let gains = probes.map(|probe| (gain(probe), probe));
+            gains.min_by_key(|&(gain, _)| Reverse(gain))
+        };
+        let near = best(&mut near.clone()).filter(|&(gain, _)| gain > 0);
+        let Some((_, probe)) = near.or_else(|| best(&mut far.clone())) else {
+            break;
+        };
+        alike = split(alike, |key| seen(key, probe));
+        probes.push(probe);
+    }
+    probes
+}
+
+/// Splits each group by a number, and leaves out keys that are then alone.
+fn split(groups: Vec<Vec<&[u8]>>, number: impl Fn(&[u8]) -> u64) -> Vec<Vec<&[u8]>> {
+    let mut parts = Vec::new();
+    for mut group in groups {
+        group.sort_by_key(|key| number(key));
+        let alike = group.chunk_by(|left, right| number(left) == number(right));
+        parts.extend(alike.filter(|part| part.len() > 1).map(<[_]>::to_vec));
+    }
+    parts
+}
+
+fn distinct(numbers: impl Iterator<Item = u64>) -> usize {
+    let mut numbers: Vec<u64> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len()
+}
+
+/// Displacements and slots.
+type Tables = (Vec<u16>, Vec<usize>);
+
+/// The tables, or the keys whose hashes are equal.
+type Placed = Result<Tables, Vec<usize>>;
+
+/// Hashes with their keys' indices.
+type Hashes = Vec<(u64, usize)>;
+
+/// Gives each key the slot that its hash chooses.
+fn direct(hashes: Hashes, slots: usize) -> Placed {
+    let mut taken = vec![None; slots];
+    for (hash, index) in hashes {
+        let slot = &mut taken[scale(hash, slots)];
+        if slot.is_some() {
+            return Err(Vec::new());
+        }
+        *slot = Some(index);
+    }
+    Ok((Vec::new(), filled(taken)))
+}
+
+/// Puts keys into buckets by one half of their hash, and gives each bucket the first displacement
+/// that leads all its keys to free slots, the fullest bucket first.
+fn by_bucket(hashes: Hashes, slots: usize) -> Placed {
+    let mut buckets = vec![Vec::new(); hashes.len().div_ceil(BUCKET).next_power_of_two()];
+    let end = buckets.len();
+    for (hash, index) in hashes {
+        let mixed = mix(hash);
+        buckets[scale(mixed, end)].push((mixed, index));
+    }
+    let equal = equal(&mut buckets);
+    if !equal.is_empty() {
+        return Err(equal);
+    }
+    let mut order: Vec<usize> = (0..end).collect();
     order.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
 
-    let mut displacements = vec![0; buckets.len()];
+    let mut displacements = vec![0; end];
     let mut taken = vec![None; slots];
     for bucket in order {
         let keys = &buckets[bucket];
-        let places = |displacement| {
-            keys.iter()
-                .map(move |(hash, _)| slot(*hash, &[displacement], slots))
-        };
-        displacements[bucket] = (0..=u16::MAX).find(|&displacement| {
-            let places: Vec<usize> = places(displacement).collect();
-            let free = |(count, place): (usize, &usize)| {
-                taken[*place].is_none() && !places[..count].contains(place)
-            };
-            places.iter().enumerate().all(free)
-        })?;
-        for (place, (_, index)) in places(displacements[bucket]).zip(keys) {
-            taken[place] = Some(*index);
+        let fits = |&displacement: &u16| place(keys, displacement, &mut taken);
+        displacements[bucket] = (0..=u16::MAX).find(fits).ok_or_else(Vec::new)?;
+    }
+    Ok((displacements, filled(taken)))
+}
+
+/// The keys whose hash another key has too; they are in the same bucket.
+fn equal(buckets: &mut [Hashes]) -> Vec<usize> {
+    let mut equal = Vec::new();
+    for bucket in buckets {
+        bucket.sort_unstable();
+        let alike = bucket.chunk_by(|(left, _), (right, _)| left == right);
+        for keys in alike.filter(|keys| keys.len() > 1) {
+            equal.extend(keys.iter().map(|(_, index)| index));
         }
     }
-    Some(Plan {
-        seed,
-        displacements,
-        slots: taken.into_iter().map(Option::unwrap_or_default).collect(),
-    })
+    equal
+}
+
+/// Takes the slots to which a displacement leads the keys of a bucket, if all are free.
+fn place(bucket: &[(u64, usize)], displacement: u16, taken: &mut [Option<usize>]) -> bool {
+    let slots = taken.len();
+    for (placed, &(mixed, index)) in bucket.iter().enumerate() {
+        let slot = &mut taken[displaced(mixed, displacement, slots)];
+        if slot.is_some() {
+            for &(mixed, _) in &bucket[..placed] {
+                taken[displaced(mixed, displacement, slots)] = None;
+            }
+            return false;
+        }
+        *slot = Some(index);
+    }
+    true
+}
+
+/// The slots, with any key in those that are free.
+fn filled(slots: Vec<Option<usize>>) -> Vec<usize> {
+    slots.into_iter().map(Option::unwrap_or_default).collect()
 }

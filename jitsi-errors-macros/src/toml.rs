@@ -418,7 +418,10 @@ impl<'t> Builder<'t, '_> {
         while let Some(event) = self.events.peek().copied() {
             let span = range(&event);
             match event.kind() {
-                EventKind::Whitespace | EventKind::Error => drop(self.events.next()),
+                EventKind::Whitespace
+                | EventKind::Newline
+                | EventKind::Comment
+                | EventKind::Error => drop(self.events.next()),
                 EventKind::Scalar => {
                     self.events.next();
                     return self.scalar(event);
@@ -490,6 +493,7 @@ impl<'t> Builder<'t, '_> {
                 EventKind::SimpleKey => {
                     self.events.next();
                     let keys = self.keys(event);
+                    self.skip_lines();
                     if self.take(EventKind::KeyValSep).is_some() {
                         self.key_value(id, keys);
                     }
@@ -516,6 +520,15 @@ impl<'t> Builder<'t, '_> {
 
     fn skip_whitespace(&mut self) {
         while self.take(EventKind::Whitespace).is_some() {}
+    }
+
+    /// Skips what may stand between a key and its value within braces.
+    fn skip_lines(&mut self) {
+        let blank = |event: &Event| {
+            use EventKind::{Comment, Newline, Whitespace};
+            matches!(event.kind(), Whitespace | Newline | Comment)
+        };
+        while self.events.next_if(blank).is_some() {}
     }
 }
 

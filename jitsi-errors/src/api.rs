@@ -19,10 +19,12 @@ macro_rules! __catalog {
         events: $events:tt,
         retried: $retried:tt,
         recoveries: $recoveries:tt,
-        repr: $repr:ident,
-        by_value: $value_seed:literal $value_displacements:tt $value_slots:tt,
-        by_name: $name_seed:literal $name_displacements:tt $name_slots:tt,
+        by_value: $by_value:tt,
+        by_name: $by_name:tt,
     ) => {
+        $crate::__keys!(VALUES, VALUE_ROWS, $values, $by_value);
+        $crate::__keys!(NAMES, NAME_ROWS, $names, $by_name);
+
         #[allow(dead_code)]
         impl $name {
             /// Every error, in the order of the spec.
@@ -32,7 +34,6 @@ macro_rules! __catalog {
             #[inline]
             #[must_use]
             pub const fn value(self) -> &'static ::core::primitive::str {
-                static VALUES: &[&::core::primitive::str] = &$values;
                 VALUES[self as ::core::primitive::usize]
             }
 
@@ -40,7 +41,6 @@ macro_rules! __catalog {
             #[inline]
             #[must_use]
             pub const fn name(self) -> &'static ::core::primitive::str {
-                static NAMES: &[&::core::primitive::str] = &$names;
                 NAMES[self as ::core::primitive::usize]
             }
 
@@ -118,32 +118,14 @@ macro_rules! __catalog {
             pub const fn from_value(
                 value: &::core::primitive::str,
             ) -> ::core::option::Option<Self> {
-                static DISPLACEMENTS: &[::core::primitive::u16] = &$value_displacements;
-                static SLOTS: &[::core::primitive::$repr] = &$value_slots;
-                let hash = $crate::__private::hash(value.as_bytes(), $value_seed);
-                let slot = $crate::__private::slot(hash, DISPLACEMENTS, SLOTS.len());
-                let found = Self::ALL[SLOTS[slot] as ::core::primitive::usize];
-                if $crate::__private::same(found.value(), value) {
-                    ::core::option::Option::Some(found)
-                } else {
-                    ::core::option::Option::None
-                }
+                $crate::__find!(value, $name::ALL, VALUES, VALUE_ROWS, $by_value)
             }
 
             /// The error whose constant has this name, compared byte for byte.
             #[inline]
             #[must_use]
             pub const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
-                static DISPLACEMENTS: &[::core::primitive::u16] = &$name_displacements;
-                static SLOTS: &[::core::primitive::$repr] = &$name_slots;
-                let hash = $crate::__private::hash(name.as_bytes(), $name_seed);
-                let slot = $crate::__private::slot(hash, DISPLACEMENTS, SLOTS.len());
-                let found = Self::ALL[SLOTS[slot] as ::core::primitive::usize];
-                if $crate::__private::same(found.name(), name) {
-                    ::core::option::Option::Some(found)
-                } else {
-                    ::core::option::Option::None
-                }
+                $crate::__find!(name, $name::ALL, NAMES, NAME_ROWS, $by_name)
             }
         }
 
@@ -164,11 +146,12 @@ macro_rules! __catalogs {
     (
         $name:ident, $title:literal,
         members: [$($variant:ident($kind:ty))*],
-        repr: $repr:ident,
         all: $all:tt,
         values: $values:tt,
-        by_value: $seed:literal $displacements:tt $slots:tt,
+        by_value: $by_value:tt,
     ) => {
+        $crate::__keys!(VALUES, VALUE_ROWS, $values, $by_value);
+
         #[allow(dead_code)]
         impl $name {
             /// Every error of every catalog, in the order of the specs.
@@ -268,17 +251,7 @@ macro_rules! __catalogs {
             pub const fn from_value(
                 value: &::core::primitive::str,
             ) -> ::core::option::Option<Self> {
-                static VALUES: &[&::core::primitive::str] = &$values;
-                static DISPLACEMENTS: &[::core::primitive::u16] = &$displacements;
-                static SLOTS: &[::core::primitive::$repr] = &$slots;
-                let hash = $crate::__private::hash(value.as_bytes(), $seed);
-                let slot = $crate::__private::slot(hash, DISPLACEMENTS, SLOTS.len());
-                let index = SLOTS[slot] as ::core::primitive::usize;
-                if $crate::__private::same(VALUES[index], value) {
-                    ::core::option::Option::Some(Self::ALL[index])
-                } else {
-                    ::core::option::Option::None
-                }
+                $crate::__find!(value, $name::ALL, VALUES, VALUE_ROWS, $by_value)
             }
 
             /// The error whose constant has this name, if just one of the catalogs has such a

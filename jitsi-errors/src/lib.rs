@@ -96,6 +96,7 @@ mod failure;
 mod hash;
 mod jitsi;
 mod life;
+mod lookup;
 mod open;
 #[cfg(all(feature = "alloc", feature = "serde"))]
 mod read;

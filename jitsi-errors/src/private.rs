@@ -4,7 +4,7 @@ use core::fmt::{Formatter, Result, Write as _};
 
 use crate::{Date, Status};
 
-pub use crate::hash::{hash, slot};
+pub use crate::lookup::{Lookup, keys};
 
 #[cfg(feature = "alloc")]
 pub use crate::failure::{Arguments, Place};
@@ -43,32 +43,6 @@ pub fn debug(name: &str, formatter: &mut Formatter<'_>) -> Result {
 /// What the formatter reports.
 pub fn display(cause: &str, value: &str, formatter: &mut Formatter<'_>) -> Result {
     write!(formatter, "{cause} ({value})")
-}
-
-/// Whether two strings are the same, as a `const fn`.
-#[inline]
-#[must_use]
-pub const fn same(left: &str, right: &str) -> bool {
-    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
-    if left.len() != right.len() {
-        return false;
-    }
-    while let (Some((one, left_tail)), Some((other, right_tail))) = (
-        left.split_first_chunk::<8>(),
-        right.split_first_chunk::<8>(),
-    ) {
-        if u64::from_le_bytes(*one) != u64::from_le_bytes(*other) {
-            return false;
-        }
-        (left, right) = (left_tail, right_tail);
-    }
-    while let ([one, left_tail @ ..], [other, right_tail @ ..]) = (left, right) {
-        if *one != *other {
-            return false;
-        }
-        (left, right) = (left_tail, right_tail);
-    }
-    true
 }
 
 /// What a table holds for an error; a table that would hold nothing at all is empty.

@@ -1,0 +1,129 @@
+//! Sets of errors: the real ones of the reference pages, and larger ones made like them.
+
+/// A constant's name and its wire value.
+pub type Error = (String, String);
+
+/// The sizes for which lookups are compared.
+pub const SIZES: [usize; 4] = [27, 270, 2_700, 27_000];
+
+const WORDS: [&str; 48] = [
+    "access",
+    "answer",
+    "audio",
+    "authentication",
+    "bridge",
+    "channel",
+    "chat",
+    "codec",
+    "conference",
+    "connection",
+    "denied",
+    "destroyed",
+    "display",
+    "dropped",
+    "error",
+    "failed",
+    "focus",
+    "gateway",
+    "graceful",
+    "guest",
+    "ice",
+    "invalid",
+    "jingle",
+    "jwt",
+    "left",
+    "limit",
+    "lobby",
+    "max",
+    "members",
+    "moderator",
+    "name",
+    "network",
+    "offer",
+    "participant",
+    "password",
+    "promotion",
+    "recording",
+    "required",
+    "reservation",
+    "room",
+    "screen",
+    "server",
+    "session",
+    "shard",
+    "shutdown",
+    "stream",
+    "token",
+    "video",
+];
+
+/// The errors of `conference.toml` and `connection.toml`, or as many made of the words above.
+pub fn errors(size: usize) -> Vec<Error> {
+    if size == SIZES[0] {
+        return real();
+    }
+    let mut random = Random(size as u64);
+    let mut errors: Vec<Error> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    while errors.len() < size {
+        let catalog = ["conference", "connection"][random.below(2)];
+        let words: Vec<&str> = (0..2 + random.below(2))
+            .map(|_| WORDS[random.below(WORDS.len())])
+            .collect();
+        let name = words.join("_").to_uppercase();
+        if seen.insert(name.clone()) {
+            errors.push((name, format!("{catalog}.{}", camel(&words))));
+        }
+    }
+    errors
+}
+
+fn camel(words: &[&str]) -> String {
+    let mut text = words[0].to_owned();
+    for word in &words[1..] {
+        text.push_str(&word[..1].to_uppercase());
+        text.push_str(&word[1..]);
+    }
+    text
+}
+
+fn real() -> Vec<Error> {
+    let spec = [
+        include_str!("../../spec/conference.toml"),
+        include_str!("../../spec/connection.toml"),
+    ]
+    .concat();
+    let names = spec.lines().filter_map(|line| line.strip_prefix("[error."));
+    let values = spec
+        .lines()
+        .filter_map(|line| line.strip_prefix("value = \""));
+    let names = names.map(|name| name.trim_end_matches(']').to_owned());
+    let values = values.map(|value| value.trim_end_matches('"').to_owned());
+    let mut seen = std::collections::HashSet::new();
+    names
+        .zip(values)
+        .map(|(name, value)| {
+            let first = seen.insert(name.clone());
+            (if first { name } else { format!("{name}_AGAIN") }, value)
+        })
+        .collect()
+}
+
+/// Numbers that look random and are the same in every run (SplitMix64).
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut number = self.0;
+        number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        number = (number ^ number >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((u128::from(number ^ number >> 31) * end as u128) >> 64) as usize
+    }
+
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for end in (1..items.len()).rev() {
+            items.swap(end, self.below(end + 1));
+        }
+    }
+}

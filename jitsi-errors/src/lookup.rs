@@ -1,0 +1,216 @@
+//! Lookups: a plan leads each text to the one entry that it may be, and a comparison decides.
+#![allow(clippy::inline_always)] // the constants of a plan fold only where they are known
+
+use crate::hash::{displaced, hash, mix, scale, word};
+
+/// Declares the table of a catalog's keys, and the rows that a lookup compares with.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __keys {
+    ($table:ident, $rows:ident, $keys:expr, { rows: [0; $count:literal], $($plan:tt)* }) => {
+        const $rows: &[[::core::primitive::u8; 0]; $count] = &[[]; $count];
+        static $table: [&::core::primitive::str; $count] = $keys;
+    };
+    (
+        $table:ident, $rows:ident, $keys:expr,
+        { rows: [$row:literal; $count:literal] = $padded:expr, $($plan:tt)* }
+    ) => {
+        // No static, for Clippy breaks where a constant of a user's points into one.
+        const $rows: &[[::core::primitive::u8; $row]; $count] = &$padded;
+        static $table: [&::core::primitive::str; $count] = $crate::__private::keys($rows);
+    };
+}
+
+/// Looks a text up among the keys of `$all`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __find {
+    (
+        $text:ident, $all:expr, $keys:ident, $rows:ident,
+        {
+            rows: [$row:literal; $keyed:literal] $(= $padded:expr)?,
+            lookup: $way:ident $plan:tt,
+            displacements: [$displaced:literal] = $displacements:tt,
+            slots: $kind:ident [$slot:ty; $count:literal] = $slots:tt,
+        }
+    ) => {{
+        static DISPLACEMENTS: [::core::primitive::u16; $displaced] = $displacements;
+        static SLOTS: [$slot; $count] = $slots;
+        const LOOKUP: $crate::__private::Lookup = $crate::__private::Lookup::$way $plan;
+        match LOOKUP.slot($text, &DISPLACEMENTS, $count) {
+            ::core::option::Option::Some(slot) => {
+                let found = SLOTS[slot];
+                let index = found as ::core::primitive::usize;
+                if LOOKUP.is_key($text, $keys[index], &$rows[index]) {
+                    ::core::option::Option::Some($crate::__entry!($kind, found, $all))
+                } else {
+                    ::core::option::Option::None
+                }
+            }
+            ::core::option::Option::None => ::core::option::Option::None,
+        }
+    }};
+}
+
+/// What stands in a slot: a variant, or an index.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __entry {
+    (variants, $found:ident, $all:expr) => {
+        $found
+    };
+    (indices, $found:ident, $all:expr) => {
+        $all[$found as ::core::primitive::usize]
+    };
+}
+
+/// How a text leads to its slot, planned by the macro so that each key has one of its own.
+pub enum Lookup {
+    /// By a hash of some words.
+    Hashed {
+        /// The length of the shortest key and of the longest.
+        lengths: (usize, usize),
+        /// Where the words stand that tell the keys apart.
+        probes: &'static [isize],
+        /// What the hash starts from.
+        seed: u64,
+    },
+    /// The keys in order, for a set that no seed tells apart.
+    Sorted(&'static [&'static str]),
+}
+
+impl Lookup {
+    /// The slot where the text stands if it is a key.
+    #[inline(always)]
+    #[must_use]
+    pub const fn slot(&self, text: &str, displacements: &[u16], slots: usize) -> Option<usize> {
+        let text = text.as_bytes();
+        match *self {
+            Self::Hashed {
+                lengths: (shortest, longest),
+                probes,
+                seed,
+            } => {
+                if text.len() < shortest || text.len() > longest {
+                    return None;
+                }
+                Some(slot(hash(text, probes, seed), displacements, slots))
+            }
+            Self::Sorted(keys) => match search(keys, text) {
+                slot if slot < slots => Some(slot),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether the text that led to a slot is the key there, which also stands in its row.
+    #[inline(always)]
+    #[must_use]
+    pub const fn is_key(&self, text: &str, key: &str, row: &[u8]) -> bool {
+        let (text, key) = (text.as_bytes(), key.as_bytes());
+        let (shortest, longest) = match *self {
+            Self::Hashed { lengths, .. } => lengths,
+            Self::Sorted(_) => (0, usize::MAX),
+        };
+        match row {
+            [] => text.len() == key.len() && same(text, key, shortest, longest),
+            // Without a jump, for nobody knows which text comes next.
+            [key @ .., length] => {
+                (text.len() == *length as usize) & same(text, key, shortest, longest)
+            }
+        }
+    }
+}
+
+/// The slot of a hash, one of `slots`, which is a power of two: the hash chooses it, or its bucket's
+/// displacement moves it to where no other key is.
+#[inline(always)]
+const fn slot(hash: u64, displacements: &[u16], slots: usize) -> usize {
+    if displacements.is_empty() {
+        return scale(hash, slots);
+    }
+    let mixed = mix(hash);
+    let bucket = scale(mixed, displacements.len());
+    displaced(mixed, displacements[bucket], slots)
+}
+
+/// Whether `key`, which is not shorter, starts with a text that has one of these lengths.
+#[inline(always)]
+const fn same(text: &[u8], key: &[u8], shortest: usize, longest: usize) -> bool {
+    let key = key.split_at(text.len()).0;
+    if text.len() < 8 {
+        return word(text, 0) == word(key, 0);
+    }
+    // A number of windows that the compiler knows becomes code without a loop.
+    let longest = if longest <= 64 { longest } else { text.len() };
+    let mut same = true;
+    let mut seen = 0;
+    while seen < longest {
+        if shortest < 16 {
+            same &=
+                u64::from_le_bytes(*window(text, seen)) == u64::from_le_bytes(*window(key, seen));
+            seen += 8;
+        } else {
+            same &=
+                u128::from_le_bytes(*window(text, seen)) == u128::from_le_bytes(*window(key, seen));
+            seen += 16;
+        }
+    }
+    same
+}
+
+/// The last bytes of a text before those that are seen, or its first where less are left.
+#[inline(always)]
+const fn window<const WIDTH: usize>(text: &[u8], seen: usize) -> &[u8; WIDTH] {
+    let unseen = match text.len().checked_sub(seen) {
+        Some(end) => text.split_at(end).0.last_chunk(),
+        None => None,
+    };
+    match (unseen, text.first_chunk()) {
+        (Some(window), _) | (None, Some(window)) => window,
+        (None, None) => &[0; WIDTH],
+    }
+}
+
+/// How many keys precede the text.
+const fn search(keys: &[&str], text: &[u8]) -> usize {
+    let (mut start, mut end) = (0, keys.len());
+    while start < end {
+        let middle = usize::midpoint(start, end);
+        if precedes(keys[middle].as_bytes(), text) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    start
+}
+
+const fn precedes(left: &[u8], right: &[u8]) -> bool {
+    let mut at = 0;
+    while at < left.len() && at < right.len() {
+        if left[at] != right[at] {
+            return left[at] < right[at];
+        }
+        at += 1;
+    }
+    left.len() < right.len()
+}
+
+/// The keys as they stand in their rows, each with its length at the row's end, so that they are
+/// stored once.
+#[must_use]
+pub const fn keys<const ROW: usize, const KEYS: usize>(
+    rows: &'static [[u8; ROW]; KEYS],
+) -> [&'static str; KEYS] {
+    let mut keys = [""; KEYS];
+    let mut index = 0;
+    while index < KEYS {
+        let (row, length) = rows[index].split_at(ROW - 1);
+        if let Ok(key) = core::str::from_utf8(row.split_at(length[0] as usize).0) {
+            keys[index] = key;
+        }
+        index += 1;
+    }
+    keys
+}
