@@ -183,6 +183,8 @@ fn an_unknown_error_keeps_everything() {
         let read: Reported<ConferenceFailure> = read(odd.clone());
         assert_eq!((read.failure, read.value.as_str()), (None, ""), "{odd}");
     }
+    let nothing: Reported<ConferenceFailure> = read(json!(null));
+    assert_eq!(nothing.to_string(), "no ConferenceError in what came");
     let number: Reported<ConferenceFailure> = read(json!([7, "x"]));
     assert_eq!(number.rest, [Argument::List(vec![7.into(), "x".into()])]);
 }
@@ -237,6 +239,143 @@ fn the_shapes_of_iframe_api_and_mobile_sdk_are_read() {
 }
 
 #[test]
+fn of_the_ways_to_read_an_object_the_fullest_is_taken() {
+    let alone = json!({
+        "name": "gum.not_found",
+        "gum": {"error": {"name": "NotFoundError"}, "devices": ["audio"]},
+    });
+    match fits(read(alone)) {
+        TrackFailure::NotFound { error_name, .. } => {
+            assert_eq!(error_name.as_deref(), Some("NotFoundError"));
+        }
+        other => panic!("{other:?}"),
+    }
+    for shape in [
+        json!({"name": "conference.offerAnswerFailed", "code": 3, "reason": "timeout"}),
+        json!({"name": "conference.offerAnswerFailed", "details": {"code": 3, "reason": "timeout"}}),
+    ] {
+        match fits(read(shape)) {
+            ConferenceFailure::OfferAnswerFailed { code, reason, .. } => {
+                assert_eq!((code, reason.as_deref()), (Some(3), Some("timeout")));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    let details = json!({
+        "name": "conference.connectionError.membersOnly", "details": ["lob@x", true],
+    });
+    match fits(read(details)) {
+        ConferenceFailure::MembersOnlyError { lobby_room, .. } => {
+            assert_eq!(lobby_room.as_deref(), Some("lob@x"));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_message_goes_where_it_is_asked_for() {
+    let failure = |name: &str| -> Reported<ConferenceFailure> {
+        read(json!({"name": name, "message": "a text of the server's"}))
+    };
+    match failure("conference.connectionError.notAllowed").failure {
+        Some(ConferenceFailure::NotAllowedError { kind, text, .. }) => {
+            assert_eq!(
+                (kind, text.as_deref()),
+                (None, Some("a text of the server's"))
+            );
+        }
+        other => panic!("{other:?}"),
+    }
+    match failure("conference.reservationError").failure {
+        Some(ConferenceFailure::ReservationError { code, message, .. }) => {
+            assert_eq!((code, message.is_some()), (None, true));
+        }
+        other => panic!("{other:?}"),
+    }
+    let members_only = failure("conference.connectionError.membersOnly");
+    assert_eq!(
+        members_only.property("message"),
+        Some(&"a text of the server's".into())
+    );
+}
+
+#[test]
+fn errors_in_a_row_of_wrappers_are_found() {
+    let quirk = json!({"name": "Error", "message": "track.no_stream_tracks_found"});
+    let text = "Error: track.no_stream_tracks_found";
+    for shape in [
+        json!([quirk]),
+        json!({"error": quirk}),
+        json!(text),
+        json!([text]),
+        json!({"name": "Error", "message": text}),
+    ] {
+        let failure: TrackFailure = fits(read(shape));
+        assert_eq!(failure.error(), TrackError::TrackNoStreamTracksFound);
+    }
+}
+
+/// In formats other than JSON, where keys need not be strings and nothing limits the depth.
+#[test]
+fn values_that_json_does_not_have_are_read() {
+    use serde::Deserialize;
+    use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+
+    let entries = [(1_u8, "one"), (2, "two")].into_iter();
+    let object = Argument::deserialize(MapDeserializer::<_, Error>::new(entries)).unwrap();
+    assert_eq!(object.get("2"), Some(&"two".into()));
+
+    let mut json = "[".repeat(100);
+    json += &"]".repeat(100);
+    assert!(serde_json::from_str::<Argument>(&json).is_ok());
+    let deep = Deep(1_000_000);
+    let error = Argument::deserialize(SeqDeserializer::<_, Error>::new([deep].into_iter()));
+    assert!(error.unwrap_err().to_string().contains("too deep"));
+}
+
+/// A list in a list in a list, as deep as it says.
+struct Deep(u32);
+
+impl serde::de::IntoDeserializer<'_> for Deep {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> serde::Deserializer<'de> for Deep {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: serde::de::Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        let inner = (self.0 > 0).then(|| Self(self.0 - 1)).into_iter();
+        visitor.visit_seq(serde::de::value::SeqDeserializer::new(inner))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+#[test]
+fn what_no_parameter_asks_for_is_kept() {
+    let more: Reported<ConferenceFailure> =
+        read(json!(["conference.max_users", {"visitorsSupported": "true", "more": 1}]));
+    let left = Argument::Object(vec![("more".into(), 1.into())]);
+    assert_eq!(more.rest, [left]);
+    let extra: Reported<ConnectionFailure> =
+        read(json!(["connection.droppedError", "m", null, {"extra": 1}]));
+    assert_eq!(
+        extra.rest,
+        [Argument::Object(vec![("extra".into(), 1.into())])]
+    );
+}
+
+#[test]
 fn track_errors_are_read_from_their_object() {
     let denied = json!({
         "name": "gum.permission_denied",
@@ -278,6 +417,13 @@ fn the_password_is_seen_only_when_asked_for() {
 
     let credentials = json!({"jid": "me@x", "password": PASSWORD});
     let shapes = [
+        json!({"name": "connection.passwordRequired", "message": "m", "credentials": PASSWORD}),
+        json!({"name": "connection.passwordRequired", "credentials": ["me@x", PASSWORD]}),
+        json!({"name": "connection.passwordRequired", "params": ["x", PASSWORD]}),
+        json!({"name": "connection.passwordRequired", "params": ["x", credentials, PASSWORD]}),
+        json!(["connection.passwordRequired", "x", credentials, PASSWORD]),
+        json!(["connection.passwordRequired", "x", {"id": "a", "pass": PASSWORD}]),
+        json!(["connection.ofTomorrow", {"accessToken": PASSWORD, "JWT": PASSWORD}]),
         json!(["connection.passwordRequired", "bad", credentials]),
         json!({"name": "connection.passwordRequired", "message": "bad", "credentials": credentials}),
         json!(["connection.passwordRequired", "bad", PASSWORD]),

@@ -2,9 +2,11 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 use core::error::Error;
 use core::fmt;
 
+use crate::argument::Properties;
 use crate::{Argument, Catalog, Open, Secret};
 
 /// An error with what comes along: the parameters of its catalog's spec, as typed fields.
@@ -43,40 +45,29 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
 ///     other => panic!("{other:?}"),
 /// }
 /// ```
-#[derive(Clone, PartialEq, Debug)]
+///
+/// Where an error can bring a secret, all that does not fit is left out of [`Debug`](fmt::Debug).
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Reported<F> {
-    /// The wire value, known or not.
+    /// The wire value, known or not; empty if there was none.
     pub value: String,
     /// The failure, if the value is known.
     pub failure: Option<F>,
     /// The parameters that were missing or came in another type than expected.
     pub misfits: Vec<Misfit>,
-    /// The arguments that no parameter asks for: all of them, if the value is not known.
+    /// The arguments, and parts of them, that no parameter asks for: all, if the value is not known.
     pub rest: Vec<Argument>,
-    /// The properties of an object that was read, such as `recoverable`.
+    /// The other properties of an object that was read, such as `recoverable`.
     pub properties: Vec<(String, Argument)>,
+    /// Whether a secret may be in what did not fit.
+    hidden: bool,
 }
 
 impl<F: Failure> Reported<F> {
     /// Reads an event's error and the arguments after it.
     pub fn new(value: impl Into<String>, arguments: Vec<Argument>) -> Self {
-        let value = value.into();
-        let mut arguments = Arguments {
-            claimed: Vec::new(),
-            secrets: Vec::new(),
-            misfits: Vec::new(),
-            values: arguments,
-        };
-        let failure = F::Error::from_value(&value).map(|error| F::read(error, &mut arguments));
-        let (misfits, rest) = arguments.finish();
-        Self {
-            value,
-            failure,
-            misfits,
-            rest,
-            properties: Vec::new(),
-        }
+        Self::read(value.into(), arguments, Vec::new()).0
     }
 
     /// The property of this name, if an object was read.
@@ -88,49 +79,118 @@ impl<F: Failure> Reported<F> {
             .map(|(_, value)| value)
     }
 
-    /// Reads an object: what the `IFrame` API and mobile SDK send (`name` with `params`, or
-    /// with `message`, `credentials` and `details`), a `JitsiTrackError` (`name`, `message` and
-    /// `gum`), or a payload that has the value in `error`.
-    fn from_object(properties: Vec<(String, Argument)>) -> Self {
-        let object = Argument::Object(properties.clone());
-        let text = |name| object.get(name).and_then(Argument::as_text);
-        let name = text("name").filter(|name| *name != "Error");
-        let named = [name, text("error"), text("message")];
-        let mut named = named.into_iter().flatten();
-        let known = |value: &&str| F::Error::from_value(value).is_some();
-        let value = named.clone().find(known).or(named.next());
-        let value = value.unwrap_or_default();
+    /// Reads an error and its arguments, and parameters that came by their names. With it comes how
+    /// many fields were filled.
+    fn read(
+        value: String,
+        arguments: Vec<Argument>,
+        named: Vec<(String, Argument)>,
+    ) -> (Self, usize) {
+        let mut arguments = Arguments::new(arguments, named);
+        let failure = F::Error::from_value(&value).map(|error| F::read(error, &mut arguments));
+        let reported = Self {
+            value,
+            failure,
+            hidden: arguments.hidden,
+            misfits: arguments.misfits,
+            rest: rest(arguments.values),
+            properties: arguments.named,
+        };
+        (reported, arguments.filled)
+    }
 
-        let readings: Vec<Self> = match object.get("params") {
-            Some(Argument::List(params)) => Vec::from([Self::new(value, params.clone())]),
-            Some(other) => Vec::from([Self::new(value, Vec::from([other.clone()]))]),
-            None => {
-                let get = |name| object.get(name).cloned().unwrap_or(Argument::Undefined);
-                let mut named = Vec::from(["message", "credentials", "details"].map(get));
-                while named.last().is_some_and(Argument::is_missing) {
-                    named.pop();
-                }
-                named.retain(|argument| argument.as_text() != Some(value));
-                Vec::from([
-                    Self::new(value, named),
-                    Self::new(value, Vec::from([object.clone()])),
-                ])
+    /// Reads an object: what the `IFrame` API and the mobile SDK send (`name` with `params`, or with
+    /// `message`, `credentials` and `details`), a `JitsiTrackError` (`name`, `message` and `gum`), or
+    /// a payload that has the value in `error`. Of the ways to read it, the one that fills the most
+    /// fields is taken.
+    fn from_object(mut object: Vec<(String, Argument)>) -> Self {
+        let error = object
+            .iter()
+            .position(|(name, value)| name == "error" && matches!(value, Argument::Object(_)));
+        if let Some(index) = error {
+            let (_, error) = object.remove(index);
+            let mut reported = Self::from(error);
+            reported.properties.extend(object);
+            return reported;
+        }
+        let value = Self::value_of(&mut object);
+        match take(&mut object, "params") {
+            Some(Argument::List(params)) => return Self::read(value, params, object).0,
+            Some(other) => return Self::read(value, Vec::from([other]), object).0,
+            None => {}
+        }
+        let mut named = object.clone();
+        let get = |named: &mut Vec<_>, name| take(named, name).unwrap_or(Argument::Undefined);
+        let credentials = get(&mut named, "credentials");
+        let details = get(&mut named, "details");
+        let alone = credentials.is_missing() && !details.is_missing();
+        let mut listed = match &details {
+            Argument::List(details) => Self::read(value.clone(), details.clone(), named.clone()),
+            _ => {
+                let arguments = Vec::from([Argument::Undefined, credentials, details.clone()]);
+                Self::read(value.clone(), arguments, named.clone())
             }
         };
-        let reading = readings
-            .into_iter()
-            .min_by_key(|reading| reading.misfits.len());
-        let mut reported = reading.expect("there is one reading at least");
-        reported.properties = properties;
-        reported
+        if alone {
+            let first = Self::read(value.clone(), Vec::from([details]), named);
+            listed = better(listed, first);
+        }
+        let arguments = Vec::from([Argument::Object(object)]);
+        let mut whole = Self::read(value, arguments, Vec::new());
+        if let Some(Argument::Object(left)) = whole.0.rest.pop() {
+            whole.0.properties = left;
+        }
+        better(listed, whole).0
+    }
+
+    /// Takes the wire value out of an object: its `name`, unless that is only `Error`, or `error`, or
+    /// what `message` says.
+    fn value_of(object: &mut Vec<(String, Argument)>) -> String {
+        let mut first = None;
+        for key in ["name", "error", "message"] {
+            let found = object.iter().position(|(known, _)| known == key);
+            let Some(text) = found.and_then(|index| object[index].1.as_text()) else {
+                continue;
+            };
+            let text = text.strip_prefix("Error: ").unwrap_or(text);
+            if F::Error::from_value(text).is_some() {
+                let text = text.into();
+                take(object, key);
+                if key != "name" {
+                    take(object, "name");
+                }
+                return text;
+            }
+            if text != "Error" && first.is_none() {
+                first = Some((key, String::from(text)));
+            }
+        }
+        let (key, text) = first.unwrap_or_default();
+        take(object, key);
+        text
     }
 
     /// Reads `value` or `value: message`.
     fn from_text(text: &str) -> Self {
+        let text = text.strip_prefix("Error: ").unwrap_or(text);
         match text.split_once(": ") {
-            Some((value, message)) => Self::new(value, Vec::from([message.into()])),
+            Some((value, message)) => {
+                let named = Vec::from([("message".into(), message.into())]);
+                Self::read(value.into(), Vec::new(), named).0
+            }
             None => Self::new(text, Vec::new()),
         }
+    }
+}
+
+/// The reading that fills more fields, or else has fewer misfits; of equal ones the first.
+fn better<F>(one: (Reported<F>, usize), other: (Reported<F>, usize)) -> (Reported<F>, usize) {
+    let rank =
+        |(reported, filled): &(Reported<F>, usize)| (*filled, Reverse(reported.misfits.len()));
+    if rank(&other) > rank(&one) {
+        other
+    } else {
+        one
     }
 }
 
@@ -142,10 +202,17 @@ impl<F: Failure> From<Argument> for Reported<F> {
         match argument {
             Argument::Text(text) => Self::from_text(&text),
             Argument::Object(properties) => Self::from_object(properties),
-            Argument::List(mut values) if matches!(values.first(), Some(Argument::Text(_))) => {
-                let value = values.remove(0);
-                Self::new(value.as_text().unwrap_or_default(), values)
-            }
+            Argument::List(mut values) => match values.first() {
+                Some(Argument::Text(value)) if values.len() > 1 => {
+                    let value = value.clone();
+                    values.remove(0);
+                    Self::new(value, values)
+                }
+                Some(Argument::Text(_) | Argument::Object(_)) if values.len() == 1 => {
+                    values.remove(0).into()
+                }
+                _ => Self::new("", Vec::from([Argument::List(values)])),
+            },
             other => Self::new("", Vec::from([other])),
         }
     }
@@ -154,10 +221,27 @@ impl<F: Failure> From<Argument> for Reported<F> {
 /// The failure's own message, or the unknown value, with what could disturb a log escaped.
 impl<F: Failure> fmt::Display for Reported<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let title = F::Error::TITLE;
         match &self.failure {
             Some(failure) => fmt::Display::fmt(failure, formatter),
-            None => write!(formatter, "unknown {} {:?}", F::Error::TITLE, self.value),
+            None if self.value.is_empty() => write!(formatter, "no {title} in what came"),
+            None => write!(formatter, "unknown {title} {:?}", self.value),
         }
+    }
+}
+
+impl<F: fmt::Debug> fmt::Debug for Reported<F> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = formatter.debug_struct("Reported");
+        fields.field("value", &self.value);
+        fields.field("failure", &self.failure);
+        fields.field("misfits", &self.misfits);
+        if self.hidden && !(self.rest.is_empty() && self.properties.is_empty()) {
+            return fields.field("rest", &format_args!("(secret)")).finish();
+        }
+        fields.field("rest", &self.rest);
+        fields.field("properties", &Properties(&self.properties));
+        fields.finish()
     }
 }
 
@@ -173,7 +257,6 @@ pub struct Misfit {
     found: Argument,
     /// Whether a secret may be in it.
     hidden: bool,
-    argument: usize,
 }
 
 impl Misfit {
@@ -211,26 +294,39 @@ pub struct Place {
     pub optional: bool,
 }
 
-/// The arguments of an error while its fields are read: what is claimed, and what did not fit.
+/// The arguments of an error while its fields are read: what is read is taken out.
 #[doc(hidden)]
-#[derive(Debug)]
 pub struct Arguments {
     values: Vec<Argument>,
-    claimed: Vec<usize>,
-    secrets: Vec<usize>,
+    named: Vec<(String, Argument)>,
     misfits: Vec<Misfit>,
+    hidden: bool,
+    filled: usize,
 }
 
 #[doc(hidden)]
 impl Arguments {
+    fn new(values: Vec<Argument>, named: Vec<(String, Argument)>) -> Self {
+        Self {
+            values,
+            named,
+            misfits: Vec::new(),
+            hidden: false,
+            filled: 0,
+        }
+    }
+
     pub fn string(&mut self, place: Place) -> Option<String> {
-        self.read(place, "a string", |found| found.as_text().map(String::from))
+        self.read(place, "a string", |found| match found {
+            Argument::Text(text) => Ok(text),
+            other => Err(other),
+        })
     }
 
     pub fn boolean(&mut self, place: Place) -> Option<bool> {
         self.read(place, "a boolean", |found| match found {
-            Argument::Boolean(boolean) => Some(*boolean),
-            _ => None,
+            Argument::Boolean(boolean) => Ok(boolean),
+            other => Err(other),
         })
     }
 
@@ -238,38 +334,38 @@ impl Arguments {
         self.read(
             place,
             "a boolean, or \"true\" or \"false\"",
-            |found| match found {
-                Argument::Boolean(boolean) => Some(*boolean),
-                Argument::Text(text) => text.parse().ok(),
-                _ => None,
+            |found| match &found {
+                Argument::Boolean(boolean) => Ok(*boolean),
+                Argument::Text(text) => text.parse().map_err(|_| found),
+                _ => Err(found),
             },
         )
     }
 
     pub fn number(&mut self, place: Place) -> Option<f64> {
         self.read(place, "a number", |found| match found {
-            Argument::Number(number) => Some(*number),
-            _ => None,
+            Argument::Number(number) => Ok(number),
+            other => Err(other),
         })
     }
 
     pub fn integer(&mut self, place: Place) -> Option<i64> {
-        self.read(place, "a whole number", |found| match found {
-            Argument::Number(number) => whole(*number),
-            Argument::Text(text) => text.parse().ok(),
-            _ => None,
+        self.read(place, "a whole number", |found| match &found {
+            Argument::Number(number) => whole(*number).ok_or(found),
+            Argument::Text(text) => text.parse().map_err(|_| found),
+            _ => Err(found),
         })
     }
 
     pub fn list(&mut self, place: Place) -> Option<Vec<Argument>> {
         self.read(place, "a list", |found| match found {
-            Argument::List(values) => Some(values.clone()),
-            _ => None,
+            Argument::List(values) => Ok(values),
+            other => Err(other),
         })
     }
 
     pub fn any(&mut self, place: Place) -> Option<Argument> {
-        self.read(place, "a value", |found| Some(found.clone()))
+        self.read(place, "a value", Ok)
     }
 
     pub fn known<E: Catalog>(&mut self, place: Place) -> Option<Open<E, String>> {
@@ -277,7 +373,10 @@ impl Arguments {
     }
 
     pub fn secret(&mut self, place: Place) -> Option<Secret> {
-        self.secrets.push(place.argument);
+        self.hidden = true;
+        for misfit in &mut self.misfits {
+            misfit.hidden = true;
+        }
         self.string(place).map(Secret::new)
     }
 
@@ -285,48 +384,66 @@ impl Arguments {
         &mut self,
         place: Place,
         expected: &'static str,
-        convert: impl Fn(&Argument) -> Option<T>,
+        convert: impl FnOnce(Argument) -> Result<T, Argument>,
     ) -> Option<T> {
-        let Place {
-            parameter,
-            argument,
-            property,
-            optional,
-        } = place;
-        self.claimed.push(argument);
-        let given = self.values.get(argument).unwrap_or(&Argument::Undefined);
-        let found = given.get(property).unwrap_or(&Argument::Undefined);
-        if let Some(value) = Some(found)
-            .filter(|found| !found.is_missing())
-            .and_then(convert)
-        {
-            return Some(value);
-        }
-        let is_object = matches!(given, Argument::Object(_)) || property.is_empty();
-        if found.is_missing() && optional && (is_object || given.is_missing()) {
-            return None;
-        }
-        let found = if is_object { found } else { given };
+        let found = match self.take(place) {
+            Some(Ok(found)) => match convert(found) {
+                Ok(value) => {
+                    self.filled += 1;
+                    return Some(value);
+                }
+                Err(found) => found,
+            },
+            Some(Err(found)) => found,
+            None if place.optional => return None,
+            None => Argument::Undefined,
+        };
         self.misfits.push(Misfit {
-            parameter,
+            parameter: place.parameter,
             expected,
-            found: found.clone(),
-            hidden: false,
-            argument,
+            found,
+            hidden: self.hidden,
         });
         None
     }
 
-    fn finish(self) -> (Vec<Misfit>, Vec<Argument>) {
-        let mut misfits = self.misfits;
-        for misfit in &mut misfits {
-            misfit.hidden = self.secrets.contains(&misfit.argument);
-        }
-        let values = self.values.into_iter().enumerate();
-        let rest =
-            values.filter(|(index, value)| !self.claimed.contains(index) && !value.is_missing());
-        (misfits, rest.map(|(_, value)| value).collect())
+    /// Takes a parameter out of its argument, or out of what came by its name; or else what stands
+    /// where an object should. A parameter called `text` is looked for as `message` too, as objects
+    /// call it.
+    fn take(&mut self, place: Place) -> Option<Result<Argument, Argument>> {
+        let given = self.values.get_mut(place.argument);
+        let found = given.and_then(|given| match given {
+            Argument::Object(_) => given.take(place.property).map(Ok),
+            _ if place.property.is_empty() => given.take("").map(Ok),
+            _ => given.take("").map(Err),
+        });
+        let came = |found: &Result<Argument, Argument>| match found {
+            Ok(found) | Err(found) => !found.is_missing(),
+        };
+        let name = match place.parameter {
+            "text" => "message",
+            name => name,
+        };
+        found
+            .filter(came)
+            .or_else(|| take(&mut self.named, name).map(Ok))
+            .filter(came)
     }
+}
+
+/// Takes the property of this name out of an object.
+fn take(object: &mut Vec<(String, Argument)>, name: &str) -> Option<Argument> {
+    let index = object.iter().position(|(known, _)| known == name)?;
+    Some(object.remove(index).1)
+}
+
+/// What is left of the arguments.
+fn rest(values: Vec<Argument>) -> Vec<Argument> {
+    let empty = |value: &Argument| matches!(value, Argument::Object(left) if left.is_empty());
+    let left = values
+        .into_iter()
+        .filter(|value| !value.is_missing() && !empty(value));
+    left.collect()
 }
 
 /// A number of JavaScript's as an integer, if it is one.

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 use std::hint::black_box;
 use std::time::Instant;
 
+use crate::count;
 use crate::sets::{self, Random, SIZES};
+use crate::table::{self, median};
 
 /// Lookups of one way between two looks at the clock.
 const LOOKUPS: usize = 1 << 15;
@@ -43,7 +45,7 @@ macro_rules! ways {
     ($set:ident) => {{
         use generated::$set::{Error, PHF, VALUES};
         const NOTHING: usize = VALUES.len();
-        let mut ways = vec![
+        vec![
             way::<NOTHING>("jitsi-errors", |query| {
                 Error::from_value(&query.text).map(|error| error as usize)
             }),
@@ -66,9 +68,7 @@ macro_rules! ways {
                     VALUES.into_iter().zip(0..).collect();
                 move |query| map.get(&*query.text).copied()
             }),
-        ];
-        ways.truncate(5);
-        ways
+        ]
     }};
     ($set:ident, match) => {{
         let mut ways = ways!($set);
@@ -152,6 +152,20 @@ pub fn near_misses(size: usize) -> Vec<Query> {
     misses
 }
 
+/// Texts of any length that have nothing to do with the values.
+fn random(size: usize) -> Vec<Query> {
+    let mut random = Random(9);
+    let texts = (0..size.min(2_700)).map(|from| {
+        let length = random.below(60);
+        let letters = (0..length).map(|_| char::from(b'a' + random.below(26) as u8));
+        Query {
+            text: letters.collect(),
+            from,
+        }
+    });
+    texts.collect()
+}
+
 /// Panics where a way finds something else than it must.
 fn check(way: &Way, queries: &[Query], hit: bool, nothing: usize) {
     for (at, query) in queries.iter().enumerate() {
@@ -186,7 +200,8 @@ pub fn measure(ways: &[Way], queries: &[Query], hit: bool, size: usize) -> Vec<V
 }
 
 /// Runs one way alone, for a tool that counts its instructions.
-pub fn repeat(name: &str, size: usize, count: usize) {
+pub fn repeat(name: &str, size: &str, times: &str) {
+    let size = size.parse().expect("a size");
     let queries = hits(size);
     let mut random = Random(1);
     let order: Vec<u32> = (0..LOOKUPS)
@@ -194,35 +209,84 @@ pub fn repeat(name: &str, size: usize, count: usize) {
         .collect();
     let ways = ways(size);
     let way = ways.iter().find(|way| way.name == name).expect("a way");
-    for _ in 0..count {
+    for _ in 0..times.parse().expect("a number") {
         black_box((way.run)(black_box(&queries), black_box(&order)));
     }
 }
 
+/// Instructions and mispredicted jumps of a hit, without those of the loop around it.
+fn counted(name: &str) -> (f64, f64) {
+    let of = |name: &str| {
+        let (once, missed_once) = count::program(&[name, "27", "1"]);
+        let (thrice, missed_thrice) = count::program(&[name, "27", "3"]);
+        let lookups = (2 * LOOKUPS) as f64;
+        (
+            (thrice - once) / lookups,
+            (missed_thrice - missed_once) / lookups,
+        )
+    };
+    let (loops, _) = of("nothing");
+    let (all, missed) = of(name);
+    (all - loops, missed)
+}
+
+/// The gates: the size, the other way, at most so much of it for a hit and for a near miss.
+const GATES: [(usize, &str, Option<f64>, Option<f64>); 9] = [
+    (27, "known answer, inline", Some(1.1), None),
+    (27, "match, strum", Some(0.2), Some(0.3)),
+    (27, "phf 0.14", Some(0.13), None),
+    (270, "match, strum", Some(0.25), Some(0.5)),
+    (270, "phf 0.14", Some(0.25), None),
+    (2_700, "match, strum", Some(0.04), Some(0.1)),
+    (2_700, "phf 0.14", Some(0.26), None),
+    (27_000, "phf 0.14", Some(0.45), None),
+    (27_000, "match, strum", None, None),
+];
+
 pub fn run() {
     for size in SIZES {
-        for (kind, queries) in [("hit", hits(size)), ("near miss", near_misses(size))] {
+        let sets = [
+            ("hit", hits(size)),
+            ("near miss", near_misses(size)),
+            ("random", random(size)),
+        ];
+        for (kind, queries) in sets {
             let ways = ways(size);
             let times = measure(&ways, &queries, kind == "hit", size);
-            println!("{size} {kind}");
-            for (way, of) in ways.iter().zip(&times) {
-                let ratios = times[0]
+            table::head(&format!(
+                "Lookup among {size}, {kind} (ns; ratio: jitsi-errors to it)"
+            ));
+            for (way, of) in ways
+                .iter()
+                .zip(&times)
+                .filter(|(way, _)| way.name != "nothing")
+            {
+                let ratios = times[0].iter().zip(of).map(|(ours, theirs)| ours / theirs);
+                let gate = GATES
                     .iter()
-                    .zip(of)
-                    .map(|(ours, theirs)| ours / theirs)
-                    .collect();
-                println!(
-                    "  {:22} {:7.2} ns  ratio {:.3}",
-                    way.name,
-                    median(of.clone()),
-                    median(ratios)
-                );
+                    .find(|gate| (gate.0, gate.1) == (size, way.name));
+                let gate = gate.and_then(|&(_, _, hit, miss)| match kind {
+                    "hit" => hit,
+                    "near miss" => miss,
+                    _ => None,
+                });
+                let measured = format!("{:.2}", median(of.clone()));
+                table::row(way.name, &measured, Some(median(ratios.collect())), gate);
             }
         }
     }
-}
-
-fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_unstable_by(f64::total_cmp);
-    numbers[numbers.len() / 2]
+    table::head(
+        "A hit among 27 (instructions, mispredicted jumps, without the loop; ratio: to 36)",
+    );
+    for name in [
+        "jitsi-errors",
+        "known answer, inline",
+        "match, strum",
+        "phf 0.14",
+    ] {
+        let (instructions, missed) = counted(name);
+        let gate = (name == "jitsi-errors").then_some(1.0);
+        let measured = format!("{instructions:.1}, {missed:.2}");
+        table::row(name, &measured, gate.map(|_| instructions / 36.0), gate);
+    }
 }

@@ -4,6 +4,15 @@ use std::fmt::Write;
 
 use crate::sets::Error;
 
+/// The specs of the 27 errors of the reference pages as one, each name once.
+pub fn real_spec() -> String {
+    let conference = include_str!("../../spec/conference.toml");
+    let connection = include_str!("../../spec/connection.toml");
+    let errors = connection.find("\n[error.").expect("errors");
+    let again = connection[errors..].replace("PASSWORD_REQUIRED]", "PASSWORD_REQUIRED_AGAIN]");
+    format!("{conference}{again}")
+}
+
 /// A variant's name: `ICE_FAILED` is `IceFailed`.
 fn variant(name: &str) -> String {
     let words = name.split('_').filter(|word| !word.is_empty());
@@ -103,15 +112,24 @@ pub fn phf(errors: &[Error]) -> String {
     format!("pub static PHF: phf::Map<&'static str, Plain> = phf::phf_map! {{\n{entries}}};\n")
 }
 
-/// The enum with derives that give what a catalog gives.
-pub fn strum(errors: &[Error], attributes: &str) -> String {
+/// The enum with derives that give, as far as they can, what a catalog gives.
+pub fn strum(errors: &[Error]) -> String {
     let variants = lines(errors, |name, value| {
-        let attributes = attributes
-            .replace("VALUE", value)
-            .replace("CAUSE", &cause(name))
-            .replace("OCCURRENCES", &occurrences(name).join(" "))
-            .replace("RECOMMENDATION", &recommendation(name));
-        format!("{attributes}\n{},\n", variant(name))
+        let (cause, recommendation) = (cause(name), recommendation(name));
+        let [one, other] = occurrences(name);
+        format!(
+            "/// {cause}\n///\n/// Wire value `{value}`, constant `{name}`.\n///\n\
+             /// - {one}\n/// - {other}\n///\n/// {recommendation}\n\
+             #[error({cause:?})]\n\
+             #[strum(serialize = {value:?}, message = {cause:?}, \
+             detailed_message = {recommendation:?})]\n{},\n",
+            variant(name)
+        )
     });
-    format!("pub enum Derived {{\n{variants}}}\n")
+    format!(
+        "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]\n\
+         #[derive(strum::EnumString, strum::AsRefStr, strum::EnumIter)]\n\
+         #[derive(strum::IntoStaticStr, strum::EnumMessage, thiserror::Error)]\n\
+         pub enum Derived {{\n{variants}}}\n"
+    )
 }
