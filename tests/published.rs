@@ -52,7 +52,7 @@ fn publish(elsewhere: &Elsewhere) {
     for name in crates {
         let file = format!("package/{name}-{VERSION}.crate");
         let unpacked = Command::new("tar")
-            .arg("-xf")
+            .arg("-xmf") // as new files, or cargo takes what an earlier run built for theirs
             .arg(Package::target().join(file))
             .current_dir(&elsewhere.0)
             .status();

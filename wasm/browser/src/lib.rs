@@ -17,7 +17,11 @@ pub struct Explanation {
 pub fn explain(value: &str) -> Option<Explanation> {
     JitsiError::from_value(value).map(|error| Explanation {
         cause: error.cause().to_owned(),
-        occurrences: error.occurrences().iter().map(|&text| text.to_owned()).collect(),
+        occurrences: error
+            .occurrences()
+            .iter()
+            .map(|&text| text.to_owned())
+            .collect(),
         recommendation: error.recommendation().to_owned(),
     })
 }
