@@ -161,7 +161,7 @@ proptest! {
 
     #[test]
     fn a_spoiled_error_leaves_the_others((spec, index, slips) in one_spoiled_error()) {
-        let sections: Vec<&str> = spec.split("\n[").collect();
+        let sections: Vec<&str> = spec.split("\n[error.").collect();
         let index = 1 + index % (sections.len() - 1);
         let mut sections: Vec<Vec<u8>> = sections.iter().map(|text| text.as_bytes().to_vec()).collect();
         let mut section = sections[index].trim_ascii_end().to_vec();
@@ -176,7 +176,7 @@ proptest! {
             catalog.errors.iter().map(Error::variant).collect()
         };
         let mut expected = variants(spec.as_bytes());
-        let spoiled = sections.join(&b"\n["[..]);
+        let spoiled = sections.join(&b"\n[error."[..]);
         let found = variants(&spoiled);
         expected.remove(index - 1);
         for variant in expected {
