@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use jitsi_errors::{
     AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
-    RecordingError, Status, TrackError, VideoSipGwError,
+    JitsiError, RecordingError, Status, TrackError, VideoSipGwError,
 };
 
 /// The folder of the generated docs.
@@ -163,12 +163,10 @@ fn the_search_knows_constants_and_wire_values() {
             }
         }
     }
-    for alias in [
-        "conference.iceFailed",
-        "connection.droppedError",
-        "no-visitors-lobby",
-    ] {
-        assert!(index.contains(alias), "{alias}");
+    for error in JitsiError::ALL {
+        for alias in [error.value(), error.name()] {
+            assert!(index.contains(alias), "{alias}");
+        }
     }
 }
 
@@ -176,10 +174,15 @@ fn the_search_knows_constants_and_wire_values() {
 fn the_front_page_leads_to_every_catalog() {
     let page = page("index.html");
     for catalog in [
+        AudioTranslationError::TITLE,
+        AuthErrorType::TITLE,
         ConferenceError::TITLE,
         ConnectionError::TITLE,
-        AuthErrorType::TITLE,
-        "JitsiError",
+        E2eeError::TITLE,
+        JitsiError::TITLE,
+        RecordingError::TITLE,
+        TrackError::TITLE,
+        VideoSipGwError::TITLE,
     ] {
         assert!(
             page.contains(&format!("href=\"enum.{catalog}.html\"")),

@@ -59,6 +59,56 @@ fn a_value_is_explained_with_all_that_is_known() {
 }
 
 #[test]
+fn life_and_recovery_are_shown() {
+    use jitsi_errors::{ConferenceError as Error, Status};
+
+    let errors = [
+        Error::IceFailed,
+        Error::FocusDisconnected,
+        Error::SetupFailed,
+    ];
+    for error in errors {
+        let output = explain(&[error.value()], "");
+        let shown = text(&output.stdout);
+        let status = match error.status() {
+            Status::Silent(day) => Some(format!("not reported since {day}")),
+            Status::Removed(day) => Some(format!("removed on {day}")),
+            _ => None,
+        };
+        let since = error.since().map(|day| format!("Since       {day}"));
+        let event = error.event().map(|event| format!("Event       {event}"));
+        let recovery = error
+            .recovery()
+            .map(|recovery| format!("Recovery    {recovery}"));
+        let retried = error
+            .retried()
+            .map(|retried| format!("Tried       {retried}"));
+        for fact in [status, since, event, recovery, retried]
+            .into_iter()
+            .flatten()
+        {
+            assert!(shown.contains(&fact), "{fact} is not in\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn what_is_meant_is_guessed() {
+    for (sought, meant) in [
+        ("iceFailed", "conference.iceFailed"),
+        ("CONFERENCE.ICEFAILED", "conference.iceFailed"),
+        ("ice_failed", "ICE_FAILED"),
+        ("conection.droppedError", "connection.droppedError"),
+    ] {
+        let output = explain(&[sought], "");
+        let said = text(&output.stderr).trim_end();
+        assert!(said.ends_with(&format!("Did you mean {meant}?")), "{said}");
+    }
+    let output = explain(&["--"], "");
+    assert_eq!(text(&output.stderr), "\"--\" is not known.\n");
+}
+
+#[test]
 fn a_name_in_two_catalogs_shows_both() {
     let output = explain(&["PASSWORD_REQUIRED"], "");
     assert!(text(&output.stdout).contains("conference.passwordRequired"));
@@ -86,7 +136,10 @@ fn what_is_not_known_is_said_on_standard_error() {
 
 #[test]
 fn no_arguments_give_the_usage() {
-    let output = explain(&[], "");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).starts_with("usage: "));
+    for arguments in [&[][..], &["--help"], &["conference.iceFailed", "-h"]] {
+        let output = explain(arguments, "");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).starts_with("usage: "));
+        assert!(output.stdout.is_empty());
+    }
 }

@@ -461,6 +461,24 @@ fn the_password_is_seen_only_when_asked_for() {
 }
 
 #[test]
+fn every_name_of_a_secret_hides_its_value() {
+    for name in [
+        "password",
+        "roomPassword",
+        "passwd",
+        "credentials",
+        "accessToken",
+        "JWT",
+        "secret",
+    ] {
+        let object = Argument::Object(vec![(name.into(), "hunter2".into())]);
+        assert!(!format!("{object:?}").contains("hunter2"), "{name}");
+    }
+    let object = Argument::Object(vec![("message".into(), "hunter2".into())]);
+    assert!(format!("{object:?}").contains("hunter2"));
+}
+
+#[test]
 fn recovery_follows_what_came_along() {
     let recovery = |value: serde_json::Value| {
         let reported: Reported<ConferenceFailure> = read(value);

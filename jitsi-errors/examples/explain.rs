@@ -4,7 +4,7 @@
 //! that is nearest, and the exit status is 1.
 
 use std::env;
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufRead, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use jitsi_errors::{
@@ -12,18 +12,40 @@ use jitsi_errors::{
     RecordingError, Status, TrackError, VideoSipGwError,
 };
 
+const USAGE: &str = "usage: explain VALUE|NAME…, or - for one a line on standard input";
+
 /// Columns of a line of text.
 const WIDTH: usize = 80;
 
-fn main() -> io::Result<ExitCode> {
+fn main() -> ExitCode {
     let arguments: Vec<String> = env::args_os()
         .skip(1)
         .map(|argument| argument.to_string_lossy().into_owned())
         .collect();
-    if arguments.is_empty() || arguments.iter().any(|argument| argument == "--help") {
-        eprintln!("usage: explain VALUE|NAME…, or - for one a line on standard input");
-        return Ok(ExitCode::from(2));
+    let asks = |argument: &String| argument == "--help" || argument == "-h";
+    if arguments.is_empty() || arguments.iter().any(asks) {
+        complain(USAGE);
+        return ExitCode::from(2);
     }
+    match explain_all(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever reads the output has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("explain: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes to standard error, unless that is closed.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
+/// Explains each argument; tells whether all are known.
+fn explain_all(arguments: &[String]) -> io::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_known = true;
     for argument in arguments {
@@ -32,15 +54,11 @@ fn main() -> io::Result<ExitCode> {
                 all_known &= explain(String::from_utf8_lossy(&line?).trim_end(), &mut out)?;
             }
         } else {
-            all_known &= explain(&argument, &mut out)?;
+            all_known &= explain(argument, &mut out)?;
         }
     }
     out.flush()?;
-    Ok(if all_known {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(all_known)
 }
 
 /// Runs a generic function on each catalog.
@@ -73,10 +91,10 @@ fn explain(sought: &str, out: &mut impl Write) -> io::Result<bool> {
     let near = in_each_catalog!(nearest(&shown));
     let nearest = near.iter().max_by(|one, other| one.0.total_cmp(&other.0));
     match nearest {
-        Some((likeness, near)) if *likeness > 0.7 => {
-            eprintln!("{shown:?} is not known. Did you mean {near}?");
+        Some((likeness, near)) if *likeness > 0.85 => {
+            complain(&format!("{shown:?} is not known. Did you mean {near}?"));
         }
-        _ => eprintln!("{shown:?} is not known."),
+        _ => complain(&format!("{shown:?} is not known.")),
     }
     Ok(false)
 }
@@ -90,12 +108,18 @@ fn explain_in<E: Catalog>(sought: &str, out: &mut impl Write) -> io::Result<bool
     Ok(by_value.or(by_name).is_some())
 }
 
-/// The value or name most like what was sought, and how like it is, from 0 to 1.
+/// The value or name most like what was sought, and how like it is, from 0 to 1. Capitals don't
+/// count, and the last part of a value may stand for all of it.
 fn nearest<E: Catalog>(sought: &str) -> (f64, &'static str) {
-    E::ALL
-        .iter()
-        .flat_map(|error| [error.value(), error.name()])
-        .map(|known| (strsim::jaro_winkler(sought, known), known))
+    let sought = sought.to_lowercase();
+    let likeness = |known: &str| strsim::jaro_winkler(&sought, &known.to_lowercase());
+    let candidates = E::ALL.iter().flat_map(|error| {
+        let value = error.value();
+        let last = value.rsplit('.').next().unwrap_or(value);
+        [(value, value), (last, value), (error.name(), error.name())]
+    });
+    candidates
+        .map(|(known, meant)| (likeness(known), meant))
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .unwrap_or_default()
 }
@@ -144,7 +168,7 @@ fn print<E: Catalog>(error: E, out: &mut impl Write) -> io::Result<()> {
 fn wrap(text: &str, head: &str, indent: &str, out: &mut impl Write) -> io::Result<()> {
     let mut line = head.to_owned();
     let mut empty = true;
-    for word in text.split_whitespace() {
+    for word in text.replace("**", "").split_whitespace() {
         if !empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
             writeln!(out, "{line}")?;
             indent.clone_into(&mut line);
