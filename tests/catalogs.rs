@@ -102,6 +102,23 @@ fn life_event_and_recovery_are_those_of_the_spec() {
     for_each_catalog!(check);
 }
 
+#[test]
+fn examples_listen_to_the_event_that_delivers_their_error() {
+    fn check<E: Catalog>(_: &str) {
+        for error in E::ALL {
+            let (Some(event), Some(example)) = (error.event(), error.example()) else {
+                continue;
+            };
+            let event = event.name();
+            assert!(
+                !event.contains('.') || example.contains(event),
+                "{error:?}: {event}"
+            );
+        }
+    }
+    for_each_catalog!(check);
+}
+
 /// A recovery as a spec has it.
 fn as_toml(recovery: Recovery) -> toml::Table {
     let seconds =
