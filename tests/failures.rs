@@ -2,8 +2,8 @@
 
 use jitsi_errors::{
     Argument, AudioTranslationFailure, AuthErrorType, Awaited, Catalog, ConferenceError,
-    ConferenceFailure, ConnectionFailure, Failure, Input, Open, Recovery, Reported, TrackError,
-    TrackFailure,
+    ConferenceFailure, ConnectionFailure, Failure, Input, JitsiError, JitsiFailure, Open, Recovery,
+    Reported, TrackError, TrackFailure,
 };
 use serde_json::json;
 
@@ -527,4 +527,29 @@ fn every_error_is_read_from_its_value_alone() {
     check::<ConnectionFailure>();
     check::<TrackFailure>();
     check::<AudioTranslationFailure>();
+    check::<JitsiFailure>();
+}
+
+#[test]
+fn one_type_takes_the_failures_of_all() {
+    match fits(read(json!([
+        "conference.connectionError.notAllowed",
+        "general",
+        ""
+    ]))) {
+        JitsiFailure::Conference(failure) => {
+            assert_eq!(failure.error(), ConferenceError::NotAllowedError);
+            assert_eq!(failure.recovery(), Some(Recovery::Leave));
+        }
+        other => panic!("{other:?}"),
+    }
+    match fits(read(json!("e2ee.sas.mac-mismatch"))) {
+        JitsiFailure::Plain(error) => assert_eq!(error.value(), "e2ee.sas.mac-mismatch"),
+        other => panic!("{other:?}"),
+    }
+    for &error in JitsiError::ALL {
+        let reported: Reported<JitsiFailure> = Reported::new(error.value(), Vec::new());
+        let recovery = reported.failure.and_then(|failure| failure.recovery());
+        assert!(!matches!(recovery, Some(Recovery::Depends(_))), "{error:?}");
+    }
 }

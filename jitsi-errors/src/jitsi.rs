@@ -233,3 +233,62 @@ pub enum TrackFailure {}
 #[cfg(feature = "alloc")]
 #[failure("../spec/audio_translation.toml", of = AudioTranslationError)]
 pub enum AudioTranslationFailure {}
+
+/// An error of Jitsi's that a wire value alone tells apart, with what came along.
+///
+/// ```
+/// use jitsi_errors::{ConnectionFailure, JitsiFailure, Reported};
+///
+/// // A connection error, sent again on the event of a conference.
+/// let reported: Reported<JitsiFailure> =
+///     Reported::new("connection.droppedError", vec!["item-not-found".into()]);
+/// match reported.failure {
+///     Some(JitsiFailure::Connection(ConnectionFailure::ConnectionDroppedError {
+///         message, ..
+///     })) => assert_eq!(message.as_deref(), Some("item-not-found")),
+///     other => panic!("{other:?}"),
+/// }
+/// ```
+#[cfg(feature = "alloc")]
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub enum JitsiFailure {
+    /// Why joining a conference, or staying in one, failed.
+    Conference(ConferenceFailure),
+    /// Why the connection to the server failed.
+    Connection(ConnectionFailure),
+    /// Why a track could not be made or used.
+    Track(TrackFailure),
+    /// Any other error: nothing comes along with those.
+    Plain(JitsiError),
+}
+
+#[cfg(feature = "alloc")]
+crate::__failure! {
+    JitsiFailure, JitsiError,
+    read: |arguments| {
+        JitsiError::Conference(error) => Self::Conference(Failure::read(error, arguments)),
+        JitsiError::Connection(error) => Self::Connection(Failure::read(error, arguments)),
+        JitsiError::Track(error) => Self::Track(Failure::read(error, arguments)),
+        other => Self::Plain(other),
+    },
+    error: {
+        Self::Conference(failure) => failure.error().into(),
+        Self::Connection(failure) => failure.error().into(),
+        Self::Track(failure) => failure.error().into(),
+        Self::Plain(error) => *error,
+    },
+}
+
+#[cfg(feature = "alloc")]
+impl JitsiFailure {
+    /// What a program should do, also where that depends on what came along: no
+    /// [`Recovery::Depends`] is among them.
+    #[must_use]
+    pub fn recovery(&self) -> Option<Recovery> {
+        match self {
+            Self::Conference(failure) => failure.recovery(),
+            other => other.error().recovery(),
+        }
+    }
+}

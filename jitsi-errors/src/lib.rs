@@ -117,7 +117,9 @@ pub use jitsi::{
     RecordingError, TrackError, VideoSipGwError,
 };
 #[cfg(feature = "alloc")]
-pub use jitsi::{AudioTranslationFailure, ConferenceFailure, ConnectionFailure, TrackFailure};
+pub use jitsi::{
+    AudioTranslationFailure, ConferenceFailure, ConnectionFailure, JitsiFailure, TrackFailure,
+};
 pub use life::{Date, Status};
 pub use open::Open;
 pub use recovery::{Awaited, Input, Recovery};
