@@ -53,7 +53,6 @@ impl Package {
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", root().join("target"))
             .env("CARGO_INCREMENTAL", "0")
-            .stderr(Stdio::null())
             .stdout(Stdio::null());
         cargo
     }
