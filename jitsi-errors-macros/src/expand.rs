@@ -45,8 +45,11 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
 
     let title = name.to_string();
     let source = optional(catalog.source.as_ref());
-    let values = list(errors.iter().map(|error| &*error.value));
-    let names = list(errors.iter().map(|error| &*error.name));
+    let values: Vec<&str> = errors.iter().map(|error| &*error.value).collect();
+    let names: Vec<&str> = errors.iter().map(|error| &*error.name).collect();
+    let by_value = lookup(&values, Some((name, &paths)));
+    let by_name = lookup(&names, Some((name, &paths)));
+    let (values, names) = (list(values.iter()), list(names.iter()));
     let causes = list(errors.iter().map(|error| &*error.cause));
     let recommendations = list(errors.iter().map(|error| &*error.recommendation));
     let occurrences = list(errors.iter().map(|error| Slice(&error.occurrences)));
@@ -66,14 +69,6 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
     let recoveries = table(errors, |error| {
         Some(recovery(error.recovery.as_ref()?, facade))
     });
-    let by_value = lookup(
-        errors.iter().map(|error| &*error.value),
-        Some((name, &paths)),
-    );
-    let by_name = lookup(
-        errors.iter().map(|error| &*error.name),
-        Some((name, &paths)),
-    );
     let derives = derives();
     quote! {
         #attributes
@@ -135,19 +130,19 @@ pub fn derives() -> TokenStream {
 
 /// The variants with their docs.
 fn documented(catalog: &Catalog, variants: &[String]) -> TokenStream {
-    let mut text = String::new();
-    for (index, variant) in variants.iter().enumerate() {
-        if let Some(error) = catalog.errors.get(index) {
-            let docs = docs::error(error, catalog.source.as_ref());
-            text += &format!("#[doc = {docs:?}]");
-            for alias in docs::aliases(error, variant) {
-                text += &format!("#[doc(alias = {alias:?})]");
-            }
-        }
-        text += variant;
-        text.push(',');
-    }
-    parsed(&text)
+    let texts = variants.iter().enumerate().map(|(index, variant)| {
+        let Some(error) = catalog.errors.get(index) else {
+            return variant.clone();
+        };
+        let docs = docs::error(error, catalog.source.as_ref());
+        let aliases = docs::aliases(error, variant);
+        let aliases = aliases
+            .iter()
+            .map(|alias| format!("#[doc(alias = {alias:?})]"));
+        let aliases: String = aliases.collect();
+        format!("#[doc = {docs:?}]{aliases}{variant}")
+    });
+    parsed(&texts.collect::<Vec<_>>().join(","))
 }
 
 /// What differs for each error is written as text, for the compiler reads a text faster than it
@@ -256,12 +251,8 @@ fn optional(text: Option<&Text>) -> TokenStream {
 
 /// The plan of a lookup. The slots of a few keys hold the variants themselves, where each is a
 /// number; all others hold indices.
-pub fn lookup<'k>(
-    keys: impl Iterator<Item = &'k str>,
-    variants: Option<(&Ident, &[String])>,
-) -> TokenStream {
-    let keys: Vec<&str> = keys.collect();
-    let plan = plan(&keys);
+pub fn lookup(keys: &[&str], variants: Option<(&Ident, &[String])>) -> TokenStream {
+    let plan = plan(keys);
     let count = Literal::usize_unsuffixed(keys.len());
     let row = Literal::usize_unsuffixed(plan.row);
     let rows = (plan.row > 0).then(|| {

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::iter::Peekable;
 use std::vec;
 
@@ -167,11 +168,13 @@ impl<'t> Document<'t> {
 
     fn push(&mut self, parent: TableId, key: Key<'t>, value: Value<'t>) {
         let entries = &mut self.tables[parent].entries;
-        let slot = (parent, key.text.clone());
-        let repeated = self.index.contains_key(&slot);
-        if !repeated {
-            self.index.insert(slot, entries.len());
-        }
+        let repeated = match self.index.entry((parent, key.text.clone())) {
+            Occupied(_) => true,
+            Vacant(slot) => {
+                slot.insert(entries.len());
+                false
+            }
+        };
         entries.push(Entry {
             key,
             value,

@@ -61,22 +61,22 @@ pub fn run(slow: bool) {
     let (release, check) = (["build", "--release"], ["check"]);
     let source = "src/lib.rs";
     let thousand = errors(1_000);
-    let ours = catalog(&thousand).build(&release, source);
+    let ours = catalog(&thousand).build(&release);
     seconds(
         "release, 1 000, to strum",
         ours,
-        strum(&thousand).build(&release, source),
+        strum(&thousand).build(&release),
         0.07,
     );
     let many = errors(10_000);
-    let ours = catalog(&many).build(&check, source);
+    let ours = catalog(&many).build(&check);
     seconds(
         "check, 10 000, to strum",
         ours,
-        strum(&many).build(&check, source),
+        strum(&many).build(&check),
         0.1,
     );
-    let ours = catalog(&many).build(&release, source);
+    let ours = catalog(&many).build(&release);
     let plain = peers::plain(&many) + &peers::back(&many);
     let phf = Package::new(
         "phf-10000",
@@ -86,7 +86,7 @@ pub fn run(slow: bool) {
     seconds(
         "release, 10 000, to phf_map! and a match",
         ours,
-        phf.build(&release, source),
+        phf.build(&release),
         0.05,
     );
     if slow {
@@ -95,10 +95,10 @@ pub fn run(slow: bool) {
         seconds(
             "release, 10 000, to two matches",
             ours,
-            by_match.build(&release, source),
+            by_match.build(&release),
             0.01,
         );
     }
-    let most = catalog(&errors(50_000)).build(&check, source);
+    let most = catalog(&errors(50_000)).build(&check);
     table::row("check, 50 000", &format!("{most:.2}"), None, None);
 }
