@@ -96,10 +96,10 @@ pub fn real_spec() -> String {
     let (_, again) = split(&again);
     let errors = conference.iter().chain(&again);
     let kept = errors.filter(|error| !error.contains("\nremoved = "));
-    let errors: String = kept.map(|error| format!("\n[error.{error}")).collect();
+    let errors = kept.copied().collect::<Vec<_>>().join("\n[error.");
     // It stands alone, without the other catalog that a parameter's type comes from.
     let typed = "type = \"AuthErrorType\", catalog = \"auth.toml\"";
-    format!("{head}{errors}").replace(typed, "type = \"string\"")
+    format!("{head}\n[error.{errors}").replace(typed, "type = \"string\"")
 }
 
 /// What stands before the errors of a spec, and each of them.
