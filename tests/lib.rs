@@ -3,6 +3,8 @@
 #![allow(missing_docs)] // they are documented where they belong
 #![allow(clippy::pedantic)]
 
+extern crate proc_macro;
+
 pub mod package;
 
 macro_rules! stages {

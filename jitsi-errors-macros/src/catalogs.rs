@@ -162,8 +162,8 @@ pub fn expand(declaration: &Declaration, specs: &[Spec]) -> TokenStream {
             quote!(#name::#variant(<#kind>::#error))
         })
         .collect();
-    let values = errors().map(|(_, error)| &*error.value);
-    let by_value = expand::lookup(values.clone(), None);
+    let values: Vec<&str> = errors().map(|(_, error)| &*error.value).collect();
+    let by_value = expand::lookup(&values, None);
     let derives = expand::derives();
     quote! {
         #attributes

@@ -3,6 +3,8 @@
 //! Here is only what differs from spec to spec. The API around the tables is the same for every
 //! catalog, so it stands in the facade, as `__catalog!`.
 
+use std::fmt::{self, Debug, Formatter, Write as _};
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -21,28 +23,19 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
         ..
     } = declaration;
     let errors = &catalog.errors;
-    let variants: Vec<Ident> = match errors.as_slice() {
+    let variants: Vec<String> = match errors.as_slice() {
         // Only in a spec that is refused: without a variant, nothing about the enum compiles.
-        [] => vec![format_ident!("Broken")],
-        errors => errors
-            .iter()
-            .map(|error| format_ident!("{}", error.variant()))
-            .collect(),
+        [] => vec!["Broken".to_owned()],
+        errors => errors.iter().map(Error::variant).collect(),
     };
     let docs = docs::catalog(catalog);
-    let documented = variants.iter().enumerate().map(|(index, variant)| {
-        let docs = errors.get(index).map(|error| {
-            let docs = docs::error(error, catalog.source.as_ref());
-            let aliases = docs::aliases(error, &variant.to_string());
-            quote!(#[doc = #docs] #(#[doc(alias = #aliases)])*)
-        });
-        quote!(#docs #variant,)
-    });
+    let documented = documented(catalog, &variants);
     let repr = format_ident!("{}", representation(variants.len()));
-    let paths: Vec<TokenStream> = variants
+    let paths: Vec<String> = variants
         .iter()
-        .map(|variant| quote!(#name::#variant))
+        .map(|variant| format!("{name}::{variant}"))
         .collect();
+    let all = parsed(&paths.join(", "));
 
     // One number stays free, so that an `Option` of the enum is as small as the enum. Where the
     // compiler leaves one by itself, the docs stay free of numbers.
@@ -52,14 +45,14 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
 
     let title = name.to_string();
     let source = optional(catalog.source.as_ref());
-    let values = errors.iter().map(|error| &*error.value);
-    let names = errors.iter().map(|error| &*error.name);
-    let causes = errors.iter().map(|error| &*error.cause);
-    let recommendations = errors.iter().map(|error| &*error.recommendation);
-    let occurrences = errors.iter().map(|error| {
-        let texts = error.occurrences.iter().map(|text| &**text);
-        quote!(&[#(#texts),*])
-    });
+    let values: Vec<&str> = errors.iter().map(|error| &*error.value).collect();
+    let names: Vec<&str> = errors.iter().map(|error| &*error.name).collect();
+    let by_value = lookup(&values, Some((name, &paths)));
+    let by_name = lookup(&names, Some((name, &paths)));
+    let (values, names) = (list(values.iter()), list(names.iter()));
+    let causes = list(errors.iter().map(|error| &*error.cause));
+    let recommendations = list(errors.iter().map(|error| &*error.recommendation));
+    let occurrences = list(errors.iter().map(|error| Slice(&error.occurrences)));
     let examples = table(errors, |error| {
         error.example.as_deref().map(|text| quote!(#text))
     });
@@ -76,31 +69,23 @@ pub fn expand(declaration: &Declaration, catalog: &Catalog) -> TokenStream {
     let recoveries = table(errors, |error| {
         Some(recovery(error.recovery.as_ref()?, facade))
     });
-    let by_value = lookup(
-        errors.iter().map(|error| &*error.value),
-        Some((name, &paths)),
-    );
-    let by_name = lookup(
-        errors.iter().map(|error| &*error.name),
-        Some((name, &paths)),
-    );
     let derives = derives();
     quote! {
         #attributes
         #[doc = #docs]
         #derives
         #spare
-        #visibility enum #name { #(#documented)* }
+        #visibility enum #name { #documented }
 
         const _: () = {
             #facade::__catalog! {
                 #name, #title, #source,
-                all: [#(#paths),*],
-                values: [#(#values),*],
-                names: [#(#names),*],
-                causes: [#(#causes),*],
-                occurrences: [#(#occurrences),*],
-                recommendations: [#(#recommendations),*],
+                all: [#all],
+                values: #values,
+                names: #names,
+                causes: #causes,
+                occurrences: #occurrences,
+                recommendations: #recommendations,
                 examples: #examples,
                 since: #since,
                 silent: #silent,
@@ -143,6 +128,51 @@ pub fn derives() -> TokenStream {
     }
 }
 
+/// The variants with their docs.
+fn documented(catalog: &Catalog, variants: &[String]) -> TokenStream {
+    let texts = variants.iter().enumerate().map(|(index, variant)| {
+        let Some(error) = catalog.errors.get(index) else {
+            return variant.clone();
+        };
+        let docs = docs::error(error, catalog.source.as_ref());
+        let aliases = docs::aliases(error, variant);
+        let aliases = aliases
+            .iter()
+            .map(|alias| format!("#[doc(alias = {alias:?})]"));
+        let aliases: String = aliases.collect();
+        format!("#[doc = {docs:?}]{aliases}{variant}")
+    });
+    parsed(&texts.collect::<Vec<_>>().join(","))
+}
+
+/// What differs for each error is written as text, for the compiler reads a text faster than it
+/// takes token after token, and faster than `proc_macro2`, which has to where there is no compiler.
+fn parsed(text: &str) -> TokenStream {
+    const RUST: &str = "it is Rust";
+
+    if proc_macro::is_available() {
+        text.parse::<proc_macro::TokenStream>().expect(RUST).into()
+    } else {
+        text.parse().expect(RUST)
+    }
+}
+
+/// An array of numbers or strings, which Rust writes as it shows them.
+fn list<T: Debug>(items: impl Iterator<Item = T>) -> TokenStream {
+    parsed(&format!("{:?}", items.collect::<Vec<_>>()))
+}
+
+/// Strings that are written as a slice.
+struct Slice<'t>(&'t [Text]);
+
+impl Debug for Slice<'_> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_char('&')?;
+        let texts = self.0.iter().map(|text| &**text);
+        formatter.debug_list().entries(texts).finish()
+    }
+}
+
 /// The smallest number that counts the variants, with one to spare.
 fn representation(variants: usize) -> &'static str {
     match variants {
@@ -174,8 +204,7 @@ fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) ->
     if days.iter().all(|day| *day == 0) {
         return quote!([]);
     }
-    let days = days.into_iter().map(Literal::u32_unsuffixed);
-    quote!([#(#days),*])
+    list(days.into_iter())
 }
 
 fn recovery(recovery: &Recovery, facade: &TokenStream) -> TokenStream {
@@ -223,30 +252,28 @@ fn optional(text: Option<&Text>) -> TokenStream {
 
 /// The plan of a lookup. The slots of a few keys hold the variants themselves, where each is a
 /// number; all others hold indices.
-pub fn lookup<'k>(
-    keys: impl Iterator<Item = &'k str>,
-    variants: Option<(&Ident, &[TokenStream])>,
-) -> TokenStream {
-    let keys: Vec<&str> = keys.collect();
-    let plan = plan(&keys);
+pub fn lookup(keys: &[&str], variants: Option<(&Ident, &[String])>) -> TokenStream {
+    let plan = plan(keys);
     let count = Literal::usize_unsuffixed(keys.len());
     let row = Literal::usize_unsuffixed(plan.row);
     let rows = (plan.row > 0).then(|| {
         let rows = keys.iter().map(|key| row_of(key, plan.row));
         quote!(= [#(*#rows),*])
     });
-    let displacements = numbers(plan.displacements.iter().copied().map(usize::from));
+    let displaced = Literal::usize_unsuffixed(plan.displacements.len());
+    let displacements = list(plan.displacements.iter());
     let length = Literal::usize_unsuffixed(plan.slots.len());
     let few = plan.displacements.is_empty() && !keys.is_empty();
     let slots = match variants.filter(|_| few) {
         Some((name, variants)) => {
-            let slots = plan.slots.iter().map(|&index| &variants[index]);
-            quote!(variants [#name; #length] = [#(#slots),*])
+            let slots = plan.slots.iter().map(|&index| &*variants[index]);
+            let slots = parsed(&slots.collect::<Vec<_>>().join(", "));
+            quote!(variants [#name; #length] = [#slots])
         }
         None => {
             let repr = format_ident!("{}", representation(keys.len()));
-            let slots = plan.slots.iter().copied().map(Literal::usize_unsuffixed);
-            quote!(indices [::core::primitive::#repr; #length] = [#(#slots),*])
+            let slots = list(plan.slots.iter());
+            quote!(indices [::core::primitive::#repr; #length] = #slots)
         }
     };
     let way = match plan.way {
@@ -260,14 +287,14 @@ pub fn lookup<'k>(
             quote!(Hashed { lengths: (#shortest, #longest), probes: &[#(#probes),*], seed: #seed })
         }
         Way::Sorted => {
-            let sorted = plan.slots.iter().map(|&index| keys[index]);
-            quote!(Sorted(&[#(#sorted),*]))
+            let sorted = list(plan.slots.iter().map(|&index| keys[index]));
+            quote!(Sorted(&#sorted))
         }
     };
     quote!({
         rows: [#row; #count] #rows,
         lookup: #way,
-        displacements: #displacements,
+        displacements: [#displaced] = #displacements,
         slots: #slots,
     })
 }
@@ -278,11 +305,4 @@ fn row_of(key: &str, length: usize) -> Literal {
     row.resize(length - 1, 0);
     row.extend(u8::try_from(key.len()));
     Literal::byte_string(&row)
-}
-
-/// A table of numbers after its length.
-fn numbers(numbers: impl ExactSizeIterator<Item = usize>) -> TokenStream {
-    let count = Literal::usize_unsuffixed(numbers.len());
-    let numbers = numbers.map(Literal::usize_unsuffixed);
-    quote!([#count] = [#(#numbers),*])
 }

@@ -148,10 +148,12 @@ fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
 /// Splits each group by a number, and leaves out keys that are then alone.
 fn split(groups: Vec<Vec<&[u8]>>, number: impl Fn(&[u8]) -> u64) -> Vec<Vec<&[u8]>> {
     let mut parts = Vec::new();
-    for mut group in groups {
-        group.sort_by_key(|key| number(key));
-        let alike = group.chunk_by(|left, right| number(left) == number(right));
-        parts.extend(alike.filter(|part| part.len() > 1).map(<[_]>::to_vec));
+    for group in groups {
+        let numbers = group.iter().map(|key| number(key)).zip(0..);
+        let mut numbers: Hashes = numbers.collect();
+        for part in alike(&mut numbers) {
+            parts.push(part.iter().map(|&(_, at)| group[at]).collect());
+        }
     }
     parts
 }
@@ -198,12 +200,13 @@ fn by_bucket(hashes: Hashes, slots: usize) -> Placed {
     if !equal.is_empty() {
         return Err(equal);
     }
-    let mut order: Vec<usize> = (0..end).collect();
-    order.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
+    let emptiness = buckets.iter().map(|keys| u64::MAX - keys.len() as u64);
+    let mut order: Hashes = emptiness.zip(0..).collect();
+    order.sort_unstable();
 
     let mut displacements = vec![0; end];
     let mut taken = vec![None; slots];
-    for bucket in order {
+    for (_, bucket) in order {
         let keys = &buckets[bucket];
         let fits = |&displacement: &u16| place(keys, displacement, &mut taken);
         displacements[bucket] = (0..=u16::MAX).find(fits).ok_or_else(Vec::new)?;
@@ -215,13 +218,18 @@ fn by_bucket(hashes: Hashes, slots: usize) -> Placed {
 fn equal(buckets: &mut [Hashes]) -> Vec<usize> {
     let mut equal = Vec::new();
     for bucket in buckets {
-        bucket.sort_unstable();
-        let alike = bucket.chunk_by(|(left, _), (right, _)| left == right);
-        for keys in alike.filter(|keys| keys.len() > 1) {
+        for keys in alike(bucket) {
             equal.extend(keys.iter().map(|(_, index)| index));
         }
     }
     equal
+}
+
+/// Sorts hashes, and finds those that are equal.
+fn alike(hashes: &mut Hashes) -> impl Iterator<Item = &[(u64, usize)]> {
+    hashes.sort_unstable();
+    let alike = hashes.chunk_by(|(left, _), (right, _)| left == right);
+    alike.filter(|hashes| hashes.len() > 1)
 }
 
 /// Takes the slots to which a displacement leads the keys of a bucket, if all are free.

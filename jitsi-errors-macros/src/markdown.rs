@@ -5,8 +5,27 @@
 //! table, a code block or a doctest. Each block becomes one line, so that only its start can be
 //! taken for something else.
 
+/// Whether a text is one line that is shown as it is written, wherever it stands: most are.
+///
+/// All others are read character by character, which is slow, for users' builds don't optimize it.
+fn is_plain(text: &str) -> bool {
+    let mut last = b' ';
+    for &byte in text.as_bytes() {
+        match byte {
+            b' ' if last == b' ' => return false,
+            b'`' | b'\\' | b'/' | b'<' | b'>' | b'[' | b']' | b'|' | b'~' | b'&' => return false,
+            b' '..=b'~' => last = byte,
+            _ => return false,
+        }
+    }
+    last != b' '
+}
+
 /// Paragraphs and lists.
 pub fn blocks(text: &str) -> String {
+    if is_plain(text) && !starts_block(text) {
+        return text.to_owned();
+    }
     let mut blocks: Vec<String> = Vec::new();
     let mut open = false;
     for line in text.lines().map(str::trim) {
@@ -42,6 +61,9 @@ fn item(line: &str) -> Option<(&str, &str)> {
 
 /// Text as one line that starts a paragraph, a list item or a table cell.
 pub fn line(text: &str) -> String {
+    if is_plain(text) && !starts_block(text) {
+        return text.to_owned();
+    }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = inline(&text, false);
     if starts_block(&text) {
@@ -65,6 +87,9 @@ fn starts_block(line: &str) -> bool {
 
 /// Text as a table's cell.
 pub fn cell(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     inline(&text, true)
 }
@@ -144,6 +169,9 @@ pub fn code_cell(text: &str) -> String {
 }
 
 fn code_within(text: &str, in_table: bool) -> String {
+    if is_plain(text) {
+        return format!("`{text}`");
+    }
     let fence = "`".repeat(longest_run(text) + 1);
     let text = text.replace(|char: char| char.is_control(), "\u{fffd}");
     let text = if in_table {

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::iter::Peekable;
 use std::vec;
 
@@ -167,11 +168,13 @@ impl<'t> Document<'t> {
 
     fn push(&mut self, parent: TableId, key: Key<'t>, value: Value<'t>) {
         let entries = &mut self.tables[parent].entries;
-        let slot = (parent, key.text.clone());
-        let repeated = self.index.contains_key(&slot);
-        if !repeated {
-            self.index.insert(slot, entries.len());
-        }
+        let repeated = match self.index.entry((parent, key.text.clone())) {
+            Occupied(_) => true,
+            Vacant(slot) => {
+                slot.insert(entries.len());
+                false
+            }
+        };
         entries.push(Entry {
             key,
             value,
@@ -442,6 +445,11 @@ impl<'t> Builder<'t, '_> {
     }
 
     fn scalar(&mut self, event: Event) -> Value<'t> {
+        let span = range(&event);
+        if let Some(text) = plain(&self.source.input()[span.clone()]) {
+            let kind = Kind::String(Cow::Borrowed(text));
+            return Value { kind, span };
+        }
         let mut text = Cow::default();
         let mut scalar = ScalarKind::String;
         let decoded = self.decode(event, |raw, errors| {
@@ -456,7 +464,6 @@ impl<'t> Builder<'t, '_> {
             ScalarKind::Integer(IntegerRadix::Dec) => Kind::Integer(Some(text)),
             ScalarKind::Integer(_) => Kind::Integer(None),
         };
-        let span = range(&event);
         Value { kind, span }
     }
 
@@ -530,6 +537,14 @@ impl<'t> Builder<'t, '_> {
         };
         while self.events.next_if(blank).is_some() {}
     }
+}
+
+/// The text in the quotes of a string that Rust would write the same, so that there is nothing to
+/// decode. The standard library tells that faster than the decoder, which users' builds don't
+/// optimize.
+fn plain(raw: &str) -> Option<&str> {
+    let text = raw.strip_prefix('"')?.strip_suffix('"')?;
+    (format!("{text:?}") == raw).then_some(text)
 }
 
 fn is_close(kind: EventKind) -> bool {

@@ -1,12 +1,12 @@
 //! What a change of the spec costs: `cargo check` of a crate with a catalog and one dependent.
 
 use crate::cargo::{self, Package, facade};
-use crate::peers;
 use crate::table::{self, median};
+use crate::{peers, sets};
 
 pub fn run() {
     let source = peers::catalog("../spec.toml");
-    let spec = peers::real_spec();
+    let spec = sets::real_spec();
     let catalog = Package::new(
         "change",
         &facade(),

@@ -21,8 +21,10 @@ pub struct Query {
 /// A way to look up: it runs through the queries and sums up what it finds.
 pub struct Way {
     pub name: &'static str,
-    pub run: Box<dyn Fn(&[Query], &[u32]) -> usize>,
+    pub run: Box<Run>,
 }
+
+type Run = dyn Fn(&[Query], &[u32]) -> usize;
 
 mod generated {
     #![allow(missing_docs, dead_code, clippy::all, clippy::pedantic)]

@@ -4,15 +4,6 @@ use std::fmt::Write;
 
 use crate::sets::Error;
 
-/// The specs of the 27 errors of the reference pages as one, each name once.
-pub fn real_spec() -> String {
-    let conference = include_str!("../../spec/conference.toml");
-    let connection = include_str!("../../spec/connection.toml");
-    let errors = connection.find("\n[error.").expect("errors");
-    let again = connection[errors..].replace("PASSWORD_REQUIRED]", "PASSWORD_REQUIRED_AGAIN]");
-    format!("{conference}{again}")
-}
-
 /// A variant's name: `ICE_FAILED` is `IceFailed`.
 fn variant(name: &str) -> String {
     let words = name.split('_').filter(|word| !word.is_empty());
@@ -96,6 +87,16 @@ pub fn values(errors: &[Error]) -> String {
     )
 }
 
+/// From a variant to its value.
+pub fn back(errors: &[Error]) -> String {
+    let arms = lines(errors, |name, value| {
+        format!("Self::{} => {value:?},\n", variant(name))
+    });
+    format!(
+        "impl Plain {{\npub fn value(self) -> &'static str {{\nmatch self {{\n{arms}}}\n}}\n}}\n"
+    )
+}
+
 pub fn by_match(errors: &[Error]) -> String {
     let arms = lines(errors, |name, value| {
         format!("{value:?} => Plain::{},\n", variant(name))
@@ -112,7 +113,8 @@ pub fn phf(errors: &[Error]) -> String {
     format!("pub static PHF: phf::Map<&'static str, Plain> = phf::phf_map! {{\n{entries}}};\n")
 }
 
-/// The enum with derives that give, as far as they can, what a catalog gives.
+/// The enum with derives that give, as far as they can, what a catalog gives. Strum derives
+/// `Display`, so thiserror gets no messages, for it would derive that too.
 pub fn strum(errors: &[Error]) -> String {
     let variants = lines(errors, |name, value| {
         let (cause, recommendation) = (cause(name), recommendation(name));
@@ -120,7 +122,6 @@ pub fn strum(errors: &[Error]) -> String {
         format!(
             "/// {cause}\n///\n/// Wire value `{value}`, constant `{name}`.\n///\n\
              /// - {one}\n/// - {other}\n///\n/// {recommendation}\n\
-             #[error({cause:?})]\n\
              #[strum(serialize = {value:?}, message = {cause:?}, \
              detailed_message = {recommendation:?})]\n{},\n",
             variant(name)
@@ -128,7 +129,7 @@ pub fn strum(errors: &[Error]) -> String {
     });
     format!(
         "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]\n\
-         #[derive(strum::EnumString, strum::AsRefStr, strum::EnumIter)]\n\
+         #[derive(strum::EnumString, strum::Display, strum::AsRefStr, strum::EnumIter)]\n\
          #[derive(strum::IntoStaticStr, strum::EnumMessage, thiserror::Error)]\n\
          pub enum Derived {{\n{variants}}}\n"
     )

@@ -87,25 +87,37 @@ fn camel(words: &[&str]) -> String {
     text
 }
 
+/// The specs of the reference pages' errors as one: what upstream has not removed, each name once.
+pub fn real_spec() -> String {
+    let conference = include_str!("../../spec/conference.toml");
+    let connection = include_str!("../../spec/connection.toml");
+    let again = connection.replace("PASSWORD_REQUIRED]", "PASSWORD_REQUIRED_AGAIN]");
+    let (head, conference) = split(conference);
+    let (_, again) = split(&again);
+    let errors = conference.iter().chain(&again);
+    let kept = errors.filter(|error| !error.contains("\nremoved = "));
+    let errors = kept.copied().collect::<Vec<_>>().join("\n[error.");
+    // It stands alone, without the other catalog that a parameter's type comes from.
+    let typed = "type = \"AuthErrorType\", catalog = \"auth.toml\"";
+    format!("{head}\n[error.{errors}").replace(typed, "type = \"string\"")
+}
+
+/// What stands before the errors of a spec, and each of them.
+fn split(spec: &str) -> (&str, Vec<&str>) {
+    let mut parts = spec.split("\n[error.");
+    (parts.next().unwrap_or_default(), parts.collect())
+}
+
 fn real() -> Vec<Error> {
-    let spec = [
-        include_str!("../../spec/conference.toml"),
-        include_str!("../../spec/connection.toml"),
-    ]
-    .concat();
-    let names = spec.lines().filter_map(|line| line.strip_prefix("[error."));
-    let values = spec
-        .lines()
-        .filter_map(|line| line.strip_prefix("value = \""));
-    let names = names.map(|name| name.trim_end_matches(']').to_owned());
-    let values = values.map(|value| value.trim_end_matches('"').to_owned());
-    let mut seen = std::collections::HashSet::new();
-    names
-        .zip(values)
-        .map(|(name, value)| {
-            let first = seen.insert(name.clone());
-            (if first { name } else { format!("{name}_AGAIN") }, value)
-        })
+    let spec = real_spec();
+    let text = |error: &str, start: &str, end| {
+        let rest = error.split_once(start).expect("it has this").1;
+        rest.split(end).next().expect("it ends").to_owned()
+    };
+    let (_, errors) = split(&spec);
+    let errors = errors.iter();
+    errors
+        .map(|error| (text(error, "", ']'), text(error, "\nvalue = \"", '"')))
         .collect()
 }
 

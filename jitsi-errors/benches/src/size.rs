@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::cargo::{self, Package, facade};
-use crate::{peers, table};
+use crate::{peers, sets, table};
 
 const MAPS: &str = "fn main() {
     let value = std::env::args().next().unwrap_or_default();
@@ -32,7 +32,7 @@ pub fn run() {
 
 /// The bytes of a program's sections; it carries no text that it does not need.
 fn program(name: &str, source: &str, lto: &str) -> i64 {
-    let files = [("src/main.rs", source), ("spec.toml", &*peers::real_spec())];
+    let files = [("src/main.rs", source), ("spec.toml", &*sets::real_spec())];
     let package = Package::new(name, &facade(), &files);
     let mut build = package.cargo(&["build", "--release"]);
     cargo::run(

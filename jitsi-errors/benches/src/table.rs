@@ -9,7 +9,9 @@ pub fn head(title: &str) {
 pub fn row(what: &str, measured: &str, ratio: Option<f64>, gate: Option<f64>) {
     let ratio_shown = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.3}"));
     let gate_shown = match (ratio, gate) {
-        (Some(ratio), Some(gate)) if (ratio * 1e3).round() > gate * 1e3 => format!("≤ {gate}, not met"),
+        (Some(ratio), Some(gate)) if (ratio * 1e3).round() > gate * 1e3 => {
+            format!("≤ {gate}, not met")
+        }
         (_, Some(gate)) => format!("≤ {gate}"),
         (_, None) => "–".to_owned(),
     };
