@@ -146,13 +146,14 @@ impl Error {
 
 /// Words joined by `_` or `-`, in upper camel case.
 pub fn camel(words: &str) -> String {
-    let words = words.split(['_', '-']);
-    words
-        .flat_map(|word| {
-            let head = word.chars().take(1).map(|char| char.to_ascii_uppercase());
-            head.chain(word.chars().skip(1).map(|char| char.to_ascii_lowercase()))
-        })
-        .collect()
+    let words = words.split(['_', '-']).map(|word| {
+        let mut word = word.to_ascii_lowercase();
+        if let Some(head) = word.get_mut(..1) {
+            head.make_ascii_uppercase();
+        }
+        word
+    });
+    words.collect()
 }
 
 /// A string, as TOML decodes it, and where it stands.
