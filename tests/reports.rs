@@ -3,22 +3,18 @@
 //! `UPDATE=1 cargo test --test reports` writes the reports that are missing or different; read
 //! them before you commit them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use jitsi_errors_tests::model::Error;
 use jitsi_errors_tests::source::Source;
-use jitsi_errors_tests::stages;
+use jitsi_errors_tests::{failure, stages};
+use quote::quote;
 
 #[test]
 fn wrong_specs_give_their_reports() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("wrong");
     let mut wrong = Vec::new();
-    for entry in fs::read_dir(&folder).expect("the folder of wrong specs") {
-        let spec = entry.expect("an entry of the folder").path();
-        if spec.extension().is_none_or(|extension| extension != "toml") {
-            continue;
-        }
+    for spec in specs() {
         let golden = spec.with_extension("txt");
         let actual = reports(&spec);
         if env::var_os("UPDATE").is_some() {
@@ -33,18 +29,47 @@ fn wrong_specs_give_their_reports() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// The reports that a spec gives, and what is generated all the same.
-fn reports(spec: &Path) -> String {
+/// Its mistakes are for `#[catalog]` to report, but what is right in them is generated here too.
+#[test]
+fn failures_of_wrong_specs_are_generated() {
+    for spec in specs() {
+        let args = quote!("spec.toml", of = Wrong);
+        let declaration = failure::parse(
+            args,
+            quote!(
+                enum Failure {}
+            ),
+        );
+        let (catalog, _) = stages::read(&source(&spec));
+        failure::expand(&declaration.ok().expect("a declaration"), &catalog);
+    }
+}
+
+fn specs() -> impl Iterator<Item = PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("wrong");
+    let entries = fs::read_dir(&folder).expect("the folder of wrong specs");
+    let paths = entries.map(|entry| entry.expect("an entry of the folder").path());
+    paths.filter(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    })
+}
+
+fn source(spec: &Path) -> Source {
     let bytes = fs::read(spec).expect("the spec is readable");
     let name = spec
         .file_name()
         .expect("the spec has a name")
         .to_string_lossy();
-    let source = Source {
+    Source {
         file: spec.to_owned(),
         ..Source::decode(name.into_owned(), &bytes)
-    };
-    let (catalog, reports) = stages::read(&source);
+    }
+}
+
+/// The reports that a spec gives, and what is generated all the same.
+fn reports(spec: &Path) -> String {
+    let (catalog, reports) = stages::read(&source(spec));
     let variants: Vec<String> = catalog.errors.iter().map(Error::variant).collect();
     format!(
         "{}\n\ngenerated: {}\n",

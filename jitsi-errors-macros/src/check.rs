@@ -18,7 +18,7 @@ pub fn check(
     directions(catalog, text, reports);
     names(&mut catalog.errors, reports);
     values(&catalog.errors, text, reports);
-    for error in &catalog.errors {
+    for error in &mut catalog.errors {
         keys::check(error, exists, reports);
     }
 }

@@ -141,10 +141,7 @@ impl<'d> Parser<'d, '_> {
             };
             missing.retain(|missing| Some(*missing) != meant);
         }
-        if !missing.is_empty() && !self.is_broken(table) {
-            let message = format!("`{}` lacks {}", table.path, join(&missing, "and"));
-            self.report(Report::new(table.span.clone(), message));
-        }
+        self.lacks(table, &missing);
         let [name, kind, about] =
             ["name", "type", "about"].map(|key| self.optional(table, key, Self::string));
         let catalog = self.optional(table, "catalog", Self::string);
@@ -210,9 +207,8 @@ impl<'d> Parser<'d, '_> {
 
     fn required(&mut self, table: &'d Table<'d>, key: &str) -> Option<&'d Entry<'d>> {
         let found = first_entries(table).find(|entry| entry.key.text == key);
-        if found.is_none() && !self.is_broken(table) {
-            let message = format!("`{}` lacks `{key}`", table.path);
-            self.report(Report::new(table.span.clone(), message));
+        if found.is_none() {
+            self.lacks(table, &[key]);
         }
         found
     }
@@ -321,9 +317,9 @@ fn day(text: &str) -> Option<u32> {
     real.then_some(year * 10_000 + month * 100 + day)
 }
 
-/// Reports what the keys of one error say that can't be so; `exists` tells whether there is such a
-/// file beside the spec.
-pub fn check(error: &Error, exists: &dyn Fn(&str) -> bool, reports: &mut Vec<Report>) {
+/// Reports what the keys of one error say that can't be so, and drops the parameters that can't have
+/// a field; `exists` tells whether there is such a file beside the spec.
+pub fn check(error: &mut Error, exists: &dyn Fn(&str) -> bool, reports: &mut Vec<Report>) {
     let Life {
         since,
         silent,
@@ -336,31 +332,8 @@ pub fn check(error: &Error, exists: &dyn Fn(&str) -> bool, reports: &mut Vec<Rep
         None => in_order(since, removed, ["since", "removed"]),
     });
 
-    let parameters = &error.parameters;
-    for (index, Parameter { name, kind, .. }) in parameters.iter().enumerate() {
-        if !is_field(name) {
-            let message = format!("`{}` can't be the name of a field", &**name);
-            let report = Report::new(name.span.clone(), message);
-            reports.push(report.note("expected small letters, digits and underscores, no keyword"));
-        }
-        if let Some(first) = parameters[..index]
-            .iter()
-            .find(|first| *first.name == **name)
-        {
-            let message = format!("two parameters have the name `{}`", &**name);
-            let report = Report::new(name.span.clone(), message).note("second use");
-            reports.push(report.also(first.name.span.clone(), "first use"));
-        }
-        match kind {
-            ParameterKind::Catalog { file, .. } if !exists(file) => {
-                let message = format!("there is no catalog `{}` beside this spec", &**file);
-                reports.push(Report::new(file.span.clone(), message).note("no such file"));
-            }
-            _ => {}
-        }
-    }
     if let Some(Recovery::Depends(on)) = &error.recovery {
-        let names = parameters.iter().map(|parameter| &*parameter.name);
+        let names = error.parameters.iter().map(|parameter| &*parameter.name);
         if !names.clone().any(|name| name == &**on) {
             let report = Report::new(
                 on.span.clone(),
@@ -372,6 +345,31 @@ pub fn check(error: &Error, exists: &dyn Fn(&str) -> bool, reports: &mut Vec<Rep
             });
         }
     }
+
+    let mut firsts: Vec<Text> = Vec::new();
+    error.parameters.retain(|Parameter { name, kind, .. }| {
+        match kind {
+            ParameterKind::Catalog { file, .. } if !exists(file) => {
+                let message = format!("there is no catalog `{}` beside this spec", &**file);
+                reports.push(Report::new(file.span.clone(), message).note("no such file"));
+            }
+            _ => {}
+        }
+        if !is_field(name) {
+            let message = format!("`{}` can't be the name of a field", &**name);
+            let report = Report::new(name.span.clone(), message);
+            reports.push(report.note("expected small letters, digits and underscores, no keyword"));
+            return false;
+        }
+        if let Some(first) = firsts.iter().find(|first| ***first == **name) {
+            let message = format!("two parameters have the name `{}`", &**name);
+            let report = Report::new(name.span.clone(), message).note("second use");
+            reports.push(report.also(first.span.clone(), "first use"));
+            return false;
+        }
+        firsts.push(name.clone());
+        true
+    });
 }
 
 /// A report if two days are in the wrong order.

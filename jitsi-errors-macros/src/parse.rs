@@ -86,16 +86,23 @@ impl<'d> Parser<'d, '_> {
         if entry.repeated {
             return;
         }
-        if !missing.is_empty() && !split && !table.is_implied() && !self.is_broken(table) {
-            let message = format!("`{}` lacks {}", table.path, join(&missing, "and"));
-            self.report(Report::new(table.span.clone(), message));
+        if !split && !table.is_implied() {
+            self.lacks(table, &missing);
         }
         catalog.errors.push(error);
     }
 
+    /// Reports the keys that are missing in a table.
+    pub fn lacks(&mut self, table: &Table<'_>, missing: &[&str]) {
+        if !missing.is_empty() && !self.is_broken(table) {
+            let message = format!("`{}` lacks {}", table.path, join(missing, "and"));
+            self.report(Report::new(table.span.clone(), message));
+        }
+    }
+
     /// Whether text below this table's header is not TOML, so that what seems to be missing may
     /// stand there.
-    pub fn is_broken(&self, table: &Table<'_>) -> bool {
+    fn is_broken(&self, table: &Table<'_>) -> bool {
         let section = self.document.section(table);
         let within = |report: &Report| report.is_syntax() && section.contains(&report.start());
         self.reports.iter().any(within)
