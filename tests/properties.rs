@@ -7,15 +7,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fragments::HOSTILE;
+use jitsi_errors_tests::docs;
+use jitsi_errors_tests::generated::assert_rust;
 use jitsi_errors_tests::model::{Catalog, Error, Parameter, ParameterKind, Text};
+use jitsi_errors_tests::read::read;
 use jitsi_errors_tests::source::Source;
 use jitsi_errors_tests::toml::{Document, Kind, Table};
-use jitsi_errors_tests::{attr, docs, stages};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
-use quote::quote;
 
 /// The same cases each time: to look for new ones is the fuzzer's work, or `PROPTEST_RNG_SEED`'s.
 fn config(cases: u32) -> ProptestConfig {
@@ -147,11 +148,10 @@ proptest! {
     #[test]
     fn reports_of_a_spoiled_spec_stay_in_the_file(file in spoiled_spec()) {
         let source = Source::decode("spec.toml".to_owned(), &file);
-        let declaration = attr::parse(quote!("spec.toml"), quote!(enum Spoiled {}));
-        stages::generate(&declaration.ok().expect("a declaration"), &source);
+        let (catalog, reports) = read(&source);
+        assert_rust(&catalog);
 
         let lines: Vec<&str> = source.text.split('\n').collect();
-        let (_, reports) = stages::read(&source);
         for report in &reports {
             let Some((_, place)) = report.split_once("--> spec.toml:") else {
                 prop_assert!(report.starts_with("`spec.toml` has "), "{report}");
@@ -180,7 +180,7 @@ proptest! {
         sections[index] = section;
 
         let variants = |spec: &[u8]| -> Vec<String> {
-            let (catalog, _) = stages::read(&Source::decode("spec.toml".to_owned(), spec));
+            let (catalog, _) = read(&Source::decode("spec.toml".to_owned(), spec));
             catalog.errors.iter().map(Error::variant).collect()
         };
         let mut expected = variants(spec.as_bytes());
@@ -201,13 +201,13 @@ proptest! {
             Ok(table) => {
                 prop_assert!(reports.is_empty(), "{reports:?}");
                 prop_assert!(equal(&document, document.root(), &table));
-                let (catalog, reports) = stages::read(&source);
+                let (catalog, reports) = read(&source);
                 let errors = table.get("error").and_then(toml::Value::as_table);
                 let names = errors.into_iter().flat_map(toml::Table::keys).map(String::as_str);
                 let read: BTreeSet<&str> = catalog.errors.iter().map(|error| &*error.name).collect();
                 prop_assert!(!reports.is_empty() || read == names.collect());
             }
-            Err(error) => prop_assert!(!stages::read(&source).1.is_empty(), "{error}"),
+            Err(error) => prop_assert!(!read(&source).1.is_empty(), "{error}"),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
+use jitsi_errors_tests::read::read;
 use jitsi_errors_tests::source::Source;
-use jitsi_errors_tests::stages;
 use serde_json::Value;
 
 /// What a schema does not see: how values relate to each other and to other files, and bytes that
@@ -108,7 +108,7 @@ fn the_schema_refuses_what_the_macro_refuses() {
         if judgement.is_err() {
             continue;
         }
-        let (_, reports) = stages::read(&source);
+        let (_, reports) = read(&source);
         for report in reports {
             let reason = |part: &&str| report.contains(part);
             match NOT_FOR_A_SCHEMA.iter().find(|part| reason(part)) {
@@ -153,7 +153,7 @@ fn the_schema_offers_the_words_that_the_macro_knows() {
             Some(Value::Array(words)) => words.iter().filter_map(Value::as_str).collect(),
             _ => BTreeSet::new(),
         };
-        let (_, reports) = stages::read(&Source::decode("spec".to_owned(), spec.as_bytes()));
+        let (_, reports) = read(&Source::decode("spec".to_owned(), spec.as_bytes()));
         let known = ["help: known here are ", "^ expected "]
             .into_iter()
             .find_map(|words| {

@@ -4,27 +4,17 @@
 
 use std::collections::BTreeSet;
 
+use jitsi_errors_tests::generated::assert_rust;
+use jitsi_errors_tests::read::read;
 use jitsi_errors_tests::source::Source;
 use jitsi_errors_tests::toml::Document;
-use jitsi_errors_tests::{attr, stages};
 use libfuzzer_sys::fuzz_target;
-use quote::quote;
 use toml::{Table, Value};
 
 fuzz_target!(|bytes: &[u8]| {
-    let declaration = attr::parse(
-        quote!("spec.toml"),
-        quote!(
-            pub enum Fuzzed {}
-        ),
-    );
-    let Ok(declaration) = declaration else {
-        unreachable!("the declaration is right");
-    };
     let source = Source::decode("spec.toml".to_owned(), bytes);
-    stages::generate(&declaration, &source);
-
-    let (catalog, reports) = stages::read(&source);
+    let (catalog, reports) = read(&source);
+    assert_rust(&catalog);
     match source.text.parse::<Table>() {
         Ok(spec) => {
             let mut mistakes = Vec::new();

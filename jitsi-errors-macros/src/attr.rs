@@ -1,7 +1,8 @@
 //! The attribute and the enum it stands on.
 
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+
+use crate::tokens::rust;
 
 /// `#[catalog("path")] pub enum Name {}`, taken apart.
 pub struct Declaration {
@@ -10,9 +11,7 @@ pub struct Declaration {
     pub path: String,
     /// The facade's path.
     pub facade: TokenStream,
-    pub attributes: TokenStream,
-    pub visibility: TokenStream,
-    pub name: Ident,
+    pub item: Enum,
 }
 
 /// Wrong use of the attribute itself, at the token that is wrong.
@@ -34,10 +33,8 @@ pub fn parse(args: TokenStream, item: TokenStream) -> Result<Declaration, Misuse
     Ok(Declaration {
         literal,
         path,
-        facade: facade.unwrap_or_else(|| quote!(::jitsi_errors)),
-        attributes: item.attributes,
-        visibility: item.visibility,
-        name: item.name,
+        facade: self::facade(facade),
+        item,
     })
 }
 
@@ -83,10 +80,9 @@ fn unquote(literal: &Literal) -> Result<String, Misuse> {
     }
 }
 
-/// The facade's path: what `crate = some::path` says, the only option.
-pub fn facade(args: impl Iterator<Item = TokenTree>) -> Result<TokenStream, Misuse> {
-    let [facade] = options(args, ["crate"])?;
-    Ok(facade.unwrap_or_else(|| quote!(::jitsi_errors)))
+/// Where the facade is: what `crate = some::path` says, or where it is unless that is said.
+pub fn facade(option: Option<TokenStream>) -> TokenStream {
+    option.unwrap_or_else(|| rust("::jitsi_errors"))
 }
 
 /// Options in the form `key = some::path`, with commas between them.
@@ -154,11 +150,14 @@ impl Enum {
         let mut tokens = item.into_iter();
         loop {
             match tokens.next() {
-                Some(TokenTree::Ident(keyword)) if keyword == "enum" => break,
-                Some(TokenTree::Ident(keyword)) if keyword != "pub" => {
-                    let message = format!("a catalog stands on an enum, not on `{keyword}`");
-                    return Err(Misuse::new(keyword.span(), message));
-                }
+                Some(TokenTree::Ident(keyword)) => match &*keyword.to_string() {
+                    "enum" => break,
+                    "pub" => head.push(keyword.into()),
+                    other => {
+                        let message = format!("a catalog stands on an enum, not on `{other}`");
+                        return Err(Misuse::new(keyword.span(), message));
+                    }
+                },
                 Some(other) => head.push(other),
                 None => {
                     let message = "a catalog stands on an enum";

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 
 use crate::attr::{self, Enum, Misuse};
-use crate::expand;
+use crate::expand::{DERIVES, lookup};
 use crate::model::Error;
 use crate::report::{Report, Text};
 use crate::source::Source;
+use crate::tokens::Code;
 
 /// The enum, taken apart.
 pub struct Declaration {
@@ -22,7 +22,8 @@ pub struct Declaration {
 pub struct Member {
     attributes: TokenStream,
     variant: Ident,
-    kind: TokenStream,
+    /// The catalog's type in its parentheses.
+    kind: Group,
     pub literal: Literal,
     pub path: String,
 }
@@ -35,7 +36,7 @@ pub struct Spec {
 }
 
 pub fn parse(args: TokenStream, item: TokenStream) -> Result<Declaration, Misuse> {
-    let facade = attr::facade(args.into_iter())?;
+    let [facade] = attr::options(args.into_iter(), ["crate"])?;
     let item = Enum::parse(item)?;
     let body: Vec<TokenTree> = item.body.clone().into_iter().collect();
     let variants = body.split(|token| attr::is_punct(token, ','));
@@ -48,7 +49,7 @@ pub fn parse(args: TokenStream, item: TokenStream) -> Result<Declaration, Misuse
         return Err(Misuse::new(item.name.span(), message));
     }
     Ok(Declaration {
-        facade,
+        facade: attr::facade(facade),
         item,
         members,
     })
@@ -80,7 +81,7 @@ fn member(mut tokens: impl Iterator<Item = TokenTree>) -> Result<Member, Misuse>
             Ok(Member {
                 attributes: attributes.into_iter().collect(),
                 variant,
-                kind: kind.stream(),
+                kind,
                 literal,
                 path,
             })
@@ -93,7 +94,9 @@ fn member(mut tokens: impl Iterator<Item = TokenTree>) -> Result<Member, Misuse>
 fn arguments(attribute: &TokenStream) -> Option<TokenStream> {
     let mut tokens = attribute.clone().into_iter();
     match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(args))) if name == "catalog" => {
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(args)))
+            if name.to_string() == "catalog" =>
+        {
             Some(args.stream())
         }
         _ => None,
@@ -127,58 +130,46 @@ pub fn check(specs: &[Spec]) -> Vec<(usize, String)> {
     reports
 }
 
-pub fn expand(declaration: &Declaration, specs: &[Spec]) -> TokenStream {
+pub fn expand(code: Code, declaration: &Declaration, specs: &[Spec]) -> Code {
     let Declaration {
         facade,
         item,
         members,
     } = declaration;
-    let Enum {
-        attributes,
-        visibility,
-        name,
-        ..
-    } = item;
-    let variants = members.iter().map(|member| &member.variant);
-    let kinds = members.iter().map(|member| &member.kind);
-    let declared = members.iter().map(|member| {
+    let name = item.name.to_string();
+    let errors = specs.iter().flat_map(|spec| &spec.errors);
+    let values: Vec<&str> = errors.map(|error| &*error.value).collect();
+    let tables = format!(
+        "{name}, {name:?}, values: {values:?}, by_value: {},",
+        lookup(&values, None)
+    );
+    let (mut variants, mut catalogs) = (Code::default(), Code::default().text(&tables));
+    for (member, spec) in members.iter().zip(specs) {
         let Member {
             attributes,
             variant,
             kind,
             ..
         } = member;
-        quote!(#attributes #variant(#kind),)
-    });
-    let title = name.to_string();
-    let errors = || {
-        let specs = members.iter().zip(specs);
-        specs.flat_map(|(member, spec)| spec.errors.iter().map(move |error| (member, error)))
-    };
-    let all: Vec<TokenStream> = errors()
-        .map(|(member, error)| {
-            let Member { variant, kind, .. } = member;
-            let error = format_ident!("{}", error.variant());
-            quote!(#name::#variant(<#kind>::#error))
-        })
-        .collect();
-    let values: Vec<&str> = errors().map(|(_, error)| &*error.value).collect();
-    let by_value = expand::lookup(&values, None);
-    let derives = expand::derives();
-    quote! {
-        #attributes
-        #derives
-        #[::core::prelude::v1::derive(::core::fmt::Debug)]
-        #visibility enum #name { #(#declared)* }
-
-        const _: () = {
-            #facade::__catalogs! {
-                #name, #title,
-                members: [#(#variants(#kinds))*],
-                all: [#(#all),*],
-                values: [#(#values),*],
-                by_value: #by_value,
-            }
-        };
+        variants = variants
+            .tokens(attributes)
+            .token(variant.clone())
+            .token(kind.clone())
+            .text(",");
+        let errors: Vec<String> = spec.errors.iter().map(Error::variant).collect();
+        catalogs = catalogs
+            .token(variant.clone())
+            .token(kind.clone())
+            .text(&format!("[{}]", errors.join(" ")));
     }
+    code.tokens(&item.attributes)
+        .text(DERIVES)
+        .text("#[::core::prelude::v1::derive(::core::fmt::Debug)]")
+        .tokens(&item.visibility)
+        .text("enum")
+        .token(item.name.clone())
+        .braces(variants)
+        .tokens(facade)
+        .text("::__catalogs!")
+        .braces(catalogs)
 }

@@ -15,10 +15,12 @@ mod markdown;
 mod model;
 mod near;
 mod parse;
+mod read;
 mod report;
 mod source;
 mod stages;
 mod syntax;
+mod tokens;
 mod toml;
 
 use proc_macro::TokenStream;
@@ -28,17 +30,17 @@ use proc_macro::TokenStream;
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
-    stages::catalog(args.into(), item.into()).into()
+    stages::catalog(args, item).into()
 }
 
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
-    stages::catalogs(args.into(), item.into()).into()
+    stages::catalogs(args, item).into()
 }
 
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn failure(args: TokenStream, item: TokenStream) -> TokenStream {
-    stages::failure(args.into(), item.into()).into()
+    stages::failure(args, item).into()
 }

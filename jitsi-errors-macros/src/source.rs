@@ -6,8 +6,6 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use proc_macro2::Span;
-
 use crate::near::nearest;
 
 /// A spec as it was read.
@@ -37,13 +35,13 @@ impl Source {
     }
 }
 
-/// Reads the file at `path`, which is relative to the Rust file of `span`, as in `include_str!`.
+/// Reads the file at `path`, which is relative to the Rust file that names it, as in `include_str!`.
 ///
 /// # Errors
 ///
 /// A message that says which file can't be read, why, and what to do.
-pub fn read(path: &str, span: Span) -> Result<Source, String> {
-    let file = locate(path, span)?;
+pub fn read(path: &str, named_in: Option<&Path>) -> Result<Source, String> {
+    let file = locate(path, named_in)?;
     let shown = tidy(&file).display().to_string();
     let bytes = fs::read(&file).map_err(|error| {
         let reason = match error.kind() {
@@ -60,14 +58,14 @@ pub fn read(path: &str, span: Span) -> Result<Source, String> {
     })
 }
 
-fn locate(path: &str, span: Span) -> Result<PathBuf, String> {
+fn locate(path: &str, named_in: Option<&Path>) -> Result<PathBuf, String> {
     if Path::new(path).is_absolute() {
         return Ok(path.into());
     }
-    if let Some(file) = span.local_file() {
-        return Ok(file.with_file_name(path));
+    match named_in {
+        Some(file) => Ok(file.with_file_name(path)),
+        None => search(path),
     }
-    search(path)
 }
 
 /// Looks for `path` beside every Rust file of the package that quotes it, for compilers before

@@ -1,71 +1,71 @@
-//! The stages in their order: attribute → source → TOML → model → checks → tokens.
+//! The stages in their order: attribute → source → catalog → code.
 
-use std::collections::HashSet;
-
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro::{Literal, TokenStream};
 
 use crate::attr::{self, Declaration, Misuse};
 use crate::catalogs::{self, Spec};
+use crate::expand;
 use crate::failure as failures;
 use crate::model::Catalog;
-use crate::report::{Report, Text};
+use crate::read::read;
 use crate::source::{self, Source};
-use crate::toml::Document;
-use crate::{check, events, expand, parse};
-
-/// How many mistakes are shown before the rest are only counted.
-const SHOWN: usize = 20;
+use crate::tokens::{self, Code, rust};
 
 /// `#[catalog(args)] item`.
-pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
-    match attr::parse(args, item.clone()) {
-        Ok(declaration) => declared(&declaration),
+pub fn catalog(args: TokenStream, item: TokenStream) -> Code {
+    let declaration = match attr::parse(args, item.clone()) {
+        Ok(declaration) => declaration,
         Err(misuse) => {
-            let kept = match attr::parse(quote!(""), item.clone()) {
-                Ok(declaration) => expand::expand(&declaration, &Catalog::default()),
-                Err(_) => item.clone(),
+            let kept = match attr::parse(rust("\"\""), item.clone()) {
+                Ok(declaration) => generated(&declaration, &Catalog::default()),
+                Err(_) => Code::default().tokens(&item),
             };
-            misused(&misuse, item, kept)
+            return misused(kept, &misuse, item);
         }
-    }
-}
-
-fn declared(declaration: &Declaration) -> TokenStream {
-    let span = declaration.literal.span();
-    match source::read(&declaration.path, span) {
-        Ok(source) => generate(declaration, &source),
+    };
+    let literal = &declaration.literal;
+    match open(&declaration.path, literal) {
+        Ok(source) => {
+            let (catalog, reports) = read(&source);
+            let code = generated(&declaration, &catalog).watch(literal);
+            reports
+                .iter()
+                .fold(code, |code, report| code.error(report, literal.span()))
+        }
         Err(message) => {
-            let mut output = expand::expand(declaration, &Catalog::default());
-            output.extend(expand::error(&message, span));
-            output
+            generated(&declaration, &Catalog::default()).error(&message, literal.span())
         }
     }
 }
 
-/// What the catalog becomes that `source` specifies: all of it that is right, and an error for
-/// each mistake.
-pub fn generate(declaration: &Declaration, source: &Source) -> TokenStream {
-    let span = declaration.literal.span();
-    let (catalog, reports) = read(source);
-    let mut output = expand::expand(declaration, &catalog);
-    output.extend(expand::watch(&declaration.literal));
-    output.extend(reports.iter().map(|report| expand::error(report, span)));
-    output
+/// The enum and everything about it.
+fn generated(declaration: &Declaration, catalog: &Catalog) -> Code {
+    let Declaration { facade, item, .. } = declaration;
+    let name = item.name.to_string();
+    let expansion = expand::catalog(&name, catalog);
+    Code::default()
+        .tokens(&item.attributes)
+        .text(&expansion.attributes)
+        .tokens(&item.visibility)
+        .text("enum")
+        .token(item.name.clone())
+        .text(&format!("{{ {} }}", expansion.variants))
+        .tokens(facade)
+        .text(&format!("::__catalog! {{ {} }}", expansion.tables))
 }
 
 /// `#[catalogs(args)] item`. What is wrong in one spec alone is for its own `#[catalog]` to report.
-pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
+pub fn catalogs(args: TokenStream, item: TokenStream) -> Code {
     let declaration = match catalogs::parse(args, item.clone()) {
         Ok(declaration) => declaration,
-        Err(misuse) => return misused(&misuse, item, TokenStream::new()),
+        Err(misuse) => return misused(Code::default(), &misuse, item),
     };
-    let mut output = TokenStream::new();
+    let mut code = Code::default();
     let mut specs = Vec::new();
     for member in &declaration.members {
-        let errors = match source::read(&member.path, member.literal.span()) {
+        let spec = match open(&member.path, &member.literal) {
             Ok(source) => {
-                output.extend(expand::watch(&member.literal));
+                code = code.watch(&member.literal);
                 let (catalog, _) = read(&source);
                 Spec {
                     source,
@@ -73,90 +73,43 @@ pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
                 }
             }
             Err(message) => {
-                output.extend(expand::error(&message, member.literal.span()));
+                code = code.error(&message, member.literal.span());
                 Spec::default()
             }
         };
-        specs.push(errors);
+        specs.push(spec);
     }
     for (member, report) in catalogs::check(&specs) {
-        let span = declaration.members[member].literal.span();
-        output.extend(expand::error(&report, span));
+        code = code.error(&report, declaration.members[member].literal.span());
     }
-    output.extend(catalogs::expand(&declaration, &specs));
-    output
+    catalogs::expand(code, &declaration, &specs)
 }
 
 /// `#[failure(args)] item`. What is wrong in the spec is for its `#[catalog]` to report.
-pub fn failure(args: TokenStream, item: TokenStream) -> TokenStream {
-    let declaration = match failures::parse(args, item.clone()) {
-        Ok(declaration) => declaration,
-        Err(misuse) => return misused(&misuse, item, TokenStream::new()),
+pub fn failure(args: TokenStream, item: TokenStream) -> Code {
+    let (declaration, of) = match failures::parse(args, item.clone()) {
+        Ok(declared) => declared,
+        Err(misuse) => return misused(Code::default(), &misuse, item),
     };
     let literal = &declaration.literal;
-    match source::read(&declaration.path, literal.span()) {
+    match open(&declaration.path, literal) {
         Ok(source) => {
             let (catalog, _) = read(&source);
-            let mut output = failures::expand(&declaration, &catalog);
-            output.extend(expand::watch(literal));
-            output
+            failures::expand(&declaration, &of, &catalog).watch(literal)
         }
-        Err(message) => expand::error(&message, literal.span()),
+        Err(message) => Code::default().error(&message, literal.span()),
     }
 }
 
-/// The error for a wrong use of an attribute, with what is `kept` of the item it stands on.
-fn misused(misuse: &Misuse, item: TokenStream, kept: TokenStream) -> TokenStream {
+/// Reads the spec that the literal names.
+fn open(path: &str, literal: &Literal) -> Result<Source, String> {
+    source::read(path, tokens::file(literal.span()).as_deref())
+}
+
+/// What is kept of the item on which an attribute is used wrongly, and the error for that.
+fn misused(kept: Code, misuse: &Misuse, item: TokenStream) -> Code {
     // Told as the item's own, or a note says that the error originates in a macro.
     let own = item.into_iter().next().map(|token| token.span());
     let span = own.map_or(misuse.span, |own| misuse.span.resolved_at(own));
-    let mut output = expand::error(&misuse.message, span);
-    output.extend(kept);
-    output
-}
-
-/// The catalog in `source`, and the mistakes as they are shown, in the order of the file.
-pub fn read(source: &Source) -> (Catalog, Vec<String>) {
-    let Source {
-        path,
-        text,
-        invalid,
-        ..
-    } = source;
-    let mut reports = Vec::new();
-    if let Some(at) = *invalid {
-        let report =
-            Report::syntax(at..at + 1, "the spec is not UTF-8").note("not UTF-8 from here");
-        reports.push(report.help("save the file as UTF-8"));
-    }
-    let document = Document::parse(text, &mut reports);
-    let mut catalog = parse::parse(&document, &mut reports);
-    let exists = |file: &str| source.file.with_file_name(file).is_file();
-    check::check(&mut catalog, text, &exists, &mut reports);
-    let lines = Text::new(text);
-    reports.sort_by_key(Report::start);
-    drop_consequences(&mut reports, &lines);
-
-    let more = reports.len().saturating_sub(SHOWN);
-    let shown = reports.iter().take(SHOWN);
-    let mut shown: Vec<String> = shown.map(|report| report.render(path, &lines)).collect();
-    if more > 0 {
-        let mistakes = if more == 1 { "mistake" } else { "mistakes" };
-        shown.push(format!("`{path}` has {more} more {mistakes}"));
-    }
-    (catalog, shown)
-}
-
-/// Drops what may follow from text that is not TOML: other reports on that line, and on a line
-/// below it that doesn't start anew.
-fn drop_consequences(reports: &mut Vec<Report>, lines: &Text<'_>) {
-    let syntax = reports.iter().filter(|report| report.is_syntax());
-    let broken: HashSet<usize> = syntax.map(|report| lines.line(report.start())).collect();
-    let mut reported = HashSet::new();
-    reports.retain(|report| {
-        let line = lines.line(report.start());
-        let goes_on = broken.contains(&(line - 1)) && !events::starts_anew(lines.content(line));
-        let covered = broken.contains(&line) && !(report.is_syntax() && reported.insert(line));
-        !goes_on && !covered
-    });
+    kept.error(&misuse.message, span)
 }

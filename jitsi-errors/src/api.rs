@@ -22,120 +22,132 @@ macro_rules! __catalog {
         by_value: $by_value:tt,
         by_name: $by_name:tt,
     ) => {
-        $crate::__keys!(VALUES, VALUE_ROWS, $values, $by_value);
-        $crate::__keys!(NAMES, NAME_ROWS, $names, $by_name);
+        const _: () = {
+            $crate::__keys!(VALUES, VALUE_ROWS, $values, $by_value);
+            $crate::__keys!(NAMES, NAME_ROWS, $names, $by_name);
 
-        #[allow(dead_code)]
-        impl $name {
-            /// Every error, in the order of the spec.
-            pub const ALL: &'static [Self] = &$all;
+            #[allow(dead_code)]
+            impl $name {
+                /// Every error, in the order of the spec.
+                pub const ALL: &'static [Self] = &$all;
 
-            /// The wire value: the string that stands for this error in events, messages and logs.
-            #[inline]
-            #[must_use]
-            pub const fn value(self) -> &'static ::core::primitive::str {
-                VALUES[self as ::core::primitive::usize]
+                /// The wire value: the string that stands for this error in events, messages and logs.
+                #[inline]
+                #[must_use]
+                pub const fn value(self) -> &'static ::core::primitive::str {
+                    VALUES[self as ::core::primitive::usize]
+                }
+
+                /// The constant's name, as upstream spells it.
+                #[inline]
+                #[must_use]
+                pub const fn name(self) -> &'static ::core::primitive::str {
+                    NAMES[self as ::core::primitive::usize]
+                }
+
+                /// What went wrong, in one sentence without a capital letter and a stop.
+                #[inline]
+                #[must_use]
+                pub const fn cause(self) -> &'static ::core::primitive::str {
+                    static CAUSES: &[&::core::primitive::str] = &$causes;
+                    CAUSES[self as ::core::primitive::usize]
+                }
+
+                /// When it occurs: at least one situation.
+                #[inline]
+                #[must_use]
+                pub const fn occurrences(self) -> &'static [&'static ::core::primitive::str] {
+                    static OCCURRENCES: &[&[&::core::primitive::str]] = &$occurrences;
+                    OCCURRENCES[self as ::core::primitive::usize]
+                }
+
+                /// What to do about it, for a person, in Markdown.
+                #[inline]
+                #[must_use]
+                pub const fn recommendation(self) -> &'static ::core::primitive::str {
+                    static RECOMMENDATIONS: &[&::core::primitive::str] = &$recommendations;
+                    RECOMMENDATIONS[self as ::core::primitive::usize]
+                }
+
+                /// Code that handles it, in JavaScript for lib-jitsi-meet.
+                #[inline]
+                #[must_use]
+                pub const fn example(
+                    self,
+                ) -> ::core::option::Option<&'static ::core::primitive::str> {
+                    static EXAMPLES: &[::core::option::Option<&::core::primitive::str>] =
+                        $crate::__options!($examples);
+                    $crate::__private::at(EXAMPLES, self as ::core::primitive::usize)
+                }
+
+                /// When upstream introduced it, if that is known.
+                #[must_use]
+                pub const fn since(self) -> ::core::option::Option<$crate::Date> {
+                    static SINCE: &[::core::primitive::u32] = &$since;
+                    $crate::__private::date(SINCE, self as ::core::primitive::usize)
+                }
+
+                /// Whether current versions still report it.
+                #[must_use]
+                pub const fn status(self) -> $crate::Status {
+                    static SILENT: &[::core::primitive::u32] = &$silent;
+                    static REMOVED: &[::core::primitive::u32] = &$removed;
+                    $crate::__private::status(SILENT, REMOVED, self as ::core::primitive::usize)
+                }
+
+                /// What delivers it, if that is known.
+                #[must_use]
+                pub const fn event(self) -> ::core::option::Option<$crate::Event> {
+                    static EVENTS: &[::core::option::Option<$crate::Event>] =
+                        $crate::__options!($events);
+                    $crate::__private::at(EVENTS, self as ::core::primitive::usize)
+                }
+
+                /// What the library has tried by itself before it reported this.
+                #[must_use]
+                pub const fn retried(
+                    self,
+                ) -> ::core::option::Option<&'static ::core::primitive::str> {
+                    static RETRIED: &[::core::option::Option<&::core::primitive::str>] =
+                        $crate::__options!($retried);
+                    $crate::__private::at(RETRIED, self as ::core::primitive::usize)
+                }
+
+                /// What a program should do: the recommendation as data, if there is one.
+                #[must_use]
+                pub const fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
+                    static RECOVERIES: &[::core::option::Option<$crate::Recovery>] =
+                        $crate::__options!($recoveries);
+                    $crate::__private::at(RECOVERIES, self as ::core::primitive::usize)
+                }
+
+                /// The error with this wire value, compared byte for byte.
+                #[inline]
+                #[must_use]
+                pub const fn from_value(
+                    value: &::core::primitive::str,
+                ) -> ::core::option::Option<Self> {
+                    $crate::__find!(value, $name::ALL, VALUES, VALUE_ROWS, $by_value)
+                }
+
+                /// The error whose constant has this name, compared byte for byte.
+                #[inline]
+                #[must_use]
+                pub const fn from_name(
+                    name: &::core::primitive::str,
+                ) -> ::core::option::Option<Self> {
+                    $crate::__find!(name, $name::ALL, NAMES, NAME_ROWS, $by_name)
+                }
             }
 
-            /// The constant's name, as upstream spells it.
-            #[inline]
-            #[must_use]
-            pub const fn name(self) -> &'static ::core::primitive::str {
-                NAMES[self as ::core::primitive::usize]
+            impl ::core::fmt::Debug for $name {
+                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    $crate::__private::debug(Self::name(*self), formatter)
+                }
             }
 
-            /// What went wrong, in one sentence without a capital letter and a stop.
-            #[inline]
-            #[must_use]
-            pub const fn cause(self) -> &'static ::core::primitive::str {
-                static CAUSES: &[&::core::primitive::str] = &$causes;
-                CAUSES[self as ::core::primitive::usize]
-            }
-
-            /// When it occurs: at least one situation.
-            #[inline]
-            #[must_use]
-            pub const fn occurrences(self) -> &'static [&'static ::core::primitive::str] {
-                static OCCURRENCES: &[&[&::core::primitive::str]] = &$occurrences;
-                OCCURRENCES[self as ::core::primitive::usize]
-            }
-
-            /// What to do about it, for a person, in Markdown.
-            #[inline]
-            #[must_use]
-            pub const fn recommendation(self) -> &'static ::core::primitive::str {
-                static RECOMMENDATIONS: &[&::core::primitive::str] = &$recommendations;
-                RECOMMENDATIONS[self as ::core::primitive::usize]
-            }
-
-            /// Code that handles it, in JavaScript for lib-jitsi-meet.
-            #[inline]
-            #[must_use]
-            pub const fn example(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                static EXAMPLES: &[::core::option::Option<&::core::primitive::str>] = &$examples;
-                $crate::__private::at(EXAMPLES, self as ::core::primitive::usize)
-            }
-
-            /// When upstream introduced it, if that is known.
-            #[must_use]
-            pub const fn since(self) -> ::core::option::Option<$crate::Date> {
-                static SINCE: &[::core::primitive::u32] = &$since;
-                $crate::__private::date(SINCE, self as ::core::primitive::usize)
-            }
-
-            /// Whether current versions still report it.
-            #[must_use]
-            pub const fn status(self) -> $crate::Status {
-                static SILENT: &[::core::primitive::u32] = &$silent;
-                static REMOVED: &[::core::primitive::u32] = &$removed;
-                $crate::__private::status(SILENT, REMOVED, self as ::core::primitive::usize)
-            }
-
-            /// What delivers it, if that is known.
-            #[must_use]
-            pub const fn event(self) -> ::core::option::Option<$crate::Event> {
-                static EVENTS: &[::core::option::Option<$crate::Event>] = &$events;
-                $crate::__private::at(EVENTS, self as ::core::primitive::usize)
-            }
-
-            /// What the library has tried by itself before it reported this.
-            #[must_use]
-            pub const fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                static RETRIED: &[::core::option::Option<&::core::primitive::str>] = &$retried;
-                $crate::__private::at(RETRIED, self as ::core::primitive::usize)
-            }
-
-            /// What a program should do: the recommendation as data, if there is one.
-            #[must_use]
-            pub const fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
-                static RECOVERIES: &[::core::option::Option<$crate::Recovery>] = &$recoveries;
-                $crate::__private::at(RECOVERIES, self as ::core::primitive::usize)
-            }
-
-            /// The error with this wire value, compared byte for byte.
-            #[inline]
-            #[must_use]
-            pub const fn from_value(
-                value: &::core::primitive::str,
-            ) -> ::core::option::Option<Self> {
-                $crate::__find!(value, $name::ALL, VALUES, VALUE_ROWS, $by_value)
-            }
-
-            /// The error whose constant has this name, compared byte for byte.
-            #[inline]
-            #[must_use]
-            pub const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
-                $crate::__find!(name, $name::ALL, NAMES, NAME_ROWS, $by_name)
-            }
-        }
-
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug(Self::name(*self), formatter)
-            }
-        }
-
-        $crate::__traits!($name, $title, $source);
+            $crate::__traits!($name, $title, $source);
+        };
     };
 }
 
@@ -145,17 +157,16 @@ macro_rules! __catalog {
 macro_rules! __catalogs {
     (
         $name:ident, $title:literal,
-        members: [$($variant:ident($kind:ty))*],
-        all: $all:tt,
         values: $values:tt,
         by_value: $by_value:tt,
-    ) => {
+        $($variant:ident($kind:ty) [$($error:ident)*])*
+    ) => { const _: () = {
         $crate::__keys!(VALUES, VALUE_ROWS, $values, $by_value);
 
         #[allow(dead_code)]
         impl $name {
             /// Every error of every catalog, in the order of the specs.
-            pub const ALL: &'static [Self] = &$all;
+            pub const ALL: &'static [Self] = &[$($(Self::$variant(<$kind>::$error),)*)*];
 
             /// The wire value: the string that stands for this error in events, messages and logs.
             #[must_use]
@@ -281,8 +292,24 @@ macro_rules! __catalogs {
             }
         )*
 
-        $crate::__traits!($name, $title, ::core::option::Option::None);
-    };
+        $crate::__traits!($name, $title, None);
+    }; };
+}
+
+/// A constant in which the names stand for themselves that the macro writes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __options {
+    ($table:tt) => {{
+        #[allow(unused_imports)]
+        use ::core::{
+            option::Option::{None, Some},
+            time::Duration,
+        };
+        #[allow(unused_imports)]
+        use $crate::{Awaited, Event, Input, Recovery};
+        &$table
+    }};
 }
 
 /// Implements the traits of every catalog on a type that has a catalog's API.
@@ -292,7 +319,8 @@ macro_rules! __traits {
     ($name:ident, $title:literal, $source:expr) => {
         impl $crate::Catalog for $name {
             const TITLE: &'static ::core::primitive::str = $title;
-            const SOURCE: ::core::option::Option<&'static ::core::primitive::str> = $source;
+            const SOURCE: ::core::option::Option<&'static ::core::primitive::str> =
+                *$crate::__options!($source);
             const ALL: &'static [Self] = Self::ALL;
 
             #[inline]

@@ -458,20 +458,49 @@ fn whole(number: f64) -> Option<i64> {
 #[macro_export]
 macro_rules! __failure {
     (
-        $name:ident, $error:path,
-        read: |$arguments:ident| $read:tt,
-        error: $errors:tt,
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident, $error:path,
+        { $(
+            $(#[$about_variant:meta])*
+            $variant:ident $({ $(
+                #[$about_field:meta]
+                $field:ident: $kind:ident $(($of:ident))? = $place:tt,
+            )* })?
+        ),* }
     ) => {
+        $(#[$attribute])*
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::cmp::PartialEq,
+            ::core::fmt::Debug
+        )]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $(
+                $(#[$about_variant])*
+                $variant $({ $(
+                    #[$about_field]
+                    $field: ::core::option::Option<$crate::__field!($kind $($of)?)>,
+                )* })?,
+            )*
+        }
+
         impl $crate::Failure for $name {
             type Error = $error;
 
             fn error(&self) -> $error {
-                $crate::__match!(self, $errors)
+                match self {
+                    $(Self::$variant { .. } => <$error>::$variant,)*
+                }
             }
 
             #[allow(unused_variables)]
-            fn read(error: $error, $arguments: &mut $crate::__private::Arguments) -> Self {
-                $crate::__match!(error, $read)
+            fn read(error: $error, arguments: &mut $crate::__private::Arguments) -> Self {
+                match error {
+                    $(<$error>::$variant => Self::$variant $({ $(
+                        $field: arguments.$kind($crate::__private::Place $place),
+                    )* })?,)*
+                }
             }
         }
 
@@ -485,11 +514,17 @@ macro_rules! __failure {
     };
 }
 
-/// A `match` with arms that come as one group.
+/// The type of a failure's field: what the function of this name reads.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __match {
-    ($value:expr, { $($arms:tt)* }) => {
-        match $value { $($arms)* }
-    };
+macro_rules! __field {
+    (string) => { $crate::__private::String };
+    (boolean) => { ::core::primitive::bool };
+    (flag) => { ::core::primitive::bool };
+    (number) => { ::core::primitive::f64 };
+    (integer) => { ::core::primitive::i64 };
+    (list) => { $crate::__private::Vec<$crate::Argument> };
+    (any) => { $crate::Argument };
+    (secret) => { $crate::Secret };
+    (known $catalog:ident) => { $crate::Open<$catalog, $crate::__private::String> };
 }

@@ -1,7 +1,10 @@
 //! Jitsi's own catalogs.
 
 #[cfg(feature = "alloc")]
-use crate::{Awaited, Failure, Recovery, failure};
+use core::{error, fmt};
+
+#[cfg(feature = "alloc")]
+use crate::{Awaited, Failure, Recovery, failure, failure::Arguments};
 use crate::{catalog, catalogs};
 
 /// Why joining a conference, or staying in one, failed.
@@ -264,21 +267,37 @@ pub enum JitsiFailure {
 }
 
 #[cfg(feature = "alloc")]
-crate::__failure! {
-    JitsiFailure, JitsiError,
-    read: |arguments| {
-        JitsiError::Conference(error) => Self::Conference(Failure::read(error, arguments)),
-        JitsiError::Connection(error) => Self::Connection(Failure::read(error, arguments)),
-        JitsiError::Track(error) => Self::Track(Failure::read(error, arguments)),
-        other => Self::Plain(other),
-    },
-    error: {
-        Self::Conference(failure) => failure.error().into(),
-        Self::Connection(failure) => failure.error().into(),
-        Self::Track(failure) => failure.error().into(),
-        Self::Plain(error) => *error,
-    },
+impl Failure for JitsiFailure {
+    type Error = JitsiError;
+
+    fn error(&self) -> JitsiError {
+        match self {
+            Self::Conference(failure) => failure.error().into(),
+            Self::Connection(failure) => failure.error().into(),
+            Self::Track(failure) => failure.error().into(),
+            Self::Plain(error) => *error,
+        }
+    }
+
+    fn read(error: JitsiError, arguments: &mut Arguments) -> Self {
+        match error {
+            JitsiError::Conference(error) => Self::Conference(Failure::read(error, arguments)),
+            JitsiError::Connection(error) => Self::Connection(Failure::read(error, arguments)),
+            JitsiError::Track(error) => Self::Track(Failure::read(error, arguments)),
+            other => Self::Plain(other),
+        }
+    }
 }
+
+#[cfg(feature = "alloc")]
+impl fmt::Display for JitsiFailure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error().fmt(formatter)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl error::Error for JitsiFailure {}
 
 #[cfg(feature = "alloc")]
 impl JitsiFailure {

@@ -1,0 +1,58 @@
+//! From a spec's text to its catalog: TOML → model → checks.
+
+use std::collections::HashSet;
+
+use crate::model::Catalog;
+use crate::report::{Report, Text};
+use crate::source::Source;
+use crate::toml::Document;
+use crate::{check, events, parse};
+
+/// How many mistakes are shown before the rest are only counted.
+const SHOWN: usize = 20;
+
+/// The catalog in `source`, and the mistakes as they are shown, in the order of the file.
+pub fn read(source: &Source) -> (Catalog, Vec<String>) {
+    let Source {
+        path,
+        text,
+        invalid,
+        ..
+    } = source;
+    let mut reports = Vec::new();
+    if let Some(at) = *invalid {
+        let report =
+            Report::syntax(at..at + 1, "the spec is not UTF-8").note("not UTF-8 from here");
+        reports.push(report.help("save the file as UTF-8"));
+    }
+    let document = Document::parse(text, &mut reports);
+    let mut catalog = parse::parse(&document, &mut reports);
+    let exists = |file: &str| source.file.with_file_name(file).is_file();
+    check::check(&mut catalog, text, &exists, &mut reports);
+    let lines = Text::new(text);
+    reports.sort_by_key(Report::start);
+    drop_consequences(&mut reports, &lines);
+
+    let more = reports.len().saturating_sub(SHOWN);
+    let shown = reports.iter().take(SHOWN);
+    let mut shown: Vec<String> = shown.map(|report| report.render(path, &lines)).collect();
+    if more > 0 {
+        let mistakes = if more == 1 { "mistake" } else { "mistakes" };
+        shown.push(format!("`{path}` has {more} more {mistakes}"));
+    }
+    (catalog, shown)
+}
+
+/// Drops what may follow from text that is not TOML: other reports on that line, and on a line
+/// below it that doesn't start anew.
+fn drop_consequences(reports: &mut Vec<Report>, lines: &Text<'_>) {
+    let syntax = reports.iter().filter(|report| report.is_syntax());
+    let broken: HashSet<usize> = syntax.map(|report| lines.line(report.start())).collect();
+    let mut reported = HashSet::new();
+    reports.retain(|report| {
+        let line = lines.line(report.start());
+        let goes_on = broken.contains(&(line - 1)) && !events::starts_anew(lines.content(line));
+        let covered = broken.contains(&line) && !(report.is_syntax() && reported.insert(line));
+        !goes_on && !covered
+    });
+}

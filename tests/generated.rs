@@ -1,0 +1,28 @@
+//! What the macro would hand to the compiler.
+
+use proc_macro2::TokenStream;
+
+use crate::expand::{self, Expansion};
+use crate::model::Catalog;
+
+/// Generates all that there is of a catalog.
+///
+/// # Panics
+///
+/// Where the compiler could not even take it apart.
+pub fn assert_rust(catalog: &Catalog) {
+    let Expansion {
+        attributes,
+        variants,
+        tables,
+    } = expand::catalog("Error", catalog);
+    for text in [
+        attributes,
+        variants,
+        tables,
+        expand::failure("Error", catalog),
+    ] {
+        let tokens: Result<TokenStream, _> = text.parse();
+        assert!(tokens.is_ok(), "not Rust: {text}");
+    }
+}
