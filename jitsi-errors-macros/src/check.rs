@@ -114,14 +114,14 @@ pub fn is_constant(name: &str) -> bool {
 
 /// What keeps a name from being `SCREAMING_SNAKE_CASE`.
 fn misnamed(name: &str) -> Option<&'static str> {
-    let odd = |char: char| !matches!(char, 'A'..='Z' | '0'..='9' | '_');
+    let odd = |byte: u8| !matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
     if name.is_empty() {
         Some("it is empty")
     } else if !name.is_ascii() {
         Some("it may hold only `A` to `Z`, `0` to `9` and `_`, all of them ASCII")
-    } else if name.contains(|char: char| char.is_ascii_lowercase()) {
+    } else if name.bytes().any(|byte| byte.is_ascii_lowercase()) {
         Some("it has small letters")
-    } else if name.contains(odd) {
+    } else if name.bytes().any(odd) {
         Some("it may hold only `A` to `Z`, `0` to `9` and `_`")
     } else if name.starts_with(|char: char| char.is_ascii_digit()) {
         Some("it starts with a digit")
@@ -155,7 +155,7 @@ fn values(errors: &[Error], text: &str, reports: &mut Vec<Report>) {
             continue;
         }
         let odd = |char: char| char.is_whitespace() || char.is_control();
-        if value.contains(odd) {
+        if value.chars().any(odd) {
             let found = characters(text, value).find(|&(_, char)| odd(char));
             let (span, char) = found.unwrap_or((value.span.clone(), ' '));
             let message = "a wire value has no white space and no control characters";

@@ -223,7 +223,7 @@ pub fn aliases(error: &Error, variant: &str) -> Vec<String> {
     let accepted = |alias: &&str| {
         let odd =
             |char: char| matches!(char, '"' | '\'') || char.is_whitespace() || char.is_control();
-        !alias.is_empty() && *alias != variant && !alias.contains(odd)
+        !alias.is_empty() && *alias != variant && !alias.chars().any(odd)
     };
     let mut aliases: Vec<String> = [&*error.name, &*error.value]
         .into_iter()

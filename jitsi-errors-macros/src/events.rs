@@ -17,7 +17,7 @@ use crate::syntax;
 pub fn read(text: &str, reports: &mut Vec<Report>) -> Vec<Event> {
     let mut mistakes = Vec::new();
     let events = piece(text, 0..text.len(), &mut mistakes);
-    let open = |event: &Event| is_open(&text[range(event)], event.encoding());
+    let open = |event: &Event| is_open(text, event);
     if mistakes.is_empty() && !events.iter().any(open) {
         return events;
     }
@@ -36,16 +36,16 @@ pub fn range(event: &Event) -> Range<usize> {
     event.span().start()..event.span().end()
 }
 
-/// Whether a string lacks its end.
-pub fn is_open(raw: &str, encoding: Option<Encoding>) -> bool {
-    let (quotes, escapes) = match encoding {
+/// Whether the event is a string that lacks its end.
+pub fn is_open(text: &str, event: &Event) -> bool {
+    let (quotes, escapes) = match event.encoding() {
         None => return false,
         Some(Encoding::LiteralString) => ("'", false),
         Some(Encoding::BasicString) => ("\"", true),
         Some(Encoding::MlLiteralString) => ("'''", false),
         Some(Encoding::MlBasicString) => ("\"\"\"", true),
     };
-    let Some(text) = raw.strip_prefix(quotes) else {
+    let Some(text) = text[range(event)].strip_prefix(quotes) else {
         return false;
     };
     text.strip_suffix(quotes).is_none_or(|text| {
@@ -72,12 +72,15 @@ fn piece(text: &str, piece: Range<usize>, reports: &mut Vec<Report>) -> Vec<Even
     let mut scalars = events
         .iter()
         .filter(|event| event.kind() == EventKind::Scalar);
-    let swallows = |event: &Event| is_open(&source.input()[range(event)], event.encoding());
+    let swallows = |event: &Event| is_open(source.input(), event);
     if scalars.next_back().is_some_and(swallows) {
         errors.retain(|error: &ParseError| !error.description().starts_with("unclosed"));
     }
     let errors = errors.iter();
     reports.extend(errors.map(|error| syntax::report(error, text, piece.start)));
+    if piece.start == 0 {
+        return events;
+    }
     for event in &mut events {
         let span = syntax::shift(event.span(), piece.start);
         *event = Event::new_unchecked(event.kind(), event.encoding(), span);

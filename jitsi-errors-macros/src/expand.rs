@@ -3,11 +3,11 @@
 //! Here is only what differs from spec to spec. The API around the tables is the same for every
 //! catalog, so it stands in the facade, as `__catalog!`.
 
-use std::fmt::{self, Debug, Formatter, Write as _};
+use std::fmt::{self, Debug, Formatter};
 
 use crate::docs;
 use crate::lookup::{Plan, Way, plan};
-use crate::model::{Catalog, Date, Error, Parameter, ParameterKind, Recovery, Text, camel};
+use crate::model::{Catalog, Date, Error, Parameter, ParameterKind, Recovery, camel};
 
 /// What every catalog derives.
 pub const DERIVES: &str = "#[::core::prelude::v1::derive(::core::clone::Clone, \
@@ -40,7 +40,7 @@ pub fn catalog(name: &str, catalog: &Catalog) -> Expansion {
     };
     let docs = docs::catalog(catalog);
     Expansion {
-        attributes: format!("#[doc = {docs:?}] {DERIVES} {spare}"),
+        attributes: format!("#[doc = {}] {DERIVES} {spare}", literal(&docs)),
         variants: documented(catalog, &variants),
         tables: tables(name, catalog, &variants),
     }
@@ -58,9 +58,18 @@ fn documented(catalog: &Catalog, variants: &[String]) -> String {
             .iter()
             .map(|alias| format!("#[doc(alias = {alias:?})]"));
         let aliases: String = aliases.collect();
-        format!("#[doc = {docs:?}]{aliases}{variant}")
+        format!("#[doc = {}]{aliases}{variant}", literal(&docs))
     });
     texts.collect::<Vec<_>>().join(",")
+}
+
+/// A string literal: a raw one where it can be, for that is quick to write and to read.
+fn literal(text: &str) -> String {
+    if text.is_ascii() && !text.contains('\r') && !text.contains("\"#") {
+        format!("r#\"{text}\"#")
+    } else {
+        format!("{text:?}")
+    }
 }
 
 fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
@@ -72,10 +81,12 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
     let values: Vec<&str> = errors.iter().map(|error| &*error.value).collect();
     let names: Vec<&str> = errors.iter().map(|error| &*error.name).collect();
     let causes: Vec<&str> = errors.iter().map(|error| &*error.cause).collect();
-    let occurrences: Vec<Slice> = errors
-        .iter()
-        .map(|error| Slice(&error.occurrences))
-        .collect();
+    // As slices in a table, they would cost the compiler as much as three more tables.
+    let (mut occurrences, mut ends): (Vec<&str>, Vec<usize>) = Default::default();
+    for error in errors {
+        occurrences.extend(error.occurrences.iter().map(|text| &**text));
+        ends.push(occurrences.len());
+    }
     let recommendations: Vec<&str> = errors.iter().map(|error| &*error.recommendation).collect();
     let tables = [
         ("all", format!("[{}]", all.join(","))),
@@ -83,6 +94,7 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
         ("names", format!("{names:?}")),
         ("causes", format!("{causes:?}")),
         ("occurrences", format!("{occurrences:?}")),
+        ("ends", format!("{ends:?}")),
         ("recommendations", format!("{recommendations:?}")),
         ("examples", table(errors, |error| error.example.as_deref())),
         ("since", days(errors, |error| error.life.since.as_ref())),
@@ -113,17 +125,6 @@ struct Code(String);
 impl Debug for Code {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
-    }
-}
-
-/// Strings that are written as a slice.
-struct Slice<'t>(&'t [Text]);
-
-impl Debug for Slice<'_> {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        formatter.write_char('&')?;
-        let texts = self.0.iter().map(|text| &**text);
-        formatter.debug_list().entries(texts).finish()
     }
 }
 

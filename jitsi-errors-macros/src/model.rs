@@ -146,14 +146,18 @@ impl Error {
 
 /// Words joined by `_` or `-`, in upper camel case.
 pub fn camel(words: &str) -> String {
-    let words = words.split(['_', '-']).map(|word| {
-        let mut word = word.to_ascii_lowercase();
-        if let Some(head) = word.get_mut(..1) {
+    let mut camel = String::with_capacity(words.len());
+    for word in words.split('_').flat_map(|words| words.split('-')) {
+        let start = camel.len();
+        camel += word;
+        if let Some(word) = camel.get_mut(start..) {
+            word.make_ascii_lowercase();
+        }
+        if let Some(head) = camel.get_mut(start..=start) {
             head.make_ascii_uppercase();
         }
-        word
-    });
-    words.collect()
+    }
+    camel
 }
 
 /// A string, as TOML decodes it, and where it stands.

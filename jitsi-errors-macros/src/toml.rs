@@ -394,7 +394,7 @@ impl<'t> Builder<'t, '_> {
         }
         let text = self.source.input();
         let raw = &text[range(&event)];
-        if is_open(raw, event.encoding()) {
+        if is_open(text, &event) {
             self.reports
                 .push(syntax::open_string(raw, event.span().start()));
             return false;

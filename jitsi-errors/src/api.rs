@@ -11,6 +11,7 @@ macro_rules! __catalog {
         names: $names:tt,
         causes: $causes:tt,
         occurrences: $occurrences:tt,
+        ends: $ends:tt,
         recommendations: $recommendations:tt,
         examples: $examples:tt,
         since: $since:tt,
@@ -57,8 +58,9 @@ macro_rules! __catalog {
                 #[inline]
                 #[must_use]
                 pub const fn occurrences(self) -> &'static [&'static ::core::primitive::str] {
-                    static OCCURRENCES: &[&[&::core::primitive::str]] = &$occurrences;
-                    OCCURRENCES[self as ::core::primitive::usize]
+                    static OCCURRENCES: &[&::core::primitive::str] = &$occurrences;
+                    static ENDS: &[::core::primitive::u32] = &$ends;
+                    $crate::__private::part(OCCURRENCES, ENDS, self as ::core::primitive::usize)
                 }
 
                 /// What to do about it, for a person, in Markdown.

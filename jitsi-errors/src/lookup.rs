@@ -197,8 +197,8 @@ const fn precedes(left: &[u8], right: &[u8]) -> bool {
     left.len() < right.len()
 }
 
-/// The keys as they stand in their rows, each with its length at the row's end, so that they are
-/// stored once.
+/// The keys as they stand in their rows, before the zeros that fill a row up to the key's length,
+/// so that they are stored once. No key has a zero itself: the macro refuses control characters.
 #[must_use]
 pub const fn keys<const ROW: usize, const KEYS: usize>(
     rows: &'static [[u8; ROW]; KEYS],
@@ -206,9 +206,16 @@ pub const fn keys<const ROW: usize, const KEYS: usize>(
     let mut keys = [""; KEYS];
     let mut index = 0;
     while index < KEYS {
-        let (row, length) = rows[index].split_at(ROW - 1);
-        if let Ok(key) = core::str::from_utf8(row.split_at(length[0] as usize).0) {
-            keys[index] = key;
+        let row: &[u8] = &rows[index];
+        if let [filled @ .., _] = row {
+            // Patterns, for the compiler calls functions slowly when it evaluates constants.
+            let mut key = filled;
+            while let [shorter @ .., 0] = key {
+                key = shorter;
+            }
+            if let Ok(key) = core::str::from_utf8(key) {
+                keys[index] = key;
+            }
         }
         index += 1;
     }

@@ -52,6 +52,15 @@ pub const fn at<T: Copy>(table: &[Option<T>], index: usize) -> Option<T> {
     if table.is_empty() { None } else { table[index] }
 }
 
+/// The part of a table that belongs to an error: up to its end, from the end of the error before.
+#[inline]
+#[must_use]
+pub const fn part<T>(table: &'static [T], ends: &[u32], index: usize) -> &'static [T] {
+    let start = if index == 0 { 0 } else { ends[index - 1] };
+    let (before, _) = table.split_at(ends[index] as usize);
+    before.split_at(start as usize).1
+}
+
 /// A day from a table of numbers.
 #[must_use]
 pub const fn date(table: &[u32], index: usize) -> Option<Date> {
