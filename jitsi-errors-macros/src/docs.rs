@@ -90,8 +90,12 @@ pub fn field(parameter: &Parameter) -> String {
 }
 
 fn items(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.map(|item| format!("- {item}")).collect();
-    items.join("\n")
+    let mut list = String::new();
+    for item in items {
+        list += if list.is_empty() { "- " } else { "\n- " };
+        list += &item;
+    }
+    list
 }
 
 /// What a reader wants at a glance.

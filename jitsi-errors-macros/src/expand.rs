@@ -65,8 +65,8 @@ fn documented(catalog: &Catalog, variants: &[String]) -> String {
 
 /// A string literal: a raw one where it can be, for that is quick to write and to read.
 fn literal(text: &str) -> String {
-    if text.is_ascii() && !text.contains('\r') && !text.contains("\"#") {
-        format!("r#\"{text}\"#")
+    if text.is_ascii() && !text.contains('"') && !text.contains('\r') {
+        format!("r\"{text}\"")
     } else {
         format!("{text:?}")
     }
