@@ -14,6 +14,10 @@ pub const DERIVES: &str = "#[::core::prelude::v1::derive(::core::clone::Clone, \
     ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, \
     ::core::cmp::Ord, ::core::hash::Hash)] #[non_exhaustive]";
 
+/// The variant of a spec without an error, which is refused: without any variant, nothing about the
+/// enum would compile, and what is wrong would drown in what follows from it.
+const BROKEN: &str = "Broken";
+
 /// What a catalog's enum becomes.
 pub struct Expansion {
     /// What stands on the enum, after what its author wrote there.
@@ -28,8 +32,7 @@ pub struct Expansion {
 pub fn catalog(name: &str, catalog: &Catalog) -> Expansion {
     let errors = &catalog.errors;
     let variants: Vec<String> = match errors.as_slice() {
-        // Only in a spec that is refused: without a variant, nothing about the enum compiles.
-        [] => vec!["Broken".to_owned()],
+        [] => vec![BROKEN.to_owned()],
         errors => errors.iter().map(Error::variant).collect(),
     };
     // One number stays free, so that an `Option` of the enum is as small as the enum. Where the
@@ -242,8 +245,11 @@ fn row_of(key: &str, row: usize) -> String {
 
 /// The variants of a failure of the catalog `of`, as `__failure!` takes them.
 pub fn failure(of: &str, catalog: &Catalog) -> String {
-    let variants = catalog.errors.iter().map(|error| failed(of, error));
-    variants.collect::<Vec<_>>().join(",")
+    let variants: Vec<String> = match catalog.errors.as_slice() {
+        [] => vec![BROKEN.to_owned()],
+        errors => errors.iter().map(|error| failed(of, error)).collect(),
+    };
+    variants.join(",")
 }
 
 fn failed(of: &str, error: &Error) -> String {

@@ -97,7 +97,9 @@ pub fn failure(args: TokenStream, item: TokenStream) -> Code {
             let (catalog, _) = read(&source);
             failures::expand(&declaration, &of, &catalog).watch(literal)
         }
-        Err(message) => Code::default().error(&message, literal.span()),
+        Err(message) => {
+            failures::expand(&declaration, &of, &Catalog::default()).error(&message, literal.span())
+        }
     }
 }
 

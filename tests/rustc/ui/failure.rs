@@ -12,12 +12,26 @@ enum Text {}
 #[failure(of = Right)]
 enum NoPath {}
 
-#[failure("wrong.toml", of = Right)]
+#[catalog("wrong.toml")]
+enum Wrong {}
+
+#[failure("wrong.toml", of = Wrong)]
 enum NoFile {}
+
+#[catalog("empty.toml")]
+enum Empty {}
+
+#[failure("empty.toml", of = Empty)]
+enum NoErrors {}
+
+fn read<F: jitsi_errors::Failure>() {}
 
 #[failure("right.toml", of = Right)]
 enum Variants {
     One,
 }
 
-fn main() {}
+fn main() {
+    read::<NoFile>();
+    read::<NoErrors>();
+}
