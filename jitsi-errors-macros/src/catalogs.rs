@@ -106,25 +106,24 @@ fn arguments(attribute: &TokenStream) -> Option<TokenStream> {
 /// Reports each wire value that stands in two catalogs, for it does not tell which is meant. The
 /// reports come with the index of the later catalog.
 pub fn check(specs: &[Spec]) -> Vec<(usize, String)> {
-    let mut firsts: HashMap<&str, (usize, &Error)> = HashMap::new();
-    let mut reports = Vec::new();
+    let mut errors: Vec<(usize, &Error)> = Vec::new();
     for (index, spec) in specs.iter().enumerate() {
-        for error in &spec.errors {
-            match firsts.get(&*error.value) {
-                Some((first, other)) if *first != index => {
-                    let Source { path, text, .. } = &specs[*first].source;
-                    let place = Text::new(text).place(path, other.value.span.start);
-                    let message = format!("two catalogs have the wire value `{}`", &*error.value);
-                    let report = Report::new(error.value.span.clone(), message)
-                        .note(format!("first at {place}"))
-                        .help(
-                            "leave one of the catalogs out: the value does not tell which is meant",
-                        );
-                    let Source { path, text, .. } = &spec.source;
-                    reports.push((index, report.render(path, &Text::new(text))));
-                }
-                _ => drop(firsts.insert(&error.value, (index, error))),
-            }
+        errors.extend(spec.errors.iter().map(|error| (index, error)));
+    }
+    let mut firsts: HashMap<&str, usize> = HashMap::new();
+    let mut reports = Vec::new();
+    for (at, &(index, error)) in errors.iter().enumerate() {
+        let value = &error.value;
+        let (first, other) = errors[*firsts.entry(value).or_insert(at)];
+        if first != index {
+            let Source { path, text, .. } = &specs[first].source;
+            let place = Text::new(text).place(path, other.value.span.start);
+            let message = format!("two catalogs have the wire value `{}`", &**value);
+            let report = Report::new(value.span.clone(), message)
+                .note(format!("first at {place}"))
+                .help("leave one of the catalogs out: the value does not tell which is meant");
+            let Source { path, text, .. } = &specs[index].source;
+            reports.push((index, report.render(path, &Text::new(text))));
         }
     }
     reports

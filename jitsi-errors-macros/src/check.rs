@@ -151,8 +151,9 @@ fn constant(name: &str) -> Option<String> {
 }
 
 fn values(errors: &[Error], text: &str, reports: &mut Vec<Report>) {
-    let mut firsts: HashMap<&str, &Text> = HashMap::new();
-    for value in errors.iter().map(|error| &error.value) {
+    let mut firsts: HashMap<&str, usize> = HashMap::new();
+    for (index, error) in errors.iter().enumerate() {
+        let value = &error.value;
         if value.is_empty() {
             continue;
         }
@@ -163,11 +164,11 @@ fn values(errors: &[Error], text: &str, reports: &mut Vec<Report>) {
             let message = "a wire value has no white space and no control characters";
             reports.push(Report::new(span, message).note(format!("{char:?}")));
         }
-        if let Some(first) = firsts.insert(value, value) {
+        let first = *firsts.entry(value).or_insert(index);
+        if first != index {
             let message = format!("two errors have the wire value `{}`", &**value);
             let report = Report::new(value.span.clone(), message).note("second use");
-            reports.push(report.also(first.span.clone(), "first use"));
-            firsts.insert(value, first);
+            reports.push(report.also(errors[first].value.span.clone(), "first use"));
         }
     }
 }

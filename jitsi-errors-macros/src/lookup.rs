@@ -159,10 +159,11 @@ fn split(groups: Vec<Vec<&[u8]>>, number: impl Fn(&[u8]) -> u64) -> Vec<Vec<&[u8
 }
 
 fn distinct(numbers: impl Iterator<Item = u64>) -> usize {
-    let mut numbers: Vec<u64> = numbers.collect();
+    let mut numbers: Hashes = numbers.zip(0..).collect();
     numbers.sort_unstable();
-    numbers.dedup();
-    numbers.len()
+    numbers
+        .chunk_by(|(left, _), (right, _)| left == right)
+        .count()
 }
 
 /// Displacements and slots.

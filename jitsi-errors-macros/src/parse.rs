@@ -1,7 +1,5 @@
 //! From tables to the model: the spec's keys, their types, and which must be there.
 
-use std::collections::HashSet;
-
 use crate::check::is_constant;
 use crate::model::{Catalog, Error, Text};
 use crate::near::nearest;
@@ -60,15 +58,13 @@ impl<'d> Parser<'d, '_> {
         let Some(table) = self.table(entry, "[error.ICE_FAILED]") else {
             return;
         };
-        let repeated = table.entries.iter().filter(|entry| entry.repeated);
-        let split: HashSet<&str> = repeated.map(|entry| &*entry.key.text).collect();
         for entry in &table.entries {
-            self.entry(entry, split.contains(&*entry.key.text), catalog);
+            self.entry(entry, catalog);
         }
     }
 
-    /// Reads one error; what `split` headers define together is not asked for what it lacks.
-    fn entry(&mut self, entry: &Entry<'_>, split: bool, catalog: &mut Catalog) {
+    /// Reads one error; what two headers define together is not asked for what it lacks.
+    fn entry(&mut self, entry: &Entry<'_>, catalog: &mut Catalog) {
         let header = format!("[error.{}]", entry.key.text);
         let name = Text {
             text: entry.key.text.to_string(),
@@ -86,7 +82,7 @@ impl<'d> Parser<'d, '_> {
         if entry.repeated {
             return;
         }
-        if !split && !table.is_implied() {
+        if !entry.split && !table.is_implied() {
             self.lacks(table, &missing);
         }
         catalog.errors.push(error);
@@ -113,7 +109,7 @@ impl<'d> Parser<'d, '_> {
         let name = &entry.key.text;
         let report = Report::new(entry.key.span.clone(), format!("unknown table `{name}`"));
         self.report(report.note(format!("help: did you mean `error.{name}`?")));
-        self.entry(entry, false, catalog);
+        self.entry(entry, catalog);
     }
 
     /// Reports that there are no errors, unless what else is wrong may be why.

@@ -1,7 +1,5 @@
 //! From a spec's text to its catalog: TOML → model → checks.
 
-use std::collections::HashSet;
-
 use crate::model::Catalog;
 use crate::report::{Report, Text};
 use crate::source::Source;
@@ -44,15 +42,20 @@ pub fn read(source: &Source) -> (Catalog, Vec<String>) {
 }
 
 /// Drops what may follow from text that is not TOML: other reports on that line, and on a line
-/// below it that doesn't start anew.
+/// below it that doesn't start anew. The reports are in the order of the file.
 fn drop_consequences(reports: &mut Vec<Report>, lines: &Text<'_>) {
     let syntax = reports.iter().filter(|report| report.is_syntax());
-    let broken: HashSet<usize> = syntax.map(|report| lines.line(report.start())).collect();
-    let mut reported = HashSet::new();
+    let broken: Vec<usize> = syntax.map(|report| lines.line(report.start())).collect();
+    let is_broken = |line| broken.binary_search(&line).is_ok();
+    let mut reported = 0;
     reports.retain(|report| {
         let line = lines.line(report.start());
-        let goes_on = broken.contains(&(line - 1)) && !events::starts_anew(lines.content(line));
-        let covered = broken.contains(&line) && !(report.is_syntax() && reported.insert(line));
+        let goes_on = is_broken(line - 1) && !events::starts_anew(lines.content(line));
+        let first = report.is_syntax() && reported < line;
+        let covered = is_broken(line) && !first;
+        if first {
+            reported = line;
+        }
         !goes_on && !covered
     });
 }

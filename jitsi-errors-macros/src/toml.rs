@@ -46,6 +46,8 @@ pub struct Entry<'t> {
     pub value: Value<'t>,
     /// Whether the key stands earlier in the same table.
     pub repeated: bool,
+    /// Whether it stands there a second time, before or after this.
+    pub split: bool,
 }
 
 #[derive(Clone)]
@@ -168,17 +170,21 @@ impl<'t> Document<'t> {
 
     fn push(&mut self, parent: TableId, key: Key<'t>, value: Value<'t>) {
         let entries = &mut self.tables[parent].entries;
-        let repeated = match self.index.entry((parent, key.text.clone())) {
-            Occupied(_) => true,
+        let first = match self.index.entry((parent, key.text.clone())) {
+            Occupied(slot) => Some(*slot.get()),
             Vacant(slot) => {
                 slot.insert(entries.len());
-                false
+                None
             }
         };
+        if let Some(first) = first {
+            entries[first].split = true;
+        }
         entries.push(Entry {
             key,
             value,
-            repeated,
+            repeated: first.is_some(),
+            split: first.is_some(),
         });
     }
 
