@@ -106,7 +106,7 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
         (
             "events",
             table(errors, |error| {
-                Some(Code(format!("Event::{}", error.event?.variant)))
+                Some(Raw(format!("Event::{}", error.event?.variant)))
             }),
         ),
         ("retried", table(errors, |error| error.retried.as_deref())),
@@ -122,10 +122,10 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
     format!("{name}, {name:?}, {source:?}, {}", tables.concat())
 }
 
-/// Code among what Rust writes as it shows it.
-struct Code(String);
+/// Rust that is written as it is, among strings and numbers, which Rust writes as it shows them.
+struct Raw(String);
 
-impl Debug for Code {
+impl Debug for Raw {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
@@ -161,7 +161,7 @@ fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) ->
     format!("{days:?}")
 }
 
-fn recovery(recovery: &Recovery) -> Code {
+fn recovery(recovery: &Recovery) -> Raw {
     let seconds = |after: &Option<u32>| match after {
         Some(after) => format!("Some(Duration::from_secs({after}))"),
         None => "None".to_owned(),
@@ -183,7 +183,7 @@ fn recovery(recovery: &Recovery) -> Code {
         Recovery::Ignore => "Ignore".to_owned(),
         Recovery::Depends(on) => format!("Depends({:?})", &**on),
     };
-    Code(format!("Recovery::{action}"))
+    Raw(format!("Recovery::{action}"))
 }
 
 /// The plan of a lookup. The slots of a few keys hold the variants themselves, where each is a
