@@ -163,7 +163,7 @@ macro_rules! __catalogs {
         by_value: $by_value:tt,
         $($variant:ident($kind:ty) [$($error:ident)*])*
     ) => { const _: () = {
-        $crate::__keys!(VALUES, VALUE_ROWS, $values, $by_value);
+        $crate::__rows!(VALUES, VALUE_ROWS, $values, $by_value);
 
         #[allow(dead_code)]
         impl $name {

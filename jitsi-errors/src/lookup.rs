@@ -3,12 +3,11 @@
 
 use crate::hash::{displaced, hash, mix, scale, word};
 
-/// Declares the table of a catalog's keys, and the rows that a lookup compares with.
+/// Declares the table of a catalog's keys, and what a lookup compares with.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __keys {
     ($table:ident, $rows:ident, $keys:expr, { rows: [0; $count:literal], $($plan:tt)* }) => {
-        const $rows: &[[::core::primitive::u8; 0]; $count] = &[[]; $count];
         static $table: [&::core::primitive::str; $count] = $keys;
     };
     (
@@ -21,27 +20,52 @@ macro_rules! __keys {
     };
 }
 
+/// Declares only what a lookup compares with.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rows {
+    ($table:ident, $rows:ident, $keys:expr, { rows: [0; $count:literal], $($plan:tt)* }) => {
+        static $table: [&::core::primitive::str; $count] = $keys;
+    };
+    (
+        $table:ident, $rows:ident, $keys:expr,
+        { rows: [$row:literal; $count:literal] = $padded:expr, $($plan:tt)* }
+    ) => {
+        const $rows: &[[::core::primitive::u8; $row]; $count] = &$padded;
+    };
+}
+
 /// Looks a text up among the keys of `$all`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __find {
     (
         $text:ident, $all:expr, $keys:ident, $rows:ident,
+        { rows: [0; $keyed:literal], $($plan:tt)* }
+    ) => {
+        $crate::__find!($text, $all, is_key, $keys, { $($plan)* })
+    };
+    (
+        $text:ident, $all:expr, $keys:ident, $rows:ident,
+        { rows: [$row:literal; $keyed:literal] = $padded:expr, $($plan:tt)* }
+    ) => {
+        $crate::__find!($text, $all, is_row, $rows, { $($plan)* })
+    };
+    (
+        $text:ident, $all:expr, $is:ident, $known:ident,
         {
-            rows: [$row:literal; $keyed:literal] $(= $padded:expr)?,
-            lookup: $way:ident $plan:tt,
+            lookup: $way:ident $way_plan:tt,
             displacements: [$displaced:literal] = $displacements:tt,
             slots: $kind:ident [$slot:ty; $count:literal] = $slots:tt,
         }
     ) => {{
         static DISPLACEMENTS: [::core::primitive::u16; $displaced] = $displacements;
         static SLOTS: [$slot; $count] = $slots;
-        const LOOKUP: $crate::__private::Lookup = $crate::__private::Lookup::$way $plan;
+        const LOOKUP: $crate::__private::Lookup = $crate::__private::Lookup::$way $way_plan;
         match LOOKUP.slot($text, &DISPLACEMENTS, $count) {
             ::core::option::Option::Some(slot) => {
                 let found = SLOTS[slot];
-                let index = found as ::core::primitive::usize;
-                if LOOKUP.is_key($text, $keys[index], &$rows[index]) {
+                if LOOKUP.$is($text, &$known[found as ::core::primitive::usize]) {
                     ::core::option::Option::Some($crate::__entry!($kind, found, $all))
                 } else {
                     ::core::option::Option::None
@@ -103,22 +127,51 @@ impl Lookup {
         }
     }
 
-    /// Whether the text that led to a slot is the key there, which also stands in its row.
+    /// Whether the text that led to a slot is the key there.
     #[inline(always)]
     #[must_use]
-    pub const fn is_key(&self, text: &str, key: &str, row: &[u8]) -> bool {
-        let (text, key) = (text.as_bytes(), key.as_bytes());
+    pub const fn is_key(&self, text: &str, key: &str) -> bool {
+        text.len() == key.len() && self.same(text, key.as_bytes())
+    }
+
+    /// Whether the text that led to a slot is the key in the row there.
+    #[inline(always)]
+    #[must_use]
+    pub const fn is_row(&self, text: &str, row: &[u8]) -> bool {
+        match row {
+            // Without a jump, for nobody knows which text comes next.
+            [key @ .., length] => (text.len() == *length as usize) & self.same(text, key),
+            [] => false,
+        }
+    }
+
+    /// Whether `key`, which is not shorter, starts with a text that has one of the keys' lengths.
+    #[inline(always)]
+    const fn same(&self, text: &str, key: &[u8]) -> bool {
+        let (text, key) = (text.as_bytes(), key.split_at(text.len()).0);
+        if text.len() < 8 {
+            return word(text, 0) == word(key, 0);
+        }
         let (shortest, longest) = match *self {
             Self::Hashed { lengths, .. } => lengths,
             Self::Sorted(_) => (0, usize::MAX),
         };
-        match row {
-            [] => text.len() == key.len() && same(text, key, shortest, longest),
-            // Without a jump, for nobody knows which text comes next.
-            [key @ .., length] => {
-                (text.len() == *length as usize) & same(text, key, shortest, longest)
+        // A number of windows that the compiler knows becomes code without a loop.
+        let longest = if longest <= 64 { longest } else { text.len() };
+        let mut same = true;
+        let mut at = 0;
+        while at < longest {
+            if shortest < 16 {
+                same &=
+                    u64::from_le_bytes(*window(text, at)) == u64::from_le_bytes(*window(key, at));
+                at += 8;
+            } else {
+                same &=
+                    u128::from_le_bytes(*window(text, at)) == u128::from_le_bytes(*window(key, at));
+                at += 16;
             }
         }
+        same
     }
 }
 
@@ -134,41 +187,19 @@ const fn slot(hash: u64, displacements: &[u16], slots: usize) -> usize {
     displaced(mixed, displacements[bucket], slots)
 }
 
-/// Whether `key`, which is not shorter, starts with a text that has one of these lengths.
+/// The bytes of a text from here on, or its last where less are left.
 #[inline(always)]
-const fn same(text: &[u8], key: &[u8], shortest: usize, longest: usize) -> bool {
-    let key = key.split_at(text.len()).0;
-    if text.len() < 8 {
-        return word(text, 0) == word(key, 0);
-    }
-    // A number of windows that the compiler knows becomes code without a loop.
-    let longest = if longest <= 64 { longest } else { text.len() };
-    let mut same = true;
-    let mut seen = 0;
-    while seen < longest {
-        if shortest < 16 {
-            same &=
-                u64::from_le_bytes(*window(text, seen)) == u64::from_le_bytes(*window(key, seen));
-            seen += 8;
-        } else {
-            same &=
-                u128::from_le_bytes(*window(text, seen)) == u128::from_le_bytes(*window(key, seen));
-            seen += 16;
+const fn window<const WIDTH: usize>(text: &[u8], at: usize) -> &[u8; WIDTH] {
+    let window = match text.len().checked_sub(WIDTH) {
+        Some(last) => {
+            let at = if at < last { at } else { last };
+            text.split_at(at).1.first_chunk()
         }
-    }
-    same
-}
-
-/// The last bytes of a text before those that are seen, or its first where less are left.
-#[inline(always)]
-const fn window<const WIDTH: usize>(text: &[u8], seen: usize) -> &[u8; WIDTH] {
-    let unseen = match text.len().checked_sub(seen) {
-        Some(end) => text.split_at(end).0.last_chunk(),
         None => None,
     };
-    match (unseen, text.first_chunk()) {
-        (Some(window), _) | (None, Some(window)) => window,
-        (None, None) => &[0; WIDTH],
+    match window {
+        Some(window) => window,
+        None => &[0; WIDTH],
     }
 }
 
