@@ -12,11 +12,8 @@ use crate::hash::{displaced, hash, mix, scale, word};
 /// Keys to a bucket, on average.
 const BUCKET: usize = 3;
 
-/// Up to so many keys get slots without displacements.
+/// Up to so many keys get slots without displacements, and rows.
 const FEW: usize = 64;
-
-/// Up to so many keys get rows.
-const ROWS: usize = 128;
 
 const SEEDS: usize = 256;
 
@@ -58,7 +55,7 @@ fn hashed(keys: &[&str], indices: &[usize]) -> Option<Plan> {
     let (shortest, longest) = (lengths().min()?, lengths().max()?);
     let (probes, seed, (displacements, slots)) = search(keys, indices)?;
     let window = if shortest < 16 { 8 } else { 16 };
-    let rows = keys.len() <= ROWS && shortest >= 8 && longest <= 4 * window;
+    let rows = keys.len() <= FEW && shortest >= 8 && longest <= 4 * window;
     Some(Plan {
         way: Way::Hashed {
             shortest,
