@@ -15,6 +15,9 @@ const BUCKET: usize = 3;
 /// Up to so many keys get slots without displacements, and rows.
 const FEW: usize = 64;
 
+/// Among so many keys, probes are chosen first.
+const SAMPLE: usize = 1024;
+
 const SEEDS: usize = 256;
 
 pub struct Plan {
@@ -37,16 +40,19 @@ pub enum Way {
     Sorted,
 }
 
-/// Plans the lookup of `keys`; of equal keys it leads to the first.
+/// Plans the lookup of `keys`. Equal keys, which only a refused spec has, share no slot, so that they
+/// end up sorted; of those, the first is found.
 pub fn plan(keys: &[&str]) -> Plan {
     let mut indices: Vec<usize> = (0..keys.len()).collect();
-    indices.sort_by_key(|&index| keys[index]);
-    indices.dedup_by_key(|index| keys[*index]);
-    hashed(keys, &indices).unwrap_or_else(|| Plan {
-        way: Way::Sorted,
-        displacements: Vec::new(),
-        slots: indices,
-        row: 0,
+    hashed(keys, &indices).unwrap_or_else(|| {
+        indices.sort_by_key(|&index| keys[index]);
+        indices.dedup_by_key(|index| keys[*index]);
+        Plan {
+            way: Way::Sorted,
+            displacements: Vec::new(),
+            slots: indices,
+            row: 0,
+        }
     })
 }
 
@@ -76,7 +82,7 @@ fn hashed(keys: &[&str], indices: &[usize]) -> Option<Plan> {
 
 /// Finds probes and a seed with which each key gets a slot.
 fn search(keys: &[&str], indices: &[usize]) -> Option<(Vec<isize>, u64, Tables)> {
-    let thin = indices.len().div_ceil(FEW);
+    let thin = indices.len().div_ceil(SAMPLE);
     let mut sample: Vec<usize> = indices.iter().step_by(thin).copied().collect();
     let mut probes = tell_apart(keys, &sample);
     let mut tried = 0;
@@ -138,9 +144,11 @@ fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
         };
         let best = |probes: &mut dyn Iterator<Item = isize>| {
             let gains = probes.map(|probe| (gain(probe), probe));
-            gains.min_by_key(|&(gain, _)| Reverse(gain))
+            let best = gains.min_by_key(|&(gain, _)| Reverse(gain));
+            best.filter(|&(gain, _)| gain > 0)
         };
-        let near = best(&mut near.clone()).filter(|&(gain, _)| gain > 0);
+        let near = best(&mut near.clone());
+        // Nothing tells equal keys apart.
         let Some((_, probe)) = near.or_else(|| best(&mut far.clone())) else {
             break;
         };
@@ -206,16 +214,16 @@ fn by_bucket(hashes: Hashes, slots: usize) -> Placed {
     if !equal.is_empty() {
         return Err(equal);
     }
-    let emptiness = buckets.iter().map(|keys| u64::MAX - keys.len() as u64);
-    let mut order: Hashes = emptiness.zip(0..).collect();
-    order.sort_unstable();
-
     let mut displacements = vec![0; end];
     let mut taken = vec![None; slots];
-    for (_, bucket) in order {
-        let keys = &buckets[bucket];
-        let fits = |&displacement: &u16| place(keys, displacement, &mut taken);
-        displacements[bucket] = (0..=u16::MAX).find(fits).ok_or_else(Vec::new)?;
+    let fullest = buckets.iter().map(Vec::len).max().unwrap_or(0);
+    for size in (1..=fullest).rev() {
+        for (keys, displacement) in buckets.iter().zip(&mut displacements) {
+            if keys.len() == size {
+                let fits = |&displacement: &u16| place(keys, displacement, &mut taken);
+                *displacement = (0..=u16::MAX).find(fits).ok_or_else(Vec::new)?;
+            }
+        }
     }
     Ok((displacements, filled(taken)))
 }
