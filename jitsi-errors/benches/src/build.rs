@@ -28,6 +28,7 @@ fn strum(errors: &[Error]) -> Package {
 pub fn run(slow: bool) {
     table::head(
         "Build of a crate with the catalog, to strum and thiserror (check, million instructions)",
+        &table::COLUMNS,
     );
     for (size, gate) in [(27, 0.27), (1_000, 0.08)] {
         let errors = errors(size);
@@ -44,7 +45,7 @@ pub fn run(slow: bool) {
         );
     }
 
-    table::head("The same in CPU seconds");
+    table::head("The same in CPU seconds", &table::COLUMNS);
     let seconds = |what: &str, ours: f64, theirs: f64, gate: f64| {
         table::row(
             what,

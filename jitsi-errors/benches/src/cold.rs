@@ -43,7 +43,7 @@ pub fn run() {
             seconds.push(cargo::run(build.env("CARGO_TARGET_DIR", &target)).0);
         }
     }
-    table::head("Cold build (CPU s, crates)");
+    table::head("Cold build (CPU s, crates)", &table::COLUMNS);
     let first = median(seconds[0].clone());
     for (((package, gate), (name, ..)), seconds) in packages.iter().zip(PEERS).zip(seconds) {
         let crates = fs::read_to_string(package.folder.join("Cargo.lock")).unwrap_or_default();

@@ -255,9 +255,8 @@ pub fn run() {
         for (kind, queries) in sets {
             let ways = ways(size);
             let times = measure(&ways, &queries, kind == "hit", size);
-            table::head(&format!(
-                "Lookup among {size}, {kind} (ns; ratio: jitsi-errors to it)"
-            ));
+            let title = format!("Lookup among {size}, {kind} (ns; ratio: jitsi-errors to it)");
+            table::head(&title, &table::COLUMNS);
             for (way, of) in ways
                 .iter()
                 .zip(&times)
@@ -279,6 +278,7 @@ pub fn run() {
     }
     table::head(
         "A hit among 27 (instructions, mispredicted jumps, without the loop; ratio: to 36)",
+        &table::COLUMNS,
     );
     for name in [
         "jitsi-errors",

@@ -21,6 +21,7 @@ const EMPTY: &str = "fn main() {
 pub fn run() {
     table::head(
         "Size of a program that maps values and back, 27 errors (bytes more than an empty one)",
+        &table::COLUMNS,
     );
     for lto in ["false", "true"] {
         let maps = program("size-maps", &(peers::catalog("../spec.toml") + MAPS), lto);
