@@ -9,6 +9,7 @@ use nix::sys::resource::{UsageWho, getrusage};
 
 pub struct Package {
     pub folder: PathBuf,
+    pub target: PathBuf,
 }
 
 /// The folder for all that is made here.
@@ -29,9 +30,12 @@ pub fn facade() -> String {
 }
 
 impl Package {
-    /// Writes a package with these dependencies and files.
+    /// Writes a package with these dependencies and files. Packages whose names start with the same
+    /// word share a target folder, so that others can be built beside them.
     pub fn new(name: &str, dependencies: &str, files: &[(&str, &str)]) -> Self {
         let folder = root().join(name);
+        let kind = name.split('-').next().unwrap_or(name);
+        let target = root().join("target").join(kind);
         let _ = fs::remove_dir_all(folder.join("src"));
         fs::create_dir_all(folder.join("src")).expect("the folder is made");
         let manifest = format!(
@@ -42,7 +46,7 @@ impl Package {
         for (path, text) in files {
             fs::write(folder.join(path), text).expect("the file is written");
         }
-        Self { folder }
+        Self { folder, target }
     }
 
     pub fn cargo(&self, arguments: &[&str]) -> Command {
@@ -51,7 +55,7 @@ impl Package {
             .args(arguments)
             .arg("--quiet")
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", root().join("target"))
+            .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_INCREMENTAL", "0")
             .stdout(Stdio::null());
         cargo

@@ -25,7 +25,10 @@ pub fn run() {
         ratios.push(spec / check());
         specs.push(spec * 1e3);
     }
-    table::head("After a change (ms until `cargo check` of a catalog and a dependent is done)");
+    table::head(
+        "After a change (ms until `cargo check` of a catalog and a dependent is done)",
+        &table::COLUMNS,
+    );
     let measured = format!("{:.0}", median(specs));
     table::row(
         "the spec, to a source line",

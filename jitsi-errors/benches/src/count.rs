@@ -54,11 +54,11 @@ fn valgrind(out: &Path, branches: bool) -> Command {
     valgrind
 }
 
-/// Instructions that rustc takes to check a crate, in millions.
-pub fn check(package: &Package) -> f64 {
+/// Instructions that rustc takes to build a crate, in millions.
+pub fn build(package: &Package, arguments: &[&str]) -> f64 {
     let out = package.folder.join("instructions");
-    package.warm(&["check"]);
-    let mut cargo = package.cargo(&["check"]);
+    package.warm(arguments);
+    let mut cargo = package.cargo(arguments);
     cargo
         .env("RUSTC_WRAPPER", env::current_exe().expect("a path"))
         .env(OUT, &out);
@@ -68,16 +68,19 @@ pub fn check(package: &Package) -> f64 {
 
 /// Instructions, and mispredicted jumps, of this program with these arguments.
 pub fn program(arguments: &[&str]) -> (f64, f64) {
-    let out = env::temp_dir().join("jitsi-errors-count");
-    let mut valgrind = valgrind(&out, true);
-    valgrind
-        .arg(env::current_exe().expect("a path"))
-        .args(arguments);
-    cargo::run(valgrind.stdout(Stdio::null()));
-    let [instructions, _, conditional, _, indirect] = summary(&out)[..] else {
+    let this = env::current_exe().expect("a path");
+    let [instructions, _, conditional, _, indirect] = run(&this, arguments)[..] else {
         panic!("five events");
     };
     (instructions, conditional + indirect)
+}
+
+pub fn run(program: &Path, arguments: &[&str]) -> Vec<f64> {
+    let out = env::temp_dir().join("jitsi-errors-count");
+    let mut valgrind = valgrind(&out, true);
+    valgrind.arg(program).args(arguments);
+    cargo::run(valgrind.stdout(Stdio::null()));
+    summary(&out)
 }
 
 fn summary(out: &Path) -> Vec<f64> {

@@ -1,196 +1,145 @@
-//! From a wire value to its variant: nanoseconds beside the other ways, all in one run.
+//! From a text to its variant: nanoseconds beside the other ways, all in one run.
 
-use std::collections::HashSet;
 use std::hint::black_box;
 use std::time::Instant;
 
 use crate::count;
-use crate::sets::{self, Random, SIZES};
+use crate::sets::Random;
 use crate::table::{self, median};
+use crate::ways::{INLINE, MATCH, MEMCMP, NOTHING, OURS, PHF, Query, WAYS, Way, sets, way};
 
 /// Lookups of one way between two looks at the clock.
 const LOOKUPS: usize = 1 << 15;
 const ROUNDS: usize = 101;
 
-/// A text, and the index of the value that it is or was made from.
-pub struct Query {
-    text: String,
-    from: usize,
-}
+/// The loop around the lookups alone.
+const NOT_AT_ALL: &str = "nothing";
 
-/// A way to look up: it runs through the queries and sums up what it finds.
-pub struct Way {
-    pub name: &'static str,
-    pub run: Box<Run>,
-}
+/// The faster way to check a known answer: what the machine allows.
+const KNOWN: &str = "known answer";
 
-type Run = dyn Fn(&[Query], &[u32]) -> usize;
+const HIT: &str = "hit";
+const MISS: &str = "near miss";
 
-mod generated {
-    #![allow(missing_docs, dead_code, clippy::all, clippy::pedantic)]
-    include!(concat!(env!("OUT_DIR"), "/sets.rs"));
-}
+/// The set, the inputs, the other way, and at most how much of it we take.
+const GATES: &[(&str, &str, &str, f64)] = &[
+    ("real", HIT, KNOWN, 1.1),
+    ("real", HIT, MATCH, 0.2),
+    ("real", HIT, PHF, 0.13),
+    ("real", MISS, MATCH, 0.3),
+    ("names", HIT, KNOWN, 1.1),
+    ("names", HIT, MATCH, 0.2),
+    ("names", HIT, PHF, 0.13),
+    ("names", MISS, MATCH, 0.3),
+    ("all", HIT, MATCH, 0.25),
+    ("all", HIT, PHF, 0.25),
+    ("all", MISS, MATCH, 0.5),
+    ("of_270", HIT, MATCH, 0.25),
+    ("of_270", HIT, PHF, 0.25),
+    ("of_270", MISS, MATCH, 0.5),
+    ("of_2700", HIT, MATCH, 0.04),
+    ("of_2700", HIT, PHF, 0.26),
+    ("of_2700", MISS, MATCH, 0.1),
+    ("of_27000", HIT, PHF, 0.45),
+];
 
-fn way<const NOTHING: usize>(
-    name: &'static str,
-    find: impl Fn(&Query) -> Option<usize> + 'static,
-) -> Way {
-    let run = move |queries: &[Query], order: &[u32]| {
-        let found = order.iter().map(|&at| find(&queries[at as usize]));
-        found.map(|found| found.unwrap_or(NOTHING)).sum()
-    };
-    let run = Box::new(run);
-    Way { name, run }
-}
-
-macro_rules! ways {
-    ($set:ident) => {{
-        use generated::$set::{Error, PHF, VALUES};
-        const NOTHING: usize = VALUES.len();
-        vec![
-            way::<NOTHING>("jitsi-errors", |query| {
-                Error::from_value(&query.text).map(|error| error as usize)
-            }),
-            way::<NOTHING>("known answer, memcmp", |query| {
-                (query.text == VALUES[query.from]).then_some(query.from)
-            }),
-            way::<NOTHING>("phf 0.14", |query| {
-                PHF.get(&query.text).map(|&found| found as usize)
-            }),
-            way::<NOTHING>("binary search", {
-                let mut sorted: Vec<(&str, usize)> = VALUES.into_iter().zip(0..).collect();
-                sorted.sort_unstable();
-                move |query| {
-                    let found = sorted.binary_search_by_key(&&*query.text, |(value, _)| value);
-                    found.ok().map(|at| sorted[at].1)
-                }
-            }),
-            way::<NOTHING>("hashbrown, ahash", {
-                let map: hashbrown::HashMap<&str, usize, ahash::RandomState> =
-                    VALUES.into_iter().zip(0..).collect();
-                move |query| map.get(&*query.text).copied()
-            }),
-        ]
-    }};
-    ($set:ident, match) => {{
-        let mut ways = ways!($set);
-        ways.push(way::<{ generated::$set::VALUES.len() }>(
-            "match, strum",
-            |query| generated::$set::by_match(&query.text).map(|found| found as usize),
-        ));
-        ways
-    }};
-}
-
-pub fn ways(size: usize) -> Vec<Way> {
-    match size {
-        27 => {
-            let mut ways = ways!(of_27, match);
-            ways.push(way::<27>("known answer, inline", known_inline));
-            ways.push(way::<27>("nothing", |query| {
-                black_box(query.text.as_ptr());
-                Some(query.from)
-            }));
-            ways
-        }
-        270 => ways!(of_270, match),
-        2_700 => ways!(of_2700, match),
-        _ => ways!(of_27000),
-    }
-}
-
-/// The limit: the answer is known, and only compared, in code without a call and a jump.
-fn known_inline(query: &Query) -> Option<usize> {
-    let (text, value) = (
-        query.text.as_bytes(),
-        generated::of_27::VALUES[query.from].as_bytes(),
-    );
-    if text.len() < 16 || text.len() > 48 || value.len() < 16 {
-        return None;
-    }
-    let last = |text: &[u8]| u128::from_le_bytes(*text.last_chunk().unwrap());
-    let first = |text: &[u8]| u128::from_le_bytes(*text.first_chunk().unwrap());
-    let middle = |text: &[u8]| {
-        let middle = text[..text.len() - 16].last_chunk().or(text.first_chunk());
-        u128::from_le_bytes(*middle.unwrap())
-    };
-    let same = (text.len() == value.len())
-        & (last(text) == last(value))
-        & (middle(text) == middle(value))
-        & (first(text) == first(value));
-    same.then_some(query.from)
-}
-
-/// All values.
-pub fn hits(size: usize) -> Vec<Query> {
-    let errors = sets::errors(size).into_iter().enumerate();
-    errors
-        .map(|(from, (_, text))| Query { text, from })
-        .collect()
-}
-
-/// Texts that are almost a value: one byte changed, cut, longer, the same length, and random ones.
-pub fn near_misses(size: usize) -> Vec<Query> {
-    let mut random = Random(7);
-    let hits = hits(size);
-    let mut misses = Vec::new();
-    for Query { text, from } in &hits {
-        let mut changed = text.clone().into_bytes();
-        changed[random.below(text.len())] ^= 1;
-        let letters: String = text
-            .bytes()
-            .map(|_| char::from(b'a' + random.below(26) as u8))
-            .collect();
-        let texts = [
-            String::from_utf8(changed).expect("ASCII"),
-            text[..text.len() - 1].to_owned(),
-            format!("{text}s"),
-            letters,
+pub fn run() {
+    let columns: Vec<&str> = ["ns a lookup"].into_iter().chain(WAYS).collect();
+    table::head("Lookups in random order", &columns);
+    let mut gated = Vec::new();
+    for set in sets() {
+        let inputs = [
+            (HIT, set.hits()),
+            (MISS, set.near_misses()),
+            ("random", set.random()),
         ];
-        misses.extend(texts.map(|text| Query { text, from: *from }));
-    }
-    let values: HashSet<&str> = hits.iter().map(|hit| &*hit.text).collect();
-    misses.retain(|miss| !values.contains(&*miss.text));
-    misses
-}
-
-/// Texts of any length that have nothing to do with the values.
-fn random(size: usize) -> Vec<Query> {
-    let mut random = Random(9);
-    let texts = (0..size.min(2_700)).map(|from| {
-        let length = random.below(60);
-        let letters = (0..length).map(|_| char::from(b'a' + random.below(26) as u8));
-        Query {
-            text: letters.collect(),
-            from,
+        for (kind, queries) in inputs {
+            let times = measure(&set.ways, &queries, kind == HIT);
+            let what = format!("{}, {kind}", set.title());
+            let shown = WAYS.map(|way| match times.of(way) {
+                Some(times) => format!("{:.2}", median(times.to_vec())),
+                None => "–".to_owned(),
+            });
+            table::line([what.clone()].into_iter().chain(shown));
+            let gates = GATES
+                .iter()
+                .filter(|gate| (gate.0, gate.1) == (set.name, kind));
+            for &(_, _, other, gate) in gates {
+                let ratio = times.ratio(OURS, other);
+                gated.push([
+                    format!("{what}, to {other}"),
+                    table::ratio(ratio),
+                    table::gate(ratio, gate),
+                    table::ratio(times.ratio(KNOWN, other)),
+                ]);
+            }
         }
-    });
-    texts.collect()
+    }
+    let columns = ["what", "ratio", "gate", "ratio of the known answer"];
+    table::head("Lookups, to other ways", &columns);
+    gated.into_iter().for_each(table::line);
+    count();
 }
 
-/// Panics where a way finds something else than it must.
-fn check(way: &Way, queries: &[Query], hit: bool, nothing: usize) {
-    for (at, query) in queries.iter().enumerate() {
-        let found = (way.run)(queries, &[at as u32]);
-        let expected = if hit { query.from } else { nothing };
-        assert_eq!(found, expected, "{} finds {:?}", way.name, query.text);
+fn count() {
+    let columns = ["way", "instructions", "mispredicted jumps", "gate"];
+    table::head("A hit, without the loop around it", &columns);
+    for set in &sets()[..2] {
+        let (around, _) = counted(set.name, NOT_AT_ALL);
+        let ways = WAYS
+            .iter()
+            .filter(|name| set.ways.iter().any(|way| way.name == **name));
+        for name in ways {
+            let (instructions, missed) = counted(set.name, name);
+            let instructions = instructions - around;
+            let gate = match *name {
+                OURS if instructions > 36.05 || missed > 0.005 => "≤ 36 and 0, not met",
+                OURS => "≤ 36 and 0",
+                _ => "–",
+            };
+            table::line([
+                format!("{}, {name}", set.title()),
+                format!("{instructions:.1}"),
+                format!("{:.2}", missed.abs()),
+                gate.to_owned(),
+            ]);
+        }
+    }
+}
+
+/// Instructions and mispredicted jumps of a hit, with those of the loop around it.
+fn counted(set: &str, way: &str) -> (f64, f64) {
+    let (once, missed_once) = count::program(&["repeat", set, way, "1"]);
+    let (more, missed_more) = count::program(&["repeat", set, way, "9"]);
+    let lookups = (8 * LOOKUPS) as f64;
+    let missed = (missed_more - missed_once) / lookups;
+    ((more - once) / lookups, missed)
+}
+
+/// Runs one way alone, for a tool that counts its instructions.
+pub fn repeat(set: &str, name: &str, times: &str) {
+    let set = sets().into_iter().find(|known| known.name == set);
+    let mut set = set.expect("a set");
+    set.ways.push(way(NOT_AT_ALL, |query| {
+        black_box(query.text.as_ptr());
+        Some(query.from)
+    }));
+    let way = set.ways.iter().find(|way| way.name == name).expect("a way");
+    let queries = set.hits();
+    let order = order(&mut Random(1), &queries);
+    for _ in 0..times.parse().expect("a number") {
+        black_box((way.run)(black_box(&queries), black_box(&order)));
     }
 }
 
 /// Nanoseconds a lookup for each way, round by round.
-pub fn measure(ways: &[Way], queries: &[Query], hit: bool, size: usize) -> Vec<Vec<f64>> {
-    ways.iter().for_each(|way| {
-        if way.name != "nothing" {
-            check(way, queries, hit, size)
-        }
-    });
+fn measure(ways: &[Way], queries: &[Query], hit: bool) -> Times {
+    ways.iter().for_each(|way| check(way, queries, hit));
     let mut random = Random(1);
     let mut times = vec![Vec::new(); ways.len()];
     let mut turns: Vec<usize> = (0..ways.len()).collect();
     for _ in 0..ROUNDS {
-        let order: Vec<u32> = (0..LOOKUPS)
-            .map(|_| random.below(queries.len()) as u32)
-            .collect();
+        let order = order(&mut random, queries);
         random.shuffle(&mut turns);
         for &turn in &turns {
             let start = Instant::now();
@@ -198,97 +147,46 @@ pub fn measure(ways: &[Way], queries: &[Query], hit: bool, size: usize) -> Vec<V
             times[turn].push(start.elapsed().as_secs_f64() * 1e9 / LOOKUPS as f64);
         }
     }
-    times
+    let names = ways.iter().map(|way| way.name);
+    Times(names.zip(times).collect())
 }
 
-/// Runs one way alone, for a tool that counts its instructions.
-pub fn repeat(name: &str, size: &str, times: &str) {
-    let size = size.parse().expect("a size");
-    let queries = hits(size);
-    let mut random = Random(1);
-    let order: Vec<u32> = (0..LOOKUPS)
-        .map(|_| random.below(queries.len()) as u32)
-        .collect();
-    let ways = ways(size);
-    let way = ways.iter().find(|way| way.name == name).expect("a way");
-    for _ in 0..times.parse().expect("a number") {
-        black_box((way.run)(black_box(&queries), black_box(&order)));
+fn order(random: &mut Random, queries: &[Query]) -> Vec<u32> {
+    let at = |_| random.below(queries.len()) as u32;
+    (0..LOOKUPS).map(at).collect()
+}
+
+/// Panics where a way finds something else than it must.
+fn check(way: &Way, queries: &[Query], hit: bool) {
+    for (at, query) in queries.iter().enumerate() {
+        let found = (way.run)(queries, &[at as u32]);
+        let expected = if hit { query.from } else { NOTHING };
+        assert_eq!(found, expected, "{} finds {:?}", way.name, query.text);
     }
 }
 
-/// Instructions and mispredicted jumps of a hit, without those of the loop around it.
-fn counted(name: &str) -> (f64, f64) {
-    let of = |name: &str| {
-        let (once, missed_once) = count::program(&[name, "27", "1"]);
-        let (thrice, missed_thrice) = count::program(&[name, "27", "3"]);
-        let lookups = (2 * LOOKUPS) as f64;
-        (
-            (thrice - once) / lookups,
-            (missed_thrice - missed_once) / lookups,
-        )
-    };
-    let (loops, _) = of("nothing");
-    let (all, missed) = of(name);
-    (all - loops, missed)
-}
+/// What each way took.
+struct Times(Vec<(&'static str, Vec<f64>)>);
 
-/// The gates: the size, the other way, at most so much of it for a hit and for a near miss.
-const GATES: [(usize, &str, Option<f64>, Option<f64>); 9] = [
-    (27, "known answer, inline", Some(1.1), None),
-    (27, "match, strum", Some(0.2), Some(0.3)),
-    (27, "phf 0.14", Some(0.13), None),
-    (270, "match, strum", Some(0.25), Some(0.5)),
-    (270, "phf 0.14", Some(0.25), None),
-    (2_700, "match, strum", Some(0.04), Some(0.1)),
-    (2_700, "phf 0.14", Some(0.26), None),
-    (27_000, "phf 0.14", Some(0.45), None),
-    (27_000, "match, strum", None, None),
-];
-
-pub fn run() {
-    for size in SIZES {
-        let sets = [
-            ("hit", hits(size)),
-            ("near miss", near_misses(size)),
-            ("random", random(size)),
-        ];
-        for (kind, queries) in sets {
-            let ways = ways(size);
-            let times = measure(&ways, &queries, kind == "hit", size);
-            table::head(&format!(
-                "Lookup among {size}, {kind} (ns; ratio: jitsi-errors to it)"
-            ));
-            for (way, of) in ways
-                .iter()
-                .zip(&times)
-                .filter(|(way, _)| way.name != "nothing")
-            {
-                let ratios = times[0].iter().zip(of).map(|(ours, theirs)| ours / theirs);
-                let gate = GATES
-                    .iter()
-                    .find(|gate| (gate.0, gate.1) == (size, way.name));
-                let gate = gate.and_then(|&(_, _, hit, miss)| match kind {
-                    "hit" => hit,
-                    "near miss" => miss,
-                    _ => None,
-                });
-                let measured = format!("{:.2}", median(of.clone()));
-                table::row(way.name, &measured, Some(median(ratios.collect())), gate);
-            }
-        }
+impl Times {
+    fn of(&self, name: &str) -> Option<&[f64]> {
+        let way = self.0.iter().find(|(way, _)| *way == name);
+        way.map(|(_, times)| &**times)
     }
-    table::head(
-        "A hit among 27 (instructions, mispredicted jumps, without the loop; ratio: to 36)",
-    );
-    for name in [
-        "jitsi-errors",
-        "known answer, inline",
-        "match, strum",
-        "phf 0.14",
-    ] {
-        let (instructions, missed) = counted(name);
-        let gate = (name == "jitsi-errors").then_some(1.0);
-        let measured = format!("{instructions:.1}, {missed:.2}");
-        table::row(name, &measured, gate.map(|_| instructions / 36.0), gate);
+
+    fn ratio(&self, way: &str, other: &str) -> f64 {
+        let [way, other] = [way, other].map(|name| match name {
+            KNOWN => self.known(),
+            name => self.of(name).expect("it is measured"),
+        });
+        let ratios = way.iter().zip(other).map(|(way, other)| way / other);
+        median(ratios.collect())
+    }
+
+    fn known(&self) -> &[f64] {
+        let ways = [INLINE, MEMCMP].into_iter().filter_map(|way| self.of(way));
+        let faster =
+            ways.min_by(|left, right| median(left.to_vec()).total_cmp(&median(right.to_vec())));
+        faster.expect("it is measured")
     }
 }

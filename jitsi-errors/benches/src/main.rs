@@ -11,21 +11,24 @@ mod count;
 mod lookup;
 #[allow(dead_code)] // the build script uses the rest
 mod peers;
+#[allow(dead_code)] // as with the peers
 mod sets;
 mod size;
 mod table;
+mod ways;
 
 fn main() {
     if count::is_wrapper() {
         count::wrap();
     }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [way, size, times] = arguments.as_slice() {
-        return lookup::repeat(way, size, times);
+    let arguments: Vec<&str> = arguments.iter().map(|argument| &**argument).collect();
+    if let ["repeat", set, way, times] = arguments[..] {
+        return lookup::repeat(set, way, times);
     }
-    let slow = arguments.iter().any(|argument| argument == "slow");
-    let all = arguments.iter().all(|argument| argument == "slow");
-    let chosen = |name: &str| all || arguments.iter().any(|argument| argument == name);
+    let slow = arguments.contains(&"slow");
+    let all = arguments.iter().all(|&argument| argument == "slow");
+    let chosen = |name| all || arguments.contains(&name);
     if chosen("lookup") {
         lookup::run();
     }

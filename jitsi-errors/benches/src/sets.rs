@@ -1,10 +1,12 @@
-//! Sets of errors: the real ones of the reference pages, and larger ones made like them.
+//! Sets of errors: the real ones, and larger ones made like them.
+
+use jitsi_errors::JitsiError;
 
 /// A constant's name and its wire value.
 pub type Error = (String, String);
 
-/// The sizes for which lookups are compared.
-pub const SIZES: [usize; 4] = [27, 270, 2_700, 27_000];
+/// The sizes of the sets whose lookups are compared, besides the real ones.
+pub const SIZES: [usize; 3] = [270, 2_700, 27_000];
 
 const WORDS: [&str; 48] = [
     "access",
@@ -57,11 +59,8 @@ const WORDS: [&str; 48] = [
     "video",
 ];
 
-/// The errors of `conference.toml` and `connection.toml`, or as many made of the words above.
-pub fn errors(size: usize) -> Vec<Error> {
-    if size == SIZES[0] {
-        return real();
-    }
+/// As many errors, made of the words above.
+pub fn made(size: usize) -> Vec<Error> {
     let mut random = Random(size as u64);
     let mut errors: Vec<Error> = Vec::new();
     let mut seen = std::collections::HashSet::new();
@@ -78,6 +77,21 @@ pub fn errors(size: usize) -> Vec<Error> {
     errors
 }
 
+/// The errors of all catalogs that a wire value alone tells apart; some of their names are equal.
+pub fn all() -> Vec<Error> {
+    let values = JitsiError::ALL.iter().map(|error| error.value());
+    let errors = values.zip(0..);
+    errors
+        .map(|(value, index)| (format!("ERROR_{index}"), value.to_owned()))
+        .collect()
+}
+
+/// The same errors, to be found by their names.
+pub fn by_name(errors: &[Error]) -> Vec<Error> {
+    let names = errors.iter().map(|(name, _)| (name.clone(), name.clone()));
+    names.collect()
+}
+
 fn camel(words: &[&str]) -> String {
     let mut text = words[0].to_owned();
     for word in &words[1..] {
@@ -87,7 +101,7 @@ fn camel(words: &[&str]) -> String {
     text
 }
 
-/// The specs of the reference pages' errors as one: what upstream has not removed, each name once.
+/// The specs of the real errors as one, with each name once.
 pub fn real_spec() -> String {
     let conference = include_str!("../../spec/conference.toml");
     let connection = include_str!("../../spec/connection.toml");
@@ -108,7 +122,8 @@ fn split(spec: &str) -> (&str, Vec<&str>) {
     (parts.next().unwrap_or_default(), parts.collect())
 }
 
-fn real() -> Vec<Error> {
+/// The errors of `conference.toml` and `connection.toml` that upstream has not removed.
+pub fn real() -> Vec<Error> {
     let spec = real_spec();
     let text = |error: &str, start: &str, end| {
         let rest = error.split_once(start).expect("it has this").1;

@@ -19,9 +19,11 @@ const EMPTY: &str = "fn main() {
 ";
 
 pub fn run() {
-    table::head(
-        "Size of a program that maps values and back, 27 errors (bytes more than an empty one)",
+    let title = format!(
+        "Size of a program that maps {} values and back (bytes more than an empty one)",
+        sets::real().len()
     );
+    table::head(&title, &table::COLUMNS);
     for lto in ["false", "true"] {
         let maps = program("size-maps", &(peers::catalog("../spec.toml") + MAPS), lto);
         let bytes = (maps - program("size-empty", EMPTY, lto)) as f64;
@@ -35,12 +37,8 @@ fn program(name: &str, source: &str, lto: &str) -> i64 {
     let files = [("src/main.rs", source), ("spec.toml", &*sets::real_spec())];
     let package = Package::new(name, &facade(), &files);
     let mut build = package.cargo(&["build", "--release"]);
-    cargo::run(
-        build
-            .env("CARGO_PROFILE_RELEASE_LTO", lto)
-            .env("CARGO_TARGET_DIR", package.folder.join("target")),
-    );
-    let program = package.folder.join(format!("target/release/peer-{name}"));
+    cargo::run(build.env("CARGO_PROFILE_RELEASE_LTO", lto));
+    let program = package.target.join(format!("release/peer-{name}"));
     let bytes = fs::read(&program).expect("the program is built");
     let unwanted = b"lib-jitsi-meet";
     assert!(

@@ -1,21 +1,39 @@
 //! How figures are shown.
 
-pub fn head(title: &str) {
+/// The columns of a table of rows.
+pub const COLUMNS: [&str; 4] = ["what", "measured", "ratio", "gate"];
+
+pub fn head(title: &str, columns: &[&str]) {
     println!("\n{title}\n");
-    println!("| what | measured | ratio | gate |\n| --- | --- | --- | --- |");
+    println!("| {} |", columns.join(" | "));
+    println!("|{}", " --- |".repeat(columns.len()));
 }
 
 /// A row: what was measured, and its ratio beside the gate, if it has one.
-pub fn row(what: &str, measured: &str, ratio: Option<f64>, gate: Option<f64>) {
-    let ratio_shown = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.3}"));
-    let gate_shown = match (ratio, gate) {
-        (Some(ratio), Some(gate)) if (ratio * 1e3).round() > gate * 1e3 => {
-            format!("≤ {gate}, not met")
-        }
-        (_, Some(gate)) => format!("≤ {gate}"),
-        (_, None) => "–".to_owned(),
+pub fn row(what: &str, measured: &str, ratio: Option<f64>, limit: Option<f64>) {
+    let none = || "–".to_owned();
+    let gated = match (ratio, limit) {
+        (Some(ratio), Some(limit)) => gate(ratio, limit),
+        (None, Some(limit)) => format!("≤ {limit}"),
+        (_, None) => none(),
     };
-    println!("| {what} | {measured} | {ratio_shown} | {gate_shown} |");
+    let ratio = ratio.map_or_else(none, self::ratio);
+    line([what.to_owned(), measured.to_owned(), ratio, gated]);
+}
+
+pub fn line(cells: impl IntoIterator<Item = String>) {
+    let cells: Vec<String> = cells.into_iter().collect();
+    println!("| {} |", cells.join(" | "));
+}
+
+pub fn ratio(ratio: f64) -> String {
+    format!("{ratio:.3}")
+}
+
+/// At most how much a ratio may be, and whether what is shown of it is more.
+pub fn gate(ratio: f64, limit: f64) -> String {
+    let met = (ratio * 1e3).round() <= limit * 1e3;
+    format!("≤ {limit}{}", if met { "" } else { ", not met" })
 }
 
 pub fn median(mut numbers: Vec<f64>) -> f64 {
