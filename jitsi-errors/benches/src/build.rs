@@ -70,8 +70,6 @@ fn instructions() {
     let among_many = ours[3] / 1e4;
     let what = format!("check, an error of 10 000, to one of {few}");
     row(&what, among_many, ours[0] / few as f64, 1.0);
-    let what = "check, an error of 10 000, to one of 1 000";
-    row(what, among_many, ours[1] / 1e3, 1.0);
     let what = "the search for hashes, to the check, 10 000";
     row(what, search, ours[3], 0.01);
 }
