@@ -122,9 +122,17 @@ fn the_same_keys_get_the_same_plan() {
 #[test]
 fn of_equal_keys_the_first_is_found() {
     let keys = ["same", "other", "same"];
-    let plan = plan(&keys);
-    let find = finder(&keys, &plan);
+    let planned = plan(&keys);
+    let find = finder(&keys, &planned);
     assert_eq!(find("same"), Some(0));
+
+    let many: Vec<String> = (0..300).map(|number| (number % 299).to_string()).collect();
+    let keys: Vec<&str> = many.iter().map(String::as_str).collect();
+    let planned = plan(&keys);
+    let find = finder(&keys, &planned);
+    assert_eq!(find("0"), Some(0));
+    assert_eq!(find("298"), Some(298));
+    assert_eq!(find("299"), None);
 }
 
 fn check_plan(keys: &[&str], plan: &Plan) {

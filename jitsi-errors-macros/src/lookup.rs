@@ -102,6 +102,9 @@ fn search(keys: &[&str], indices: &[usize]) -> Option<(Vec<isize>, u64, Tables)>
             Ok(tables) => return Some((probes, seed, tables)),
             Err(equal) => equal,
         };
+        if equal.windows(2).any(|pair| keys[pair[0]] == keys[pair[1]]) {
+            return None;
+        }
         let known = sample.len();
         sample.extend(equal);
         sample.sort_unstable();
