@@ -162,140 +162,142 @@ macro_rules! __catalogs {
         values: $values:tt,
         by_value: $by_value:tt,
         $($variant:ident($kind:ty) [$($error:ident)*])*
-    ) => { const _: () = {
-        $crate::__rows!(VALUES, VALUE_ROWS, $values, $by_value);
+    ) => {
+        const _: () = {
+            $crate::__rows!(VALUES, VALUE_ROWS, $values, $by_value);
 
-        #[allow(dead_code)]
-        impl $name {
-            /// Every error of every catalog, in the order of the specs.
-            pub const ALL: &'static [Self] = &[$($(Self::$variant(<$kind>::$error),)*)*];
+            #[allow(dead_code)]
+            impl $name {
+                /// Every error of every catalog, in the order of the specs.
+                pub const ALL: &'static [Self] = &[$($(Self::$variant(<$kind>::$error),)*)*];
 
-            /// The wire value: the string that stands for this error in events, messages and logs.
-            #[must_use]
-            pub const fn value(self) -> &'static ::core::primitive::str {
-                match self {
-                    $(Self::$variant(error) => error.value(),)*
-                }
-            }
-
-            /// The constant's name, as upstream spells it. It may stand in several catalogs.
-            #[must_use]
-            pub const fn name(self) -> &'static ::core::primitive::str {
-                match self {
-                    $(Self::$variant(error) => error.name(),)*
-                }
-            }
-
-            /// What went wrong, in one sentence without a capital letter and a stop.
-            #[must_use]
-            pub const fn cause(self) -> &'static ::core::primitive::str {
-                match self {
-                    $(Self::$variant(error) => error.cause(),)*
-                }
-            }
-
-            /// When it occurs: at least one situation.
-            #[must_use]
-            pub const fn occurrences(self) -> &'static [&'static ::core::primitive::str] {
-                match self {
-                    $(Self::$variant(error) => error.occurrences(),)*
-                }
-            }
-
-            /// What to do about it, for a person, in Markdown.
-            #[must_use]
-            pub const fn recommendation(self) -> &'static ::core::primitive::str {
-                match self {
-                    $(Self::$variant(error) => error.recommendation(),)*
-                }
-            }
-
-            /// Code that handles it, in JavaScript for lib-jitsi-meet.
-            #[must_use]
-            pub const fn example(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                match self {
-                    $(Self::$variant(error) => error.example(),)*
-                }
-            }
-
-            /// When upstream introduced it, if that is known.
-            #[must_use]
-            pub const fn since(self) -> ::core::option::Option<$crate::Date> {
-                match self {
-                    $(Self::$variant(error) => error.since(),)*
-                }
-            }
-
-            /// Whether current versions still report it.
-            #[must_use]
-            pub const fn status(self) -> $crate::Status {
-                match self {
-                    $(Self::$variant(error) => error.status(),)*
-                }
-            }
-
-            /// What delivers it, if that is known.
-            #[must_use]
-            pub const fn event(self) -> ::core::option::Option<$crate::Event> {
-                match self {
-                    $(Self::$variant(error) => error.event(),)*
-                }
-            }
-
-            /// What the library has tried by itself before it reported this.
-            #[must_use]
-            pub const fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                match self {
-                    $(Self::$variant(error) => error.retried(),)*
-                }
-            }
-
-            /// What a program should do: the recommendation as data, if there is one.
-            #[must_use]
-            pub const fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
-                match self {
-                    $(Self::$variant(error) => error.recovery(),)*
-                }
-            }
-
-            /// The error with this wire value, compared byte for byte.
-            #[inline]
-            #[must_use]
-            pub const fn from_value(
-                value: &::core::primitive::str,
-            ) -> ::core::option::Option<Self> {
-                $crate::__find!(value, $name::ALL, VALUES, VALUE_ROWS, $by_value)
-            }
-
-            /// The error whose constant has this name, if just one of the catalogs has such a
-            /// constant.
-            #[must_use]
-            pub const fn from_name(
-                name: &::core::primitive::str,
-            ) -> ::core::option::Option<Self> {
-                let mut found = ::core::option::Option::None;
-                $(
-                    if let ::core::option::Option::Some(error) = <$kind>::from_name(name) {
-                        if found.is_some() {
-                            return ::core::option::Option::None;
-                        }
-                        found = ::core::option::Option::Some(Self::$variant(error));
+                /// The wire value: the string that stands for this error in events, messages and logs.
+                #[must_use]
+                pub const fn value(self) -> &'static ::core::primitive::str {
+                    match self {
+                        $(Self::$variant(error) => error.value(),)*
                     }
-                )*
-                found
-            }
-        }
+                }
 
-        $(
-            impl ::core::convert::From<$kind> for $name {
-                fn from(error: $kind) -> Self {
-                    Self::$variant(error)
+                /// The constant's name, as upstream spells it. It may stand in several catalogs.
+                #[must_use]
+                pub const fn name(self) -> &'static ::core::primitive::str {
+                    match self {
+                        $(Self::$variant(error) => error.name(),)*
+                    }
+                }
+
+                /// What went wrong, in one sentence without a capital letter and a stop.
+                #[must_use]
+                pub const fn cause(self) -> &'static ::core::primitive::str {
+                    match self {
+                        $(Self::$variant(error) => error.cause(),)*
+                    }
+                }
+
+                /// When it occurs: at least one situation.
+                #[must_use]
+                pub const fn occurrences(self) -> &'static [&'static ::core::primitive::str] {
+                    match self {
+                        $(Self::$variant(error) => error.occurrences(),)*
+                    }
+                }
+
+                /// What to do about it, for a person, in Markdown.
+                #[must_use]
+                pub const fn recommendation(self) -> &'static ::core::primitive::str {
+                    match self {
+                        $(Self::$variant(error) => error.recommendation(),)*
+                    }
+                }
+
+                /// Code that handles it, in JavaScript for lib-jitsi-meet.
+                #[must_use]
+                pub const fn example(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                    match self {
+                        $(Self::$variant(error) => error.example(),)*
+                    }
+                }
+
+                /// When upstream introduced it, if that is known.
+                #[must_use]
+                pub const fn since(self) -> ::core::option::Option<$crate::Date> {
+                    match self {
+                        $(Self::$variant(error) => error.since(),)*
+                    }
+                }
+
+                /// Whether current versions still report it.
+                #[must_use]
+                pub const fn status(self) -> $crate::Status {
+                    match self {
+                        $(Self::$variant(error) => error.status(),)*
+                    }
+                }
+
+                /// What delivers it, if that is known.
+                #[must_use]
+                pub const fn event(self) -> ::core::option::Option<$crate::Event> {
+                    match self {
+                        $(Self::$variant(error) => error.event(),)*
+                    }
+                }
+
+                /// What the library has tried by itself before it reported this.
+                #[must_use]
+                pub const fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                    match self {
+                        $(Self::$variant(error) => error.retried(),)*
+                    }
+                }
+
+                /// What a program should do: the recommendation as data, if there is one.
+                #[must_use]
+                pub const fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
+                    match self {
+                        $(Self::$variant(error) => error.recovery(),)*
+                    }
+                }
+
+                /// The error with this wire value, compared byte for byte.
+                #[inline]
+                #[must_use]
+                pub const fn from_value(
+                    value: &::core::primitive::str,
+                ) -> ::core::option::Option<Self> {
+                    $crate::__find!(value, $name::ALL, VALUES, VALUE_ROWS, $by_value)
+                }
+
+                /// The error whose constant has this name, if just one of the catalogs has such a
+                /// constant.
+                #[must_use]
+                pub const fn from_name(
+                    name: &::core::primitive::str,
+                ) -> ::core::option::Option<Self> {
+                    let mut found = ::core::option::Option::None;
+                    $(
+                        if let ::core::option::Option::Some(error) = <$kind>::from_name(name) {
+                            if found.is_some() {
+                                return ::core::option::Option::None;
+                            }
+                            found = ::core::option::Option::Some(Self::$variant(error));
+                        }
+                    )*
+                    found
                 }
             }
-        )*
 
-        $crate::__traits!($name, $title, None);
-    }; };
+            $(
+                impl ::core::convert::From<$kind> for $name {
+                    fn from(error: $kind) -> Self {
+                        Self::$variant(error)
+                    }
+                }
+            )*
+
+            $crate::__traits!($name, $title, None);
+        };
+    };
 }
 
 /// A constant in which the names stand for themselves that the macro writes.
