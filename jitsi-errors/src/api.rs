@@ -32,7 +32,8 @@ macro_rules! __catalog {
                 /// Every error, in the order of the spec.
                 pub const ALL: &'static [Self] = &$all;
 
-                /// The wire value: the string that stands for this error in events, messages and logs.
+                /// The wire value: the string that stands for this error in events, messages and
+                /// logs.
                 #[inline]
                 #[must_use]
                 pub const fn value(self) -> &'static ::core::primitive::str {
@@ -171,7 +172,8 @@ macro_rules! __catalogs {
                 /// Every error of every catalog, in the order of the specs.
                 pub const ALL: &'static [Self] = &[$($(Self::$variant(<$kind>::$error),)*)*];
 
-                /// The wire value: the string that stands for this error in events, messages and logs.
+                /// The wire value: the string that stands for this error in events, messages and
+                /// logs.
                 #[must_use]
                 pub const fn value(self) -> &'static ::core::primitive::str {
                     match self {
