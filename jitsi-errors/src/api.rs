@@ -24,8 +24,10 @@ macro_rules! __catalog {
         by_name: $by_name:tt,
     ) => {
         const _: () = {
-            $crate::__keys!(VALUES, VALUE_ROWS, $values, $by_value);
-            $crate::__keys!(NAMES, NAME_ROWS, $names, $by_name);
+            $crate::__rows!(VALUES, VALUE_ROWS, $values, $by_value);
+            $crate::__keys!(VALUES, VALUE_ROWS, $by_value);
+            $crate::__rows!(NAMES, NAME_ROWS, $names, $by_name);
+            $crate::__keys!(NAMES, NAME_ROWS, $by_name);
 
             #[allow(dead_code)]
             impl $name {
@@ -172,93 +174,42 @@ macro_rules! __catalogs {
                 /// Every error of every catalog, in the order of the specs.
                 pub const ALL: &'static [Self] = &[$($(Self::$variant(<$kind>::$error),)*)*];
 
-                /// The wire value: the string that stands for this error in events, messages and
-                /// logs.
-                #[must_use]
-                pub const fn value(self) -> &'static ::core::primitive::str {
-                    match self {
-                        $(Self::$variant(error) => error.value(),)*
-                    }
-                }
+                $crate::__ask! {
+                    [$($variant)*]
 
-                /// The constant's name, as upstream spells it. It may stand in several catalogs.
-                #[must_use]
-                pub const fn name(self) -> &'static ::core::primitive::str {
-                    match self {
-                        $(Self::$variant(error) => error.name(),)*
-                    }
-                }
+                    /// The wire value: the string that stands for this error in events, messages and
+                    /// logs.
+                    value -> &'static ::core::primitive::str;
 
-                /// What went wrong, in one sentence without a capital letter and a stop.
-                #[must_use]
-                pub const fn cause(self) -> &'static ::core::primitive::str {
-                    match self {
-                        $(Self::$variant(error) => error.cause(),)*
-                    }
-                }
+                    /// The constant's name, as upstream spells it. It may stand in several catalogs.
+                    name -> &'static ::core::primitive::str;
 
-                /// When it occurs: at least one situation.
-                #[must_use]
-                pub const fn occurrences(self) -> &'static [&'static ::core::primitive::str] {
-                    match self {
-                        $(Self::$variant(error) => error.occurrences(),)*
-                    }
-                }
+                    /// What went wrong, in one sentence without a capital letter and a stop.
+                    cause -> &'static ::core::primitive::str;
 
-                /// What to do about it, for a person, in Markdown.
-                #[must_use]
-                pub const fn recommendation(self) -> &'static ::core::primitive::str {
-                    match self {
-                        $(Self::$variant(error) => error.recommendation(),)*
-                    }
-                }
+                    /// When it occurs: at least one situation.
+                    occurrences -> &'static [&'static ::core::primitive::str];
 
-                /// Code that handles it, in JavaScript for lib-jitsi-meet.
-                #[must_use]
-                pub const fn example(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                    match self {
-                        $(Self::$variant(error) => error.example(),)*
-                    }
-                }
+                    /// What to do about it, for a person, in Markdown.
+                    recommendation -> &'static ::core::primitive::str;
 
-                /// When upstream introduced it, if that is known.
-                #[must_use]
-                pub const fn since(self) -> ::core::option::Option<$crate::Date> {
-                    match self {
-                        $(Self::$variant(error) => error.since(),)*
-                    }
-                }
+                    /// Code that handles it, in JavaScript for lib-jitsi-meet.
+                    example -> ::core::option::Option<&'static ::core::primitive::str>;
 
-                /// Whether current versions still report it.
-                #[must_use]
-                pub const fn status(self) -> $crate::Status {
-                    match self {
-                        $(Self::$variant(error) => error.status(),)*
-                    }
-                }
+                    /// When upstream introduced it, if that is known.
+                    since -> ::core::option::Option<$crate::Date>;
 
-                /// What delivers it, if that is known.
-                #[must_use]
-                pub const fn event(self) -> ::core::option::Option<$crate::Event> {
-                    match self {
-                        $(Self::$variant(error) => error.event(),)*
-                    }
-                }
+                    /// Whether current versions still report it.
+                    status -> $crate::Status;
 
-                /// What the library has tried by itself before it reported this.
-                #[must_use]
-                pub const fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                    match self {
-                        $(Self::$variant(error) => error.retried(),)*
-                    }
-                }
+                    /// What delivers it, if that is known.
+                    event -> ::core::option::Option<$crate::Event>;
 
-                /// What a program should do: the recommendation as data, if there is one.
-                #[must_use]
-                pub const fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
-                    match self {
-                        $(Self::$variant(error) => error.recovery(),)*
-                    }
+                    /// What the library has tried by itself before it reported this.
+                    retried -> ::core::option::Option<&'static ::core::primitive::str>;
+
+                    /// What a program should do: the recommendation as data, if there is one.
+                    recovery -> ::core::option::Option<$crate::Recovery>;
                 }
 
                 /// The error with this wire value, compared byte for byte.
@@ -299,6 +250,26 @@ macro_rules! __catalogs {
 
             $crate::__traits!($name, $title, None);
         };
+    };
+}
+
+/// Functions that ask the catalog in a variant. Called by `__catalogs!` alone.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ask {
+    ($variants:tt $($(#[$about:meta])* $function:ident -> $type:ty;)*) => {
+        $(
+            $(#[$about])*
+            #[must_use]
+            pub const fn $function(self) -> $type {
+                $crate::__ask!(self, $function, $variants)
+            }
+        )*
+    };
+    ($error:expr, $function:ident, [$($variant:ident)*]) => {
+        match $error {
+            $(Self::$variant(error) => error.$function(),)*
+        }
     };
 }
 

@@ -3,24 +3,7 @@
 
 use crate::hash::{displaced, hash, mix, scale, word};
 
-/// Declares the table of a catalog's keys, and what a lookup compares with.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __keys {
-    ($table:ident, $rows:ident, $keys:expr, { rows: [0; $count:literal], $($plan:tt)* }) => {
-        static $table: [&::core::primitive::str; $count] = $keys;
-    };
-    (
-        $table:ident, $rows:ident, $keys:expr,
-        { rows: [$row:literal; $count:literal] = $padded:expr, $($plan:tt)* }
-    ) => {
-        // No static, for Clippy breaks where a constant of a user's points into one.
-        const $rows: &[[::core::primitive::u8; $row]; $count] = &$padded;
-        static $table: [&::core::primitive::str; $count] = $crate::__private::keys($rows);
-    };
-}
-
-/// Declares only what a lookup compares with.
+/// Declares what a lookup compares with: rows, or where there are none, the table of keys.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rows {
@@ -31,7 +14,18 @@ macro_rules! __rows {
         $table:ident, $rows:ident, $keys:expr,
         { rows: [$row:literal; $count:literal] = $padded:expr, $($plan:tt)* }
     ) => {
+        // No static, for Clippy breaks where a constant of a user's points into one.
         const $rows: &[[::core::primitive::u8; $row]; $count] = &$padded;
+    };
+}
+
+/// Declares the table of keys that stand in rows, where there are rows.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __keys {
+    ($table:ident, $rows:ident, { rows: [0; $count:literal], $($plan:tt)* }) => {};
+    ($table:ident, $rows:ident, { rows: [$row:literal; $count:literal] = $($plan:tt)* }) => {
+        static $table: [&::core::primitive::str; $count] = $crate::__private::keys($rows);
     };
 }
 
