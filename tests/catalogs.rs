@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jitsi_errors::{
     AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
-    Input, JitsiError, Open, RecordingError, Recovery, Status, TrackError, UnknownValue,
+    Input, JitsiError, Life, Open, RecordingError, Recovery, TrackError, UnknownValue,
     VideoSipGwError,
 };
 use serde::Serialize;
@@ -77,9 +77,9 @@ fn life_event_and_recovery_are_those_of_the_spec() {
                 day("since"),
                 "{error:?}"
             );
-            let status = match error.status() {
-                Status::Silent(day) => (Some(day.to_string()), None),
-                Status::Removed(day) => (None, Some(day.to_string())),
+            let status = match error.life() {
+                Life::Silent(day) => (Some(day.to_string()), None),
+                Life::Removed(day) => (None, Some(day.to_string())),
                 _ => (None, None),
             };
             assert_eq!(status, (day("silent"), day("removed")), "{error:?}");

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use jitsi_errors::{
     AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
-    JitsiError, RecordingError, Status, TrackError, VideoSipGwError,
+    JitsiError, Life, RecordingError, TrackError, VideoSipGwError,
 };
 
 /// The folder of the generated docs.
@@ -88,9 +88,9 @@ fn every_fact_of_the_spec_is_there() {
                 Some(source) => format!("Constant:{source}.{}", error.name()),
                 None => format!("Constant:{}", error.name()),
             };
-            let life = match error.status() {
-                Status::Removed(day) => format!("Removed on: {day}"),
-                Status::Silent(day) => format!("Not reported since: {day}"),
+            let life = match error.life() {
+                Life::Removed(day) => format!("Removed on: {day}"),
+                Life::Silent(day) => format!("Not reported since: {day}"),
                 _ => String::new(),
             };
             let since = error.since().map(|day| format!("Since: {day}"));

@@ -60,7 +60,7 @@ fn a_value_is_explained_with_all_that_is_known() {
 
 #[test]
 fn life_and_recovery_are_shown() {
-    use jitsi_errors::{ConferenceError as Error, Status};
+    use jitsi_errors::{ConferenceError as Error, Life};
 
     let errors = [
         Error::IceFailed,
@@ -70,9 +70,9 @@ fn life_and_recovery_are_shown() {
     for error in errors {
         let output = explain(&[error.value()], "");
         let shown = text(&output.stdout);
-        let status = match error.status() {
-            Status::Silent(day) => Some(format!("not reported since {day}")),
-            Status::Removed(day) => Some(format!("removed on {day}")),
+        let status = match error.life() {
+            Life::Silent(day) => Some(format!("not reported since {day}")),
+            Life::Removed(day) => Some(format!("removed on {day}")),
             _ => None,
         };
         let since = error.since().map(|day| format!("Since       {day}"));

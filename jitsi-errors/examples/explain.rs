@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use jitsi_errors::{
     AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
-    RecordingError, Status, TrackError, VideoSipGwError,
+    Life, RecordingError, TrackError, VideoSipGwError,
 };
 
 const USAGE: &str = "usage: explain VALUE|NAME…, or - for one a line on standard input";
@@ -134,9 +134,9 @@ fn print<E: Catalog>(error: E, out: &mut impl Write) -> io::Result<()> {
     if let Some(since) = error.since() {
         writeln!(out, "  Since       {since}")?;
     }
-    match error.status() {
-        Status::Silent(day) => writeln!(out, "  Status      not reported since {day}")?,
-        Status::Removed(day) => writeln!(out, "  Status      removed on {day}")?,
+    match error.life() {
+        Life::Silent(day) => writeln!(out, "  Life        not reported since {day}")?,
+        Life::Removed(day) => writeln!(out, "  Life        removed on {day}")?,
         _ => {}
     }
     if let Some(retried) = error.retried() {

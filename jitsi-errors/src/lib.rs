@@ -87,31 +87,14 @@ extern crate self as jitsi_errors;
 #[path = "private.rs"]
 #[doc(hidden)]
 pub mod __private;
-mod api;
-#[cfg(feature = "alloc")]
-mod argument;
 mod catalog;
-mod event;
 #[cfg(feature = "alloc")]
 mod failure;
-mod hash;
 mod jitsi;
-mod life;
-mod lookup;
-mod open;
-#[cfg(all(feature = "alloc", feature = "serde"))]
-mod read;
-mod recovery;
-#[cfg(feature = "serde")]
-mod serde;
-mod unknown;
 
+pub use catalog::{Awaited, Catalog, Date, Event, Input, Life, Open, Recovery, UnknownValue};
 #[cfg(feature = "alloc")]
-pub use argument::{Argument, Secret};
-pub use catalog::Catalog;
-pub use event::Event;
-#[cfg(feature = "alloc")]
-pub use failure::{Failure, Misfit, Reported};
+pub use failure::{Argument, Failure, Misfit, Reported, Secret};
 pub use jitsi::{
     AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, JitsiError,
     RecordingError, TrackError, VideoSipGwError,
@@ -120,10 +103,6 @@ pub use jitsi::{
 pub use jitsi::{
     AudioTranslationFailure, ConferenceFailure, ConnectionFailure, JitsiFailure, TrackFailure,
 };
-pub use life::{Date, Status};
-pub use open::Open;
-pub use recovery::{Awaited, Input, Recovery};
-pub use unknown::UnknownValue;
 
 /// Turns an empty enum into a catalog of errors, from a spec in TOML.
 ///

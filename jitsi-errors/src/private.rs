@@ -2,9 +2,9 @@
 
 use core::fmt::{Formatter, Result, Write as _};
 
-use crate::{Date, Status};
+use crate::{Date, Life};
 
-pub use crate::lookup::{Lookup, keys};
+pub use crate::catalog::lookup::{Lookup, keys};
 
 #[cfg(feature = "alloc")]
 pub use crate::failure::{Arguments, Place};
@@ -12,7 +12,7 @@ pub use crate::failure::{Arguments, Place};
 pub use alloc::{string::String, vec::Vec};
 
 #[cfg(feature = "serde")]
-pub use crate::serde::deserialize;
+pub use crate::catalog::serde::deserialize;
 #[cfg(feature = "serde")]
 pub use serde_core;
 
@@ -67,8 +67,8 @@ pub const fn date(table: &[u32], index: usize) -> Option<Date> {
     Date::at(table, index)
 }
 
-/// A status from tables of days.
+/// A life from tables of days.
 #[must_use]
-pub const fn status(silent: &[u32], removed: &[u32], index: usize) -> Status {
-    Status::at(silent, removed, index)
+pub const fn life(silent: &[u32], removed: &[u32], index: usize) -> Life {
+    Life::at(silent, removed, index)
 }

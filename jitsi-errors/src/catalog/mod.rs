@@ -1,10 +1,25 @@
 //! What all catalogs have in common.
 
+mod api;
+mod event;
+mod hash;
+mod life;
+pub(crate) mod lookup;
+mod open;
+mod recovery;
+#[cfg(feature = "serde")]
+pub(crate) mod serde;
+mod unknown;
+
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
-use crate::{Date, Event, Recovery, Status, UnknownValue};
+pub use event::Event;
+pub use life::{Date, Life};
+pub use open::Open;
+pub use recovery::{Awaited, Input, Recovery};
+pub use unknown::UnknownValue;
 
 /// A catalog of errors, for code that works with any of them.
 ///
@@ -70,7 +85,7 @@ pub trait Catalog:
     fn since(self) -> Option<Date>;
 
     /// Whether current versions still report it.
-    fn status(self) -> Status;
+    fn life(self) -> Life;
 
     /// What delivers it, if that is known.
     fn event(self) -> Option<Event>;

@@ -1,7 +1,7 @@
 //! Lookups: a plan leads each text to the one entry that it may be, and a comparison decides.
 #![allow(clippy::inline_always)] // the constants of a plan fold only where they are known
 
-use crate::hash::{displaced, hash, mix, scale, word};
+use super::hash::{displaced, hash, mix, scale, word};
 
 /// Declares what a lookup compares with: rows, or where there are none, the table of keys.
 #[doc(hidden)]

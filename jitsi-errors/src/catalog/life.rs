@@ -62,14 +62,14 @@ impl fmt::Debug for Date {
 /// that are gone stay in the catalogs.
 ///
 /// ```
-/// use jitsi_errors::{ConferenceError, Status};
+/// use jitsi_errors::{ConferenceError, Life};
 ///
-/// assert_eq!(ConferenceError::IceFailed.status(), Status::Current);
-/// assert!(matches!(ConferenceError::SetupFailed.status(), Status::Removed(_)));
+/// assert_eq!(ConferenceError::IceFailed.life(), Life::Current);
+/// assert!(matches!(ConferenceError::SetupFailed.life(), Life::Removed(_)));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum Status {
+pub enum Life {
     /// It is reported.
     Current,
     /// The constant is still there, but nothing reports it since that day.
@@ -78,7 +78,7 @@ pub enum Status {
     Removed(Date),
 }
 
-impl Status {
+impl Life {
     pub(crate) const fn at(silent: &[u32], removed: &[u32], index: usize) -> Self {
         match (Date::at(removed, index), Date::at(silent, index)) {
             (Some(day), _) => Self::Removed(day),

@@ -1,29 +1,14 @@
-//! Errors with what comes along, read from what an event handler got.
+//! What an event handler got, read.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
-use core::error::Error;
 use core::fmt;
 
-use crate::argument::Properties;
-use crate::{Argument, Catalog, Open, Secret};
-
-/// An error with what comes along: the parameters of its catalog's spec, as typed fields.
-///
-/// [`#[failure]`](macro@crate::failure) implements it. Every field is an [`Option`]: what the wire
-/// does not bring, or brings in another type, is [`None`], and [`Reported`] says so.
-pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
-    /// The catalog it belongs to.
-    type Error: Catalog;
-
-    /// The error without what came along.
-    fn error(&self) -> Self::Error;
-
-    /// Reads the fields of an error.
-    #[doc(hidden)]
-    fn read(error: Self::Error, arguments: &mut Arguments) -> Self;
-}
+use super::Arguments;
+use super::argument::Properties;
+use super::arguments::take;
+use crate::{Argument, Catalog, Failure};
 
 /// What an event handler got, read: the failure, and all that did not fit.
 ///
@@ -254,9 +239,9 @@ pub struct Misfit {
     /// What was expected, such as `a string`.
     pub expected: &'static str,
     /// What came.
-    found: Argument,
+    pub(super) found: Argument,
     /// Whether a secret may be in it.
-    hidden: bool,
+    pub(super) hidden: bool,
 }
 
 impl Misfit {
@@ -284,159 +269,6 @@ impl fmt::Display for Misfit {
     }
 }
 
-/// Where a parameter stands.
-#[doc(hidden)]
-#[derive(Clone, Copy)]
-pub struct Place {
-    pub parameter: &'static str,
-    pub argument: usize,
-    pub property: &'static str,
-    pub optional: bool,
-}
-
-/// The arguments of an error while its fields are read: what is read is taken out.
-#[doc(hidden)]
-pub struct Arguments {
-    values: Vec<Argument>,
-    named: Vec<(String, Argument)>,
-    misfits: Vec<Misfit>,
-    hidden: bool,
-    filled: usize,
-}
-
-#[doc(hidden)]
-impl Arguments {
-    fn new(values: Vec<Argument>, named: Vec<(String, Argument)>) -> Self {
-        Self {
-            values,
-            named,
-            misfits: Vec::new(),
-            hidden: false,
-            filled: 0,
-        }
-    }
-
-    pub fn string(&mut self, place: Place) -> Option<String> {
-        self.read(place, "a string", |found| match found {
-            Argument::Text(text) => Ok(text),
-            other => Err(other),
-        })
-    }
-
-    pub fn boolean(&mut self, place: Place) -> Option<bool> {
-        self.read(place, "a boolean", |found| match found {
-            Argument::Boolean(boolean) => Ok(boolean),
-            other => Err(other),
-        })
-    }
-
-    pub fn flag(&mut self, place: Place) -> Option<bool> {
-        self.read(
-            place,
-            "a boolean, or \"true\" or \"false\"",
-            |found| match &found {
-                Argument::Boolean(boolean) => Ok(*boolean),
-                Argument::Text(text) => text.parse().map_err(|_| found),
-                _ => Err(found),
-            },
-        )
-    }
-
-    pub fn number(&mut self, place: Place) -> Option<f64> {
-        self.read(place, "a number", |found| match found {
-            Argument::Number(number) => Ok(number),
-            other => Err(other),
-        })
-    }
-
-    pub fn integer(&mut self, place: Place) -> Option<i64> {
-        self.read(place, "a whole number", |found| match &found {
-            Argument::Number(number) => whole(*number).ok_or(found),
-            Argument::Text(text) => text.parse().map_err(|_| found),
-            _ => Err(found),
-        })
-    }
-
-    pub fn list(&mut self, place: Place) -> Option<Vec<Argument>> {
-        self.read(place, "a list", |found| match found {
-            Argument::List(values) => Ok(values),
-            other => Err(other),
-        })
-    }
-
-    pub fn any(&mut self, place: Place) -> Option<Argument> {
-        self.read(place, "a value", Ok)
-    }
-
-    pub fn known<E: Catalog>(&mut self, place: Place) -> Option<Open<E, String>> {
-        self.string(place).map(Open::new)
-    }
-
-    pub fn secret(&mut self, place: Place) -> Option<Secret> {
-        self.hidden = true;
-        for misfit in &mut self.misfits {
-            misfit.hidden = true;
-        }
-        self.string(place).map(Secret::new)
-    }
-
-    fn read<T>(
-        &mut self,
-        place: Place,
-        expected: &'static str,
-        convert: impl FnOnce(Argument) -> Result<T, Argument>,
-    ) -> Option<T> {
-        let found = match self.take(place) {
-            Some(Ok(found)) => match convert(found) {
-                Ok(value) => {
-                    self.filled += 1;
-                    return Some(value);
-                }
-                Err(found) => found,
-            },
-            Some(Err(found)) => found,
-            None if place.optional => return None,
-            None => Argument::Undefined,
-        };
-        self.misfits.push(Misfit {
-            parameter: place.parameter,
-            expected,
-            found,
-            hidden: self.hidden,
-        });
-        None
-    }
-
-    /// Takes a parameter out of its argument, or out of what came by its name; or else what stands
-    /// where an object should. A parameter called `text` is looked for as `message` too, as objects
-    /// call it.
-    fn take(&mut self, place: Place) -> Option<Result<Argument, Argument>> {
-        let given = self.values.get_mut(place.argument);
-        let found = given.and_then(|given| match given {
-            Argument::Object(_) => given.take(place.property).map(Ok),
-            _ if place.property.is_empty() => given.take("").map(Ok),
-            _ => given.take("").map(Err),
-        });
-        let came = |found: &Result<Argument, Argument>| match found {
-            Ok(found) | Err(found) => !found.is_missing(),
-        };
-        let name = match place.parameter {
-            "text" => "message",
-            name => name,
-        };
-        found
-            .filter(came)
-            .or_else(|| take(&mut self.named, name).map(Ok))
-            .filter(came)
-    }
-}
-
-/// Takes the property of this name out of an object.
-fn take(object: &mut Vec<(String, Argument)>, name: &str) -> Option<Argument> {
-    let index = object.iter().position(|(known, _)| known == name)?;
-    Some(object.remove(index).1)
-}
-
 /// What is left of the arguments.
 fn rest(values: Vec<Argument>) -> Vec<Argument> {
     let empty = |value: &Argument| matches!(value, Argument::Object(left) if left.is_empty());
@@ -444,87 +276,4 @@ fn rest(values: Vec<Argument>) -> Vec<Argument> {
         .into_iter()
         .filter(|value| !value.is_missing() && !empty(value));
     left.collect()
-}
-
-/// A number of JavaScript's as an integer, if it is one.
-#[allow(clippy::cast_possible_truncation)] // within 2^53, nothing is cut
-fn whole(number: f64) -> Option<i64> {
-    const MOST: f64 = 9_007_199_254_740_992.0;
-    (number.abs() <= MOST && number % 1.0 == 0.0).then_some(number as i64)
-}
-
-/// Implements a failure's traits on an enum. Called by `#[failure]` alone.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __failure {
-    (
-        $(#[$attribute:meta])*
-        $visibility:vis enum $name:ident, $error:path,
-        { $(
-            $(#[$about_variant:meta])*
-            $variant:ident $({ $(
-                #[$about_field:meta]
-                $field:ident: $kind:ident $(($of:ident))? = $place:tt,
-            )* })?
-        ),* }
-    ) => {
-        $(#[$attribute])*
-        #[::core::prelude::v1::derive(
-            ::core::clone::Clone,
-            ::core::cmp::PartialEq,
-            ::core::fmt::Debug
-        )]
-        #[non_exhaustive]
-        $visibility enum $name {
-            $(
-                $(#[$about_variant])*
-                $variant $({ $(
-                    #[$about_field]
-                    $field: ::core::option::Option<$crate::__field!($kind $($of)?)>,
-                )* })?,
-            )*
-        }
-
-        impl $crate::Failure for $name {
-            type Error = $error;
-
-            fn error(&self) -> $error {
-                match self {
-                    $(Self::$variant { .. } => <$error>::$variant,)*
-                }
-            }
-
-            #[allow(unused_variables)]
-            fn read(error: $error, arguments: &mut $crate::__private::Arguments) -> Self {
-                match error {
-                    $(<$error>::$variant => Self::$variant $({ $(
-                        $field: arguments.$kind($crate::__private::Place $place),
-                    )* })?,)*
-                }
-            }
-        }
-
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&$crate::Failure::error(self), formatter)
-            }
-        }
-
-        impl ::core::error::Error for $name {}
-    };
-}
-
-/// The type of a failure's field: what the function of this name reads.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __field {
-    (string) => { $crate::__private::String };
-    (boolean) => { ::core::primitive::bool };
-    (flag) => { ::core::primitive::bool };
-    (number) => { ::core::primitive::f64 };
-    (integer) => { ::core::primitive::i64 };
-    (list) => { $crate::__private::Vec<$crate::Argument> };
-    (any) => { $crate::Argument };
-    (secret) => { $crate::Secret };
-    (known $catalog:ident) => { $crate::Open<$catalog, $crate::__private::String> };
 }

@@ -170,35 +170,3 @@ impl From<Vec<Argument>> for Argument {
         Self::List(values)
     }
 }
-
-/// A string that nobody may see by accident: it is in no [`Debug`](fmt::Debug), has no
-/// [`Display`](fmt::Display), and is never serialized.
-///
-/// ```
-/// use jitsi_errors::Secret;
-///
-/// let password = Secret::new("hunter2");
-/// assert_eq!(format!("{password:?}"), "(secret)");
-/// assert_eq!(password.reveal(), "hunter2");
-/// ```
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Hides `text`.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The text itself. Do not log it.
-    #[must_use]
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("(secret)")
-    }
-}

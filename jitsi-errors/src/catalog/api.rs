@@ -94,10 +94,10 @@ macro_rules! __catalog {
 
                 /// Whether current versions still report it.
                 #[must_use]
-                pub const fn status(self) -> $crate::Status {
+                pub const fn life(self) -> $crate::Life {
                     static SILENT: &[::core::primitive::u32] = &$silent;
                     static REMOVED: &[::core::primitive::u32] = &$removed;
-                    $crate::__private::status(SILENT, REMOVED, self as ::core::primitive::usize)
+                    $crate::__private::life(SILENT, REMOVED, self as ::core::primitive::usize)
                 }
 
                 /// What delivers it, if that is known.
@@ -200,7 +200,7 @@ macro_rules! __catalogs {
                     since -> ::core::option::Option<$crate::Date>;
 
                     /// Whether current versions still report it.
-                    status -> $crate::Status;
+                    life -> $crate::Life;
 
                     /// What delivers it, if that is known.
                     event -> ::core::option::Option<$crate::Event>;
@@ -336,8 +336,8 @@ macro_rules! __traits {
             }
 
             #[inline]
-            fn status(self) -> $crate::Status {
-                self.status()
+            fn life(self) -> $crate::Life {
+                self.life()
             }
 
             #[inline]
