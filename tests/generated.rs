@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 
-use crate::expand::{self, Expansion};
-use crate::model::Catalog;
+use crate::code::expand::{self, Expansion};
+use crate::spec::model::Catalog;
 
 /// Generates all that there is of a catalog.
 ///

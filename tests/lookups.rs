@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jitsi_errors::__private::Lookup;
 use jitsi_errors::{AuthErrorType, Catalog, ConferenceError, ConnectionError, JitsiError};
-use jitsi_errors_tests::lookup::{Plan, Way, plan};
+use jitsi_errors_tests::code::lookup::{Plan, Way, plan};
 
 const ICE_FAILED: Option<ConferenceError> = ConferenceError::from_value("conference.iceFailed");
 const UNKNOWN: Option<ConferenceError> = ConferenceError::from_value("conference.iceFailes");
@@ -19,7 +19,7 @@ fn lookups_work_at_compile_time() {
 
 #[test]
 fn the_macro_and_the_facade_have_the_same_hash() {
-    let planned = include_str!("../jitsi-errors-macros/src/hash.rs");
+    let planned = include_str!("../jitsi-errors-macros/src/code/hash.rs");
     let read = include_str!("../jitsi-errors/src/catalog/hash.rs");
     assert_eq!(planned, read);
 }

@@ -7,12 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fragments::HOSTILE;
-use jitsi_errors_tests::docs;
+use jitsi_errors_tests::code::docs;
 use jitsi_errors_tests::generated::assert_rust;
-use jitsi_errors_tests::model::{Catalog, Error, Parameter, ParameterKind, Text};
-use jitsi_errors_tests::read::read;
-use jitsi_errors_tests::source::Source;
-use jitsi_errors_tests::toml::{Document, Kind, Table};
+use jitsi_errors_tests::spec::model::{Catalog, Error, Parameter, ParameterKind, Text};
+use jitsi_errors_tests::spec::read;
+use jitsi_errors_tests::spec::source::Source;
+use jitsi_errors_tests::spec::toml::{Document, Kind, Table};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;

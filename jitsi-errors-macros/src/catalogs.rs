@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use proc_macro::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 
 use crate::attr::{self, Enum, Misuse};
-use crate::expand::{DERIVES, lookup};
-use crate::model::Error;
-use crate::report::{Report, Text};
-use crate::source::Source;
+use crate::code::expand::{DERIVES, lookup};
+use crate::spec::model::Error;
+use crate::spec::report::{Report, Text};
+use crate::spec::source::Source;
 use crate::tokens::Code;
 
 /// The enum, taken apart.

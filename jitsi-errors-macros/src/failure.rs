@@ -3,8 +3,8 @@
 use proc_macro::TokenStream;
 
 use crate::attr::{self, Declaration, Enum, Misuse};
-use crate::expand;
-use crate::model::Catalog;
+use crate::code::expand;
+use crate::spec::model::Catalog;
 use crate::tokens::Code;
 
 /// What the attribute and the enum say, and the catalog's type.

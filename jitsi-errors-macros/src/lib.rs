@@ -3,25 +3,11 @@
 
 mod attr;
 mod catalogs;
-mod check;
-mod docs;
-mod events;
-mod expand;
+mod code;
 mod failure;
-mod hash;
-mod keys;
-mod lookup;
-mod markdown;
-mod model;
-mod near;
-mod parse;
-mod read;
-mod report;
-mod source;
+mod spec;
 mod stages;
-mod syntax;
 mod tokens;
-mod toml;
 
 use proc_macro::TokenStream;
 

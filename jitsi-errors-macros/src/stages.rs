@@ -4,11 +4,11 @@ use proc_macro::{Literal, TokenStream};
 
 use crate::attr::{self, Declaration, Misuse};
 use crate::catalogs::{self, Spec};
-use crate::expand;
+use crate::code::expand;
 use crate::failure as failures;
-use crate::model::Catalog;
-use crate::read::read;
-use crate::source::{self, Source};
+use crate::spec::model::Catalog;
+use crate::spec::read;
+use crate::spec::source::{self, Source};
 use crate::tokens::{self, Code, rust};
 
 /// `#[catalog(args)] item`.

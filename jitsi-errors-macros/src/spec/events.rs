@@ -10,8 +10,8 @@ use toml_parser::lexer::TokenKind;
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ParseError, Source};
 
-use crate::report::Report;
-use crate::syntax;
+use super::report::Report;
+use super::syntax;
 
 /// Reads the events of `text`, and reports what is not TOML.
 pub fn read(text: &str, reports: &mut Vec<Report>) -> Vec<Event> {

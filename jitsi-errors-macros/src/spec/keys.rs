@@ -1,12 +1,12 @@
 //! The keys whose values are more than text: dates, events, recoveries and parameters.
 
-use crate::model::{
+use super::model::{
     Date, EVENTS, Error, Event, Life, Parameter, ParameterKind, Recovery, TYPES, Text,
 };
-use crate::near::nearest;
-use crate::parse::{Parser, first_entries, join};
-use crate::report::Report;
-use crate::toml::{Entry, Kind, Table, Value};
+use super::near::nearest;
+use super::parse::{Parser, first_entries, join};
+use super::report::Report;
+use super::toml::{Entry, Kind, Table, Value};
 
 impl<'d> Parser<'d, '_> {
     pub fn date(&mut self, what: &str, value: &Value<'_>) -> Option<Date> {

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use crate::near::nearest;
+use super::near::nearest;
 
 /// A spec as it was read.
 #[derive(Default)]

@@ -1,10 +1,20 @@
 //! From a spec's text to its catalog: TOML → model → checks.
 
-use crate::model::Catalog;
-use crate::report::{Report, Text};
-use crate::source::Source;
-use crate::toml::Document;
-use crate::{check, events, parse};
+mod check;
+mod events;
+mod keys;
+pub mod model;
+mod near;
+mod parse;
+pub mod report;
+pub mod source;
+mod syntax;
+pub mod toml;
+
+use self::model::Catalog;
+use self::report::{Report, Text};
+use self::source::Source;
+use self::toml::Document;
 
 /// How many mistakes are shown before the rest are only counted.
 const SHOWN: usize = 20;

@@ -5,9 +5,9 @@
 
 use std::fmt::{self, Debug, Formatter};
 
-use crate::docs;
-use crate::lookup::{Plan, Way, plan};
-use crate::model::{Catalog, Date, Error, Parameter, ParameterKind, Recovery, camel};
+use super::docs;
+use super::lookup::{Plan, Way, plan};
+use crate::spec::model::{Catalog, Date, Error, Parameter, ParameterKind, Recovery, camel};
 
 /// What every catalog derives.
 pub const DERIVES: &str = "#[::core::prelude::v1::derive(::core::clone::Clone, \

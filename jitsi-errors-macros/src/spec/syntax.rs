@@ -2,7 +2,7 @@
 
 use toml_parser::{Expected, ParseError, Span};
 
-use crate::report::Report;
+use super::report::Report;
 
 /// Reports a mistake that the parser found in a piece of `text` that starts at `offset`.
 pub fn report(error: &ParseError, text: &str, offset: usize) -> Report {

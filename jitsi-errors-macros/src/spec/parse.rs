@@ -1,10 +1,10 @@
 //! From tables to the model: the spec's keys, their types, and which must be there.
 
-use crate::check::is_constant;
-use crate::model::{Catalog, Error, Text};
-use crate::near::nearest;
-use crate::report::Report;
-use crate::toml::{Document, Entry, Kind, Table, Value};
+use super::check::is_constant;
+use super::model::{Catalog, Error, Text};
+use super::near::nearest;
+use super::report::Report;
+use super::toml::{Document, Entry, Kind, Table, Value};
 
 /// Reads the model from the spec's tables. What is wrong is reported and left empty, so that the
 /// rest stays in use.

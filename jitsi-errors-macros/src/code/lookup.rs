@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use crate::hash::{displaced, hash, mix, scale, word};
+use super::hash::{displaced, hash, mix, scale, word};
 
 /// Keys to a bucket, on average.
 const BUCKET: usize = 3;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::keys;
-use crate::model::{Catalog, Error, Text};
-use crate::report::{Report, Span, is_bidi};
+use super::keys;
+use super::model::{Catalog, Error, Text};
+use super::report::{Report, Span, is_bidi};
 
 /// Reports what is wrong in the catalog read from `text`, and drops the errors that can't have a
 /// variant, so that the rest can be generated; `exists` tells whether there is such a file beside the

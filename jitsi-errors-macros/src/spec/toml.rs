@@ -14,9 +14,9 @@ use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
 use toml_parser::parser::{Event, EventKind};
 use toml_parser::{ParseError, Raw, Source};
 
-use crate::events::{self, is_open, range};
-use crate::report::{Report, Span};
-use crate::syntax;
+use super::events::{self, is_open, range};
+use super::report::{Report, Span};
+use super::syntax;
 
 const ROOT: TableId = 0;
 

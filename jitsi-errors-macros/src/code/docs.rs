@@ -1,7 +1,7 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
-use crate::markdown::{block, blocks, cell, code, code_cell, line};
-use crate::model::{Catalog, Date, Error, Parameter, ParameterKind, Recovery, Text};
+use super::markdown::{block, blocks, cell, code, code_cell, line};
+use crate::spec::model::{Catalog, Date, Error, Parameter, ParameterKind, Recovery, Text};
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
 pub fn catalog(catalog: &Catalog) -> String {

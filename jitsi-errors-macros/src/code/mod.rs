@@ -1,0 +1,7 @@
+//! From the model to Rust.
+
+pub mod docs;
+pub mod expand;
+pub mod hash;
+pub mod lookup;
+pub mod markdown;
