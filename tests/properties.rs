@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use fragments::HOSTILE;
 use jitsi_errors_tests::code::docs;
 use jitsi_errors_tests::generated::assert_rust;
-use jitsi_errors_tests::spec::model::{Catalog, Error, Parameter, ParameterKind, Text};
+use jitsi_errors_tests::spec::model::{
+    Catalog, Error, Parameter, ParameterKind, Plain, Span, Text,
+};
 use jitsi_errors_tests::spec::read;
 use jitsi_errors_tests::spec::source::Source;
 use jitsi_errors_tests::spec::toml::{Document, Kind, Table};
@@ -279,10 +281,11 @@ fn hostile_catalog() -> impl Strategy<Value = Catalog> {
             retried,
             parameters: vec![Parameter {
                 name: self::text("reason".to_owned()),
-                kind: ParameterKind::Plain("string"),
+                kind: ParameterKind::Plain(Plain::String),
                 argument: 0,
                 property: String::new(),
                 optional: false,
+                required: false,
                 about,
             }],
             ..Error::default()
@@ -297,7 +300,10 @@ fn hostile_catalog() -> impl Strategy<Value = Catalog> {
 }
 
 fn text(text: String) -> Text {
-    Text { text, span: 0..0 }
+    Text {
+        text,
+        span: Span::default(),
+    }
 }
 
 proptest! {

@@ -119,7 +119,7 @@ pub fn check(specs: &[Spec]) -> Vec<(usize, String)> {
             let Source { path, text, .. } = &specs[first].source;
             let place = Text::new(text).place(path, other.value.span.start);
             let message = format!("two catalogs have the wire value `{}`", &**value);
-            let report = Report::new(value.span.clone(), message)
+            let report = Report::new(value.span, message)
                 .note(format!("first at {place}"))
                 .help("leave one of the catalogs out: the value does not tell which is meant");
             let Source { path, text, .. } = &specs[index].source;

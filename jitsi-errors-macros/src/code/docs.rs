@@ -1,7 +1,9 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
-use crate::spec::model::{Catalog, Date, Error, Parameter, ParameterKind, Recovery, Text};
+use crate::spec::model::{
+    Action, Case, Catalog, Date, Error, Parameter, ParameterKind, Text, Then, Verb,
+};
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
 pub fn catalog(catalog: &Catalog) -> String {
@@ -22,7 +24,7 @@ pub fn catalog(catalog: &Catalog) -> String {
 fn table(errors: &[Error]) -> String {
     let with_advice = errors
         .iter()
-        .any(|error| error.event.is_some() || error.recovery.is_some());
+        .any(|error| error.event.is_some() || !error.recovery.is_empty());
     let row = |error: &str, cause: &str, advice: &str| {
         let advice = if with_advice {
             format!(" {advice} |")
@@ -43,11 +45,8 @@ fn table(errors: &[Error]) -> String {
             (None, Some(day)) => format!(" *Not reported since {}.*", date(day)),
             (None, None) => String::new(),
         };
-        let recovery = error
-            .recovery
-            .as_ref()
-            .map(|recovery| cell(&action(recovery)));
-        let event = error.event.map(|event| code_cell(event.name));
+        let recovery = error.recovery.first().map(|case| cell(&then(error, case)));
+        let event = error.event.map(|event| code_cell(event.word()));
         let advice: Vec<String> = recovery.into_iter().chain(event).collect();
         row(
             &format!("[`{variant}`](Self::{variant})<br>{value}"),
@@ -109,7 +108,7 @@ fn facts(error: &Error, source: Option<&Text>) -> String {
         ("Constant", code(&constant)),
     ];
     if let Some(event) = error.event {
-        facts.push(("Delivered by", event.words.to_owned()));
+        facts.push(("Delivered by", event.docs().to_owned()));
     }
     let life = &error.life;
     let days = [
@@ -124,8 +123,8 @@ fn facts(error: &Error, source: Option<&Text>) -> String {
     if let Some(retried) = &error.retried {
         facts.push(("The library has tried before", line(retried)));
     }
-    if let Some(recovery) = &error.recovery {
-        facts.push(("Recovery", action(recovery)));
+    if let Some(case) = error.recovery.first() {
+        facts.push(("Recovery", then(error, case)));
     }
     items(
         facts
@@ -142,9 +141,10 @@ fn parameter(parameter: &Parameter) -> String {
         property,
         optional,
         about,
+        ..
     } = parameter;
     let kind = match kind {
-        ParameterKind::Plain(kind) => (*kind).to_owned(),
+        ParameterKind::Plain(kind) => kind.word().to_owned(),
         ParameterKind::Secret => "secret string".to_owned(),
         ParameterKind::Catalog { name, .. } => code(name),
     };
@@ -166,41 +166,36 @@ fn date(day: &Date) -> String {
 }
 
 /// A recovery in the words of the facade.
-fn action(recovery: &Recovery) -> String {
-    let time = |words: &str, after: &Option<u32>| match after {
+fn then(error: &Error, case: &Case) -> String {
+    match &case.then {
+        Then::Do(what) => action(*what),
+        Then::As(index) => format!("depends on {}", code(&error.parameters[*index].name)),
+    }
+}
+
+fn action(action: Action) -> String {
+    let time = |words: &str, after: Option<u32>| match after {
         Some(after) => format!("{words} {after} s"),
         None => String::new(),
     };
-    let backoff = |backoff: &bool| if *backoff { ", longer each time" } else { "" };
-    match recovery {
-        Recovery::Retry {
+    let backoff = |backoff| if backoff { ", longer each time" } else { "" };
+    match action {
+        Action::Retry {
             after,
             backoff: more,
-        } => {
-            format!("try again{}{}", time(" after", after), backoff(more))
+        } => format!("try again{}{}", time(" after", after), backoff(more)),
+        Action::Ask(input) => format!("ask for {}, then try again", input.docs()),
+        Action::Wait { until, after } => {
+            format!("{}{}", until.docs(), time(", try again every", after))
         }
-        Recovery::Ask("password") => "ask for the password, then try again".to_owned(),
-        Recovery::Ask("login") => "ask for a login, then try again".to_owned(),
-        Recovery::Ask(_) => "ask for a display name, then try again".to_owned(),
-        Recovery::Wait { until, after } => {
-            let until = match *until {
-                "host" => "wait for the host",
-                "lobby" => "knock, and wait for a moderator",
-                "queue" => "wait for the queue",
-                _ => "wait for approval",
-            };
-            format!("{until}{}", time(", try again every", after))
-        }
-        Recovery::Reload {
+        Action::Reload {
             after,
             backoff: more,
-        } => {
-            format!("start over{}{}", time(" after", after), backoff(more))
-        }
-        Recovery::Leave => "tell the user and leave".to_owned(),
-        Recovery::Continue => "tell the user and carry on".to_owned(),
-        Recovery::Ignore => "carry on, there is nothing to tell".to_owned(),
-        Recovery::Depends(on) => format!("depends on {}", code(on)),
+        } => format!("start over{}{}", time(" after", after), backoff(more)),
+        Action::JoinAsVisitor => Verb::JoinAsVisitor.docs().to_owned(),
+        Action::Leave => Verb::Leave.docs().to_owned(),
+        Action::Continue => Verb::Continue.docs().to_owned(),
+        Action::Ignore => Verb::Ignore.docs().to_owned(),
     }
 }
 

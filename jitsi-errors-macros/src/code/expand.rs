@@ -7,7 +7,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use super::docs;
 use super::lookup::{Plan, Way, plan};
-use crate::spec::model::{Catalog, Date, Error, Parameter, ParameterKind, Recovery, camel};
+use crate::spec::model::{Action, Case, Catalog, Date, Error, Parameter, ParameterKind, Then};
 
 /// What every catalog derives.
 pub const DERIVES: &str = "#[::core::prelude::v1::derive(::core::clone::Clone, \
@@ -106,13 +106,15 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
         (
             "events",
             table(errors, |error| {
-                Some(Raw(format!("Event::{}", error.event?.variant)))
+                Some(Raw(format!("Event::{}", error.event?.variant())))
             }),
         ),
         ("retried", table(errors, |error| error.retried.as_deref())),
         (
             "recoveries",
-            table(errors, |error| Some(recovery(error.recovery.as_ref()?))),
+            table(errors, |error| {
+                Some(recovery(error, error.recovery.first()?))
+            }),
         ),
         ("by_value", lookup(&values, Some((name, &all)))),
         ("by_name", lookup(&names, Some((name, &all)))),
@@ -161,27 +163,30 @@ fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) ->
     format!("{days:?}")
 }
 
-fn recovery(recovery: &Recovery) -> Raw {
-    let seconds = |after: &Option<u32>| match after {
+fn recovery(error: &Error, case: &Case) -> Raw {
+    let seconds = |after: Option<u32>| match after {
         Some(after) => format!("Some(Duration::from_secs({after}))"),
         None => "None".to_owned(),
     };
-    let action = match recovery {
-        Recovery::Retry { after, backoff } => {
-            format!("Retry {{ after: {}, backoff: {backoff} }}", seconds(after))
-        }
-        Recovery::Ask(input) => format!("Ask(Input::{})", camel(input)),
-        Recovery::Wait { until, after } => {
-            let (until, after) = (camel(until), seconds(after));
-            format!("Wait {{ until: Awaited::{until}, after: {after} }}")
-        }
-        Recovery::Reload { after, backoff } => {
-            format!("Reload {{ after: {}, backoff: {backoff} }}", seconds(after))
-        }
-        Recovery::Leave => "Leave".to_owned(),
-        Recovery::Continue => "Continue".to_owned(),
-        Recovery::Ignore => "Ignore".to_owned(),
-        Recovery::Depends(on) => format!("Depends({:?})", &**on),
+    let action = match &case.then {
+        Then::As(index) => format!("Depends({:?})", &*error.parameters[*index].name),
+        Then::Do(action) => match *action {
+            Action::Retry { after, backoff } => {
+                format!("Retry {{ after: {}, backoff: {backoff} }}", seconds(after))
+            }
+            Action::Ask(input) => format!("Ask(Input::{})", input.variant()),
+            Action::Wait { until, after } => {
+                let (until, after) = (until.variant(), seconds(after));
+                format!("Wait {{ until: Awaited::{until}, after: {after} }}")
+            }
+            Action::Reload { after, backoff } => {
+                format!("Reload {{ after: {}, backoff: {backoff} }}", seconds(after))
+            }
+            Action::JoinAsVisitor => "JoinAsVisitor".to_owned(),
+            Action::Leave => "Leave".to_owned(),
+            Action::Continue => "Continue".to_owned(),
+            Action::Ignore => "Ignore".to_owned(),
+        },
     };
     Raw(format!("Recovery::{action}"))
 }
@@ -275,7 +280,7 @@ fn field(parameter: &Parameter) -> String {
     let (name, kind) = (
         &**name,
         match kind {
-            ParameterKind::Plain(kind) => (*kind).to_owned(),
+            ParameterKind::Plain(kind) => kind.word().to_owned(),
             ParameterKind::Secret => "secret".to_owned(),
             ParameterKind::Catalog { name, .. } => format!("known({})", &**name),
         },

@@ -78,7 +78,7 @@ fn names(errors: &mut Vec<Error>, reports: &mut Vec<Report>) {
             };
             if !name.contains(is_bidi) {
                 let message = format!("`{}` is not a constant's name", &*name);
-                let report = Report::new(name.span.clone(), message);
+                let report = Report::new(name.span, message);
                 reports.push(report.note(problem).help(help));
             }
             match meant {
@@ -89,7 +89,7 @@ fn names(errors: &mut Vec<Error>, reports: &mut Vec<Report>) {
         let variant = error.variant();
         if variant == "Self" {
             let message = "`SELF` would give the variant `Self`, which is a keyword of Rust";
-            let report = Report::new(name.span.clone(), message);
+            let report = Report::new(name.span, message);
             reports.push(report.note("choose another name"));
             return false;
         }
@@ -99,8 +99,8 @@ fn names(errors: &mut Vec<Error>, reports: &mut Vec<Report>) {
                     "`{}` and `{}` both give the variant `{variant}`",
                     &**first, &*name
                 );
-                let report = Report::new(name.span.clone(), message).note("second name");
-                reports.push(report.also(first.span.clone(), "first name"));
+                let report = Report::new(name.span, message).note("second name");
+                reports.push(report.also(first.span, "first name"));
             }
             return false;
         }
@@ -160,22 +160,22 @@ fn values(errors: &[Error], text: &str, reports: &mut Vec<Report>) {
         let odd = |char: char| char.is_whitespace() || char.is_control();
         if value.chars().any(odd) {
             let found = characters(text, value).find(|&(_, char)| odd(char));
-            let (span, char) = found.unwrap_or((value.span.clone(), ' '));
+            let (span, char) = found.unwrap_or((value.span.range(), ' '));
             let message = "a wire value has no white space and no control characters";
             reports.push(Report::new(span, message).note(format!("{char:?}")));
         }
         let first = *firsts.entry(value).or_insert(index);
         if first != index {
             let message = format!("two errors have the wire value `{}`", &**value);
-            let report = Report::new(value.span.clone(), message).note("second use");
-            reports.push(report.also(errors[first].value.span.clone(), "first use"));
+            let report = Report::new(value.span, message).note("second use");
+            reports.push(report.also(errors[first].value.span, "first use"));
         }
     }
 }
 
 /// The characters of a string as TOML decodes them, each with the place where it is written.
 fn characters(text: &str, string: &Text) -> impl Iterator<Item = (Span, char)> {
-    let written = &text[string.span.clone()];
+    let written = &text[string.span.range()];
     let quote = if written.starts_with('"') { '"' } else { '\'' };
     let mut rest = written.trim_start_matches(quote);
     if written.len() - rest.len() == 3 {

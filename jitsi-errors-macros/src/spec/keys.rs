@@ -1,7 +1,8 @@
 //! The keys whose values are more than text: dates, events, recoveries and parameters.
 
 use super::model::{
-    Date, EVENTS, Error, Event, Life, Parameter, ParameterKind, Recovery, TYPES, Text,
+    Action, Awaited, Case, Date, Error, Event, Input, Life, Parameter, ParameterKind, Plain, Text,
+    Then,
 };
 use super::near::nearest;
 use super::parse::{Parser, first_entries, join};
@@ -20,26 +21,44 @@ impl<'d> Parser<'d, '_> {
             let report = Report::new(span.clone(), format!("{what} is not a day"));
             self.report(report.note("expected year, month and day, such as 2016-09-27"));
         }
-        number.map(|number| Date { number, span })
+        number.map(|number| Date {
+            number,
+            span: span.into(),
+        })
     }
 
-    pub fn event(&mut self, what: &str, value: &Value<'_>) -> Option<&'static Event> {
+    pub fn event(&mut self, what: &str, value: &Value<'_>) -> Option<Event> {
         let name = self.string(what, value)?;
-        let event = EVENTS.iter().find(|event| event.name == &*name);
+        let event = Event::from_word(&name);
         if event.is_none() {
-            let names: Vec<&str> = EVENTS.iter().map(|event| event.name).collect();
-            self.unknown_word(format!("there is no event `{}`", &*name), &name, &names);
+            self.unknown_word(
+                format!("there is no event `{}`", &*name),
+                &name,
+                Event::WORDS,
+            );
         }
         event
     }
 
-    pub fn recovery(&mut self, value: &'d Value<'d>) -> Option<Recovery> {
-        const ACTIONS: [&str; 8] = [
-            "retry", "ask", "wait", "reload", "leave", "continue", "ignore", "depends",
-        ];
+    pub fn recovery(&mut self, value: &'d Value<'d>, names: &[Parameter]) -> Vec<Case> {
+        let then = self.case(value, names);
+        let when = Vec::new();
+        then.map(|then| Case { when, then }).into_iter().collect()
+    }
+
+    fn case(&mut self, value: &'d Value<'d>, parameters: &[Parameter]) -> Option<Then> {
         const KEYS: [&str; 5] = ["action", "after", "backoff", "for", "on"];
-        const ASKED: [&str; 3] = ["password", "display-name", "login"];
-        const AWAITED: [&str; 4] = ["host", "lobby", "queue", "approval"];
+        const ACTIONS: [&str; 9] = [
+            "retry",
+            "ask",
+            "wait",
+            "reload",
+            "join-as-visitor",
+            "leave",
+            "continue",
+            "ignore",
+            "depends",
+        ];
 
         let table = self.inline_table("`recovery`", "{ action = \"leave\" }", value)?;
         let action = self.required(table, "action")?;
@@ -70,23 +89,34 @@ impl<'d> Parser<'d, '_> {
         let after = self.optional(table, "after", Self::seconds);
         let backoff = self.optional(table, "backoff", Self::boolean);
         let backoff = backoff.unwrap_or_default();
-        match action {
-            "retry" => Some(Recovery::Retry { after, backoff }),
-            "ask" => Some(Recovery::Ask(self.word(table, "for", &ASKED)?)),
+        Some(Then::Do(match action {
+            "retry" => Action::Retry { after, backoff },
+            "ask" => Action::Ask(Input::from_word(self.word(table, "for", Input::WORDS)?)?),
             "wait" => {
-                let until = self.word(table, "for", &AWAITED)?;
-                Some(Recovery::Wait { until, after })
+                let until = Awaited::from_word(self.word(table, "for", Awaited::WORDS)?)?;
+                Action::Wait { until, after }
             }
-            "reload" => Some(Recovery::Reload { after, backoff }),
-            "leave" => Some(Recovery::Leave),
-            "continue" => Some(Recovery::Continue),
-            "ignore" => Some(Recovery::Ignore),
+            "reload" => Action::Reload { after, backoff },
+            "join-as-visitor" => Action::JoinAsVisitor,
+            "leave" => Action::Leave,
+            "continue" => Action::Continue,
+            "ignore" => Action::Ignore,
             _ => {
                 let on = self.required(table, "on")?;
                 let on = self.string("`on`", &on.value)?;
-                Some(Recovery::Depends(on))
+                let names = || parameters.iter().map(|parameter| &*parameter.name);
+                let Some(index) = names().position(|name| name == &*on) else {
+                    let message = format!("there is no parameter `{}`", &*on);
+                    let report = Report::new(on.span.range(), message);
+                    self.report(match nearest(&on, names()) {
+                        Some(meant) => report.note(format!("help: did you mean `{meant}`?")),
+                        None => report.note("expected one of this error's `parameters`"),
+                    });
+                    return None;
+                };
+                return Some(Then::As(index));
             }
-        }
+        }))
     }
 
     fn senseless(&mut self, entry: &Entry<'_>, action: &str, known: &[&str]) {
@@ -155,12 +185,13 @@ impl<'d> Parser<'d, '_> {
             argument: argument.unwrap_or(next),
             property: property.map_or_else(String::new, |property| property.text),
             optional: optional.unwrap_or_default(),
+            required: false,
             about: about?,
         })
     }
 
     fn kind(&mut self, name: Text, catalog: Option<Text>, secret: bool) -> Option<ParameterKind> {
-        let plain = TYPES.iter().find(|known| **known == &*name);
+        let plain = Plain::from_word(&name);
         match (catalog, plain) {
             (Some(_), _) if !is_type(&name) => {
                 let message = format!("`{}` can't be the name of an enum", &*name);
@@ -169,7 +200,7 @@ impl<'d> Parser<'d, '_> {
                 None
             }
             (Some(file), _) => Some(ParameterKind::Catalog { name, file }),
-            (None, Some(&"string")) if secret => Some(ParameterKind::Secret),
+            (None, Some(Plain::String)) if secret => Some(ParameterKind::Secret),
             (None, Some(_)) if secret => {
                 let report = Report::new(name.span, "only a string can be secret");
                 self.report(report.note("expected `string`"));
@@ -179,10 +210,10 @@ impl<'d> Parser<'d, '_> {
             (None, None) => {
                 let message = format!("there is no parameter type `{}`", &*name);
                 let report = Report::new(name.span.clone(), message);
-                self.report(match nearest(&name, TYPES) {
+                self.report(match nearest(&name, Plain::WORDS.iter().copied()) {
                     Some(meant) => report.note(format!("help: did you mean `{meant}`?")),
                     None => report
-                        .note(format!("expected {}", join(&TYPES, "or")))
+                        .note(format!("expected {}", join(Plain::WORDS, "or")))
                         .help("for the values of another catalog, add `catalog = \"its file\"`"),
                 });
                 None
@@ -331,20 +362,6 @@ pub fn check(error: &mut Error, exists: &dyn Fn(&str) -> bool, reports: &mut Vec
         Some(_) => in_order(silent, removed, ["silent", "removed"]),
         None => in_order(since, removed, ["since", "removed"]),
     });
-
-    if let Some(Recovery::Depends(on)) = &error.recovery {
-        let names = error.parameters.iter().map(|parameter| &*parameter.name);
-        if !names.clone().any(|name| name == &**on) {
-            let report = Report::new(
-                on.span.clone(),
-                format!("there is no parameter `{}`", &**on),
-            );
-            reports.push(match nearest(on, names) {
-                Some(meant) => report.note(format!("help: did you mean `{meant}`?")),
-                None => report.note("expected one of this error's `parameters`"),
-            });
-        }
-    }
 
     let mut firsts: Vec<Text> = Vec::new();
     error.parameters.retain(|Parameter { name, kind, .. }| {

@@ -3,6 +3,7 @@
 mod check;
 mod events;
 mod keys;
+#[allow(dead_code)]
 pub mod model;
 mod near;
 mod parse;

@@ -1,10 +1,8 @@
 //! A catalog as plain data, free of TOML and of tokens.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
-use super::report::Span;
-
-/// All that a spec says.
+/// All that the files of a catalog say.
 #[derive(Debug, Default)]
 pub struct Catalog {
     /// The upstream object that holds the constants.
@@ -13,7 +11,9 @@ pub struct Catalog {
     pub about: Option<Text>,
     /// Handling code for the whole catalog.
     pub example: Option<Text>,
-    /// In the order of the file.
+    /// The facts of its own that every error has.
+    pub facts: Vec<Fact>,
+    /// In the order of the files.
     pub errors: Vec<Error>,
 }
 
@@ -24,48 +24,73 @@ pub struct Error {
     pub value: Text,
     pub life: Life,
     /// What delivers it.
-    pub event: Option<&'static Event>,
+    pub event: Option<Event>,
     /// What the library has tried by itself before.
     pub retried: Option<Text>,
-    pub recovery: Option<Recovery>,
+    /// The cases of what a program should do, of which the first that holds counts; none at all
+    /// where the spec does not say.
+    pub recovery: Vec<Case>,
     pub parameters: Vec<Parameter>,
     pub cause: Text,
+    /// What a failure says instead of the cause.
+    pub message: Option<Message>,
     pub occurrences: Vec<Text>,
     pub recommendation: Text,
     pub example: Option<Text>,
+    /// Beside each of the catalog's facts what it is here.
+    pub facts: Vec<Option<Value>>,
 }
 
-/// What may deliver an error.
+/// A fact of the catalog's own.
 #[derive(Debug)]
-pub struct Event {
-    /// Its name in a spec.
-    pub name: &'static str,
-    /// The variant of the facade's `Event`.
-    pub variant: &'static str,
-    /// What the docs say.
-    pub words: &'static str,
+pub struct Fact {
+    pub name: Text,
+    pub kind: FactKind,
+    /// Whether an error may be without it.
+    pub optional: bool,
+    pub about: Text,
 }
 
-macro_rules! events {
-    ($($name:literal $variant:literal $words:literal)*) => {
-        pub const EVENTS: &[Event] = &[$(Event { name: $name, variant: $variant, words: $words }),*];
-    };
+/// The type of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    Bool,
+    /// The integer of Rust that has this name.
+    Integer(&'static str),
+    Float,
+    Str,
+    Strs,
+    /// The path of an enum, as the spec writes it.
+    Enum(Text),
 }
 
-events! {
-    "CONFERENCE_FAILED" "ConferenceFailed" "`JitsiConferenceEvents.CONFERENCE_FAILED`"
-    "CONFERENCE_ERROR" "ConferenceError" "`JitsiConferenceEvents.CONFERENCE_ERROR`"
-    "CONNECTION_FAILED" "ConnectionFailed" "`JitsiConnectionEvents.CONNECTION_FAILED`"
-    "AUDIO_TRANSLATION_FAILED" "AudioTranslationFailed"
-        "`JitsiConferenceEvents.AUDIO_TRANSLATION_FAILED`"
-    "E2EE_VERIFICATION_COMPLETED" "E2eeVerificationCompleted"
-        "`JitsiConferenceEvents.E2EE_VERIFICATION_COMPLETED`"
-    "RECORDER_STATE_CHANGED" "RecorderStateChanged"
-        "`JitsiConferenceEvents.RECORDER_STATE_CHANGED`"
-    "rejection" "Rejection" "a rejected promise"
-    "thrown" "Thrown" "an exception"
-    "returned" "Returned" "a returned `Error`"
-    "argument" "Argument" "an argument of another error"
+/// What a fact is for one error.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Bool(bool),
+    Integer(i128),
+    Float(f64),
+    Str(Text),
+    Strs(Vec<Text>),
+    /// The variant's name in upper camel case.
+    Variant(String),
+}
+
+/// What a failure says: text, and parameters within.
+#[derive(Debug)]
+pub struct Message {
+    /// As the spec writes it.
+    pub text: Text,
+    pub pieces: Vec<Piece>,
+}
+
+/// A part of a message.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text as it is shown.
+    Text(String),
+    /// The parameter at this index.
+    Parameter(usize),
 }
 
 /// When upstream had it.
@@ -77,35 +102,63 @@ pub struct Life {
     pub removed: Option<Date>,
 }
 
-/// A day, and where it stands. Days compare like their numbers.
-#[derive(Clone, Debug)]
+/// A day, and where it stands.
+#[derive(Clone, Copy, Debug)]
 pub struct Date {
     /// Year, month and day as one number: 2016-09-27 is 20160927.
     pub number: u32,
     pub span: Span,
 }
 
-/// What a program should do. Times are in seconds.
+/// One case of a recovery.
 #[derive(Debug)]
-pub enum Recovery {
-    Retry {
-        after: Option<u32>,
-        backoff: bool,
-    },
-    Ask(&'static str),
-    Wait {
-        until: &'static str,
-        after: Option<u32>,
-    },
-    Reload {
-        after: Option<u32>,
-        backoff: bool,
-    },
+pub struct Case {
+    /// All of them must hold.
+    pub when: Vec<Condition>,
+    pub then: Then,
+}
+
+/// What a case must find.
+#[derive(Debug)]
+pub struct Condition {
+    /// The parameter's index.
+    pub parameter: usize,
+    pub holds: Holds,
+}
+
+/// What a parameter must be for a condition to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// It did not come along.
+    Missing,
+    /// It came along, whatever it is.
+    Present,
+    Boolean(bool),
+    Integer(i64),
+    /// This string, or of a catalog's parameter this wire value.
+    Text(String),
+}
+
+/// What a case says.
+#[derive(Debug)]
+pub enum Then {
+    Do(Action),
+    /// What the error in the parameter at this index says; the case does not hold where that is not
+    /// known or says nothing.
+    As(usize),
+}
+
+/// What a program should do. Times are in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Retry { after: Option<u32>, backoff: bool },
+    Ask(Input),
+    Wait { until: Awaited, after: Option<u32> },
+    Reload { after: Option<u32>, backoff: bool },
+    JoinAsVisitor,
     Leave,
     Continue,
     Ignore,
-    /// On the parameter of this name.
-    Depends(Text),
 }
 
 /// What comes along with an error.
@@ -119,23 +172,132 @@ pub struct Parameter {
     pub property: String,
     /// Whether it may be null or missing.
     pub optional: bool,
+    /// Whether there is no failure without it, so that its field is no `Option`.
+    pub required: bool,
     pub about: Text,
 }
 
-/// The types of parameters that are not from a catalog.
-pub const TYPES: [&str; 7] = [
-    "string", "boolean", "number", "integer", "flag", "list", "any",
-];
-
+/// The type of a parameter.
 #[derive(Debug)]
 pub enum ParameterKind {
-    /// One of `TYPES`.
-    Plain(&'static str),
+    Plain(Plain),
     /// A string that nobody may see by accident.
     Secret,
     /// A wire value of another catalog: the name of its enum, and its file beside this spec.
-    Catalog { name: Text, file: Text },
+    Catalog {
+        name: Text,
+        file: Text,
+    },
 }
+
+/// A closed set of words in a spec, each with the variant that stands for it here and in the facade,
+/// and with what the docs say.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($variant:ident $word:literal $docs:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($variant),* }
+
+        impl $name {
+            /// Every word of a spec.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word in a spec.
+            pub const fn word(self) -> &'static str {
+                Self::WORDS[self as usize]
+            }
+
+            /// The variant's name in Rust.
+            pub const fn variant(self) -> &'static str {
+                const VARIANTS: &[&str] = &[$(stringify!($variant)),*];
+                VARIANTS[self as usize]
+            }
+
+            /// What the docs say.
+            pub const fn docs(self) -> &'static str {
+                const DOCS: &[&str] = &[$($docs),*];
+                DOCS[self as usize]
+            }
+
+            /// What this word stands for.
+            pub fn from_word(word: &str) -> Option<Self> {
+                let index = Self::WORDS.iter().position(|known| *known == word)?;
+                Some(Self::ALL[index])
+            }
+        }
+    };
+}
+
+words! {
+    /// What may deliver an error.
+    Event {
+        ConferenceFailed "CONFERENCE_FAILED" "`JitsiConferenceEvents.CONFERENCE_FAILED`",
+        ConferenceError "CONFERENCE_ERROR" "`JitsiConferenceEvents.CONFERENCE_ERROR`",
+        ConnectionFailed "CONNECTION_FAILED" "`JitsiConnectionEvents.CONNECTION_FAILED`",
+        AudioTranslationFailed "AUDIO_TRANSLATION_FAILED"
+            "`JitsiConferenceEvents.AUDIO_TRANSLATION_FAILED`",
+        E2eeVerificationCompleted "E2EE_VERIFICATION_COMPLETED"
+            "`JitsiConferenceEvents.E2EE_VERIFICATION_COMPLETED`",
+        RecorderStateChanged "RECORDER_STATE_CHANGED"
+            "`JitsiConferenceEvents.RECORDER_STATE_CHANGED`",
+        Rejection "rejection" "a rejected promise",
+        Thrown "thrown" "an exception",
+        Returned "returned" "a returned `Error`",
+        Argument "argument" "an argument of another error",
+    }
+}
+
+words! {
+    /// What a recovery may do.
+    Verb {
+        Retry "retry" "try again",
+        Ask "ask" "ask for",
+        Wait "wait" "wait",
+        Reload "reload" "start over",
+        JoinAsVisitor "join-as-visitor" "join once more, as a visitor",
+        Leave "leave" "tell the user and leave",
+        Continue "continue" "tell the user and carry on",
+        Ignore "ignore" "carry on, there is nothing to tell",
+    }
+}
+
+words! {
+    /// What a user may be asked for.
+    Input {
+        Password "password" "the password",
+        DisplayName "display-name" "a display name",
+        Login "login" "a login",
+    }
+}
+
+words! {
+    /// What may be waited for.
+    Awaited {
+        Host "host" "wait for the host",
+        Lobby "lobby" "knock, and wait for a moderator",
+        Queue "queue" "wait for the queue",
+        Approval "approval" "wait for approval",
+    }
+}
+
+words! {
+    /// The types of parameters that are not from a catalog.
+    Plain {
+        String "string" "string",
+        Boolean "boolean" "boolean",
+        Number "number" "number",
+        Integer "integer" "integer",
+        Flag "flag" "flag",
+        List "list" "list",
+        Any "any" "any",
+    }
+}
+
+/// The integers of Rust that a fact may be.
+pub const INTEGERS: &[&str] = &[
+    "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+];
 
 impl Error {
     /// The constant's name in upper camel case: `ICE_FAILED` is `IceFailed`.
@@ -160,7 +322,40 @@ pub fn camel(words: &str) -> String {
     camel
 }
 
-/// A string, as TOML decodes it, and where it stands.
+/// Bytes of one of the catalog's files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The file's index.
+    pub file: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes without the file.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.range()
+    }
+}
+
+/// In the first file.
+impl From<Range<usize>> for Span {
+    fn from(Range { start, end }: Range<usize>) -> Self {
+        Self {
+            file: 0,
+            start,
+            end,
+        }
+    }
+}
+
+/// A string, as TOML decodes it, and where it stands. Equal are those that say the same.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     pub text: String,
@@ -174,3 +369,11 @@ impl Deref for Text {
         &self.text
     }
 }
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Text {}

@@ -68,7 +68,7 @@ impl<'d> Parser<'d, '_> {
         let header = format!("[error.{}]", entry.key.text);
         let name = Text {
             text: entry.key.text.to_string(),
-            span: entry.key.span.clone(),
+            span: entry.key.span.clone().into(),
         };
         let Some(table) = self.table(entry, &header) else {
             let error = Error {
@@ -175,13 +175,17 @@ impl<'d> Parser<'d, '_> {
                 "removed" => error.life.removed = self.date(&what, value),
                 "event" => error.event = self.event(&what, value),
                 "retried" => error.retried = self.string(&what, value),
-                "recovery" => error.recovery = self.recovery(value),
+                "recovery" => {}
                 "parameters" => error.parameters = self.parameters(value),
                 _ => {
                     let meant = self.unknown(entry, table, &KNOWN);
                     missing.retain(|missing| Some(*missing) != meant);
                 }
             }
+        }
+        let recovery = first_entries(table).find(|entry| entry.key.text == "recovery");
+        if let Some(entry) = recovery {
+            error.recovery = self.recovery(&entry.value, &error.parameters);
         }
         (error, missing)
     }
@@ -236,7 +240,7 @@ impl<'d> Parser<'d, '_> {
             }
             Kind::String(text) => Some(Text {
                 text: text.to_string(),
-                span,
+                span: span.into(),
             }),
             _ => {
                 self.mistyped(what, "a string", value);

@@ -28,9 +28,9 @@ struct Label {
 
 impl Report {
     /// A mistake at `span`.
-    pub fn new(span: Span, message: impl Into<String>) -> Self {
+    pub fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
         let label = Label {
-            span,
+            span: span.into(),
             note: String::new(),
         };
         Self {
@@ -58,8 +58,9 @@ impl Report {
     }
 
     /// Adds a place that explains the mistake.
-    pub fn also(mut self, span: Span, note: impl Into<String>) -> Self {
+    pub fn also(mut self, span: impl Into<Span>, note: impl Into<String>) -> Self {
         let note = note.into();
+        let span = span.into();
         self.labels.push(Label { span, note });
         self
     }
