@@ -5,68 +5,111 @@ use std::fs;
 use crate::cargo::{self, Package, facade};
 use crate::table::{self, median};
 
-/// Each with what it depends on, how many times it is built, and the gate.
-const PEERS: [(&str, &str, usize, f64); 3] = [
-    (
-        "strum",
-        "strum = { version = \"0.28\", features = [\"derive\"] }",
-        3,
-        0.75,
-    ),
-    (
-        "strum and thiserror",
-        "strum = { version = \"0.28\", features = [\"derive\"] }\nthiserror = \"2\"",
-        3,
-        0.45,
-    ),
-    // This takes longer than all the rest.
-    ("typify", "typify = \"0.5\"\nserde = \"1\"", 1, 0.1),
-];
+const STRUM: &str = "strum = { version = \"0.28\", features = [\"derive\"] }";
+const THISERROR: &str = "thiserror = \"2\"";
+const TYPIFY: &str = "typify = \"0.5\"\nserde = \"1\"";
+/// What most programs have already.
+const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }";
+
+const ROUNDS: usize = 5;
 
 pub fn run() {
-    let ours = facade();
-    let peers = PEERS.map(|(_, dependencies, times, _)| (dependencies, times));
-    let all: Vec<(&str, usize)> = [(&*ours, 3)].into_iter().chain(peers).collect();
-    let packages = (0..).zip(&all);
-    let packages: Vec<Package> = packages
-        .map(|(index, (dependencies, _))| {
-            Package::new(
-                &format!("cold-{index}"),
-                dependencies,
-                &[("src/lib.rs", "")],
-            )
-        })
-        .collect();
-    let mut seconds = vec![Vec::new(); packages.len()];
-    for round in 0..3 {
-        for ((package, seconds), (_, times)) in packages.iter().zip(&mut seconds).zip(&all) {
-            if round < *times {
-                seconds.push(build(package));
-            }
-        }
-    }
-    let mut shown = packages.iter().zip(seconds).map(|(package, seconds)| {
-        let seconds = median(seconds);
+    alone();
+    added();
+}
+
+fn alone() {
+    let peers = [
+        ("strum", STRUM.to_owned(), None, ROUNDS),
         (
-            seconds,
-            format!("{seconds:.2} s, {} crates", crates(package)),
-        )
-    });
+            "strum and thiserror",
+            format!("{STRUM}\n{THISERROR}"),
+            Some(1.05),
+            ROUNDS,
+        ),
+        // This takes longer than all the rest.
+        ("typify", TYPIFY.to_owned(), Some(0.25), 1),
+    ];
+    let trees = peers.iter().map(|(_, tree, _, rounds)| (&**tree, *rounds));
+    let built = build(
+        &[(&*facade(), ROUNDS)]
+            .into_iter()
+            .chain(trees)
+            .collect::<Vec<_>>(),
+    );
+    let shown = |built: &Built| format!("{:.2} s, {} crates", built.seconds, built.crates);
 
     table::head("Cold build (CPU seconds)", &table::COLUMNS);
-    let (ours, measured) = shown.next().expect("it is the first");
-    table::row("jitsi-errors", &measured, None, None);
-    for ((theirs, measured), (name, .., gate)) in shown.zip(PEERS) {
-        table::row(
-            &format!("to {name}"),
-            &measured,
-            Some(ours / theirs),
-            Some(gate),
-        );
+    let ours = &built[0];
+    table::row("jitsi-errors", &shown(ours), None, None);
+    for (theirs, (name, _, gate, _)) in built[1..].iter().zip(peers) {
+        let ratio = ours.seconds / theirs.seconds;
+        table::row(&format!("to {name}"), &shown(theirs), Some(ratio), gate);
     }
 }
 
-fn build(package: &Package) -> f64 {
+fn added() {
+    let trees = [
+        SERDE.to_owned(),
+        format!("{SERDE}\n{}", facade()),
+        format!("{SERDE}\n{STRUM}\n{THISERROR}"),
+    ];
+    let trees = trees.each_ref().map(|tree| (&**tree, ROUNDS));
+    let [before, ours, theirs] = build(&trees).try_into().expect("three trees");
+    let more = |built: &Built| built.seconds - before.seconds;
+    let shown = |built: &Built| {
+        let crates = built.crates - before.crates;
+        format!("{:.2} s, {crates} crates", more(built))
+    };
+
+    let title = "Cold build of what it adds to a tree that has serde's derive (CPU seconds)";
+    table::head(title, &table::COLUMNS);
+    table::row("jitsi-errors", &shown(&ours), None, None);
+    let ratio = more(&ours) / more(&theirs);
+    table::row(
+        "to strum and thiserror",
+        &shown(&theirs),
+        Some(ratio),
+        Some(1.0),
+    );
+}
+
+/// What it took to build a tree, and how many crates are in it.
+#[derive(Debug)]
+struct Built {
+    seconds: f64,
+    crates: usize,
+}
+
+/// Builds each of the trees, given by what is depended on, a number of times, in turn.
+fn build(trees: &[(&str, usize)]) -> Vec<Built> {
+    let package = |(index, (dependencies, _)): (usize, &(&str, usize))| {
+        Package::new(
+            &format!("cold-{index}"),
+            dependencies,
+            &[("src/lib.rs", "")],
+        )
+    };
+    let packages: Vec<Package> = trees.iter().enumerate().map(package).collect();
+    let mut seconds = vec![Vec::new(); packages.len()];
+    for round in 0..ROUNDS {
+        for ((package, seconds), (_, rounds)) in packages.iter().zip(&mut seconds).zip(trees) {
+            if round < *rounds {
+                seconds.push(cold(package));
+            }
+        }
+    }
+    let built = packages
+        .iter()
+        .zip(seconds)
+        .map(|(package, seconds)| Built {
+            seconds: median(seconds),
+            crates: crates(package),
+        });
+    built.collect()
+}
+
+fn cold(package: &Package) -> f64 {
     let _ = fs::remove_dir_all(&package.target);
     cargo::run(&mut package.cargo(&["fetch"]));
     cargo::run(&mut package.cargo(&["check", "--offline"])).0
