@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
-use jitsi_errors_tests::spec::read;
-use jitsi_errors_tests::spec::source::Source;
+use jitsi_errors_tests::stages::spec::read;
+use jitsi_errors_tests::stages::spec::source::Source;
 use serde_json::Value;
 
 /// What a schema does not see: how values relate to each other and to other files, and bytes that

@@ -1,7 +1,7 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
-use crate::spec::model::{
+use crate::stages::spec::model::{
     Action, Case, Catalog, Date, Error, Parameter, ParameterKind, Text, Then, Verb,
 };
 

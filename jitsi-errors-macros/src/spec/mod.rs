@@ -11,6 +11,7 @@ pub mod report;
 pub mod source;
 mod syntax;
 pub mod toml;
+pub mod union;
 
 use self::model::Catalog;
 use self::report::{Report, Text};
