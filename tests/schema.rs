@@ -108,7 +108,7 @@ fn the_schema_refuses_what_the_macro_refuses() {
         if judgement.is_err() {
             continue;
         }
-        let (_, reports) = read(&source);
+        let (_, reports) = read(&[source]);
         for report in reports {
             let reason = |part: &&str| report.contains(part);
             match NOT_FOR_A_SCHEMA.iter().find(|part| reason(part)) {
@@ -153,7 +153,7 @@ fn the_schema_offers_the_words_that_the_macro_knows() {
             Some(Value::Array(words)) => words.iter().filter_map(Value::as_str).collect(),
             _ => BTreeSet::new(),
         };
-        let (_, reports) = read(&Source::decode("spec".to_owned(), spec.as_bytes()));
+        let (_, reports) = read(&[Source::decode("spec".to_owned(), spec.as_bytes())]);
         let known = ["help: known here are ", "^ expected "]
             .into_iter()
             .find_map(|words| {
