@@ -1,9 +1,7 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
-use crate::spec::model::{
-    Action, Catalog, Date, Error, Parameter, ParameterKind, Text, Verb,
-};
+use crate::spec::model::{Action, Catalog, Date, Error, Parameter, ParameterKind, Text, Verb};
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
 pub fn catalog(catalog: &Catalog) -> String {
@@ -171,7 +169,10 @@ fn recovery(error: &Error) -> Option<String> {
         return Some(self::action(action));
     }
     let first = *error.depends_on().first()?;
-    Some(format!("depends on {}", code(&error.parameters[first].name)))
+    Some(format!(
+        "depends on {}",
+        code(&error.parameters[first].name)
+    ))
 }
 
 fn action(action: Action) -> String {

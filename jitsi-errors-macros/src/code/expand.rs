@@ -110,10 +110,7 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
             }),
         ),
         ("retried", table(errors, |error| error.retried.as_deref())),
-        (
-            "recoveries",
-            table(errors, recovery),
-        ),
+        ("recoveries", table(errors, recovery)),
         ("by_value", lookup(&values, Some((name, &all)))),
         ("by_name", lookup(&names, Some((name, &all)))),
     ];

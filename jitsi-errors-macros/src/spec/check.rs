@@ -104,7 +104,10 @@ fn names(errors: &mut Vec<Error>, mistakes: &mut Vec<Mistake>) {
         if variant == "Self" || GENERATED.contains(&&*variant) {
             mistakes.push(match variant.as_str() {
                 "Self" => Mistake::VariantSelf { name },
-                _ => Mistake::Generated { name },
+                _ => Mistake::Generated {
+                    name,
+                    given: variant,
+                },
             });
             return false;
         }
@@ -162,7 +165,11 @@ fn life(life: &Life, mistakes: &mut Vec<Mistake>) {
         silent,
         removed,
     } = life;
-    mistakes.extend(in_order(since.as_ref(), silent.as_ref(), ["since", "silent"]));
+    mistakes.extend(in_order(
+        since.as_ref(),
+        silent.as_ref(),
+        ["since", "silent"],
+    ));
     mistakes.extend(match silent {
         Some(_) => in_order(silent.as_ref(), removed.as_ref(), ["silent", "removed"]),
         None => in_order(since.as_ref(), removed.as_ref(), ["since", "removed"]),
@@ -276,9 +283,12 @@ fn covers(earlier: &Case, later: &Case) -> bool {
     match (&earlier.then, &later.then) {
         // What the parameter says may be nothing, and then the next case counts.
         (Then::As { .. }, Then::Do(_)) => false,
-        (Then::As { parameter, .. }, Then::As { parameter: other, .. }) if parameter != other => {
-            false
-        }
+        (
+            Then::As { parameter, .. },
+            Then::As {
+                parameter: other, ..
+            },
+        ) if parameter != other => false,
         _ => conditions.all(|condition| is_met(later, condition.parameter, &condition.holds)),
     }
 }

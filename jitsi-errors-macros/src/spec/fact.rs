@@ -1,9 +1,9 @@
 //! The facts of a catalog's own: which there are, and what they are for each error.
 
 use super::fields::{Field, Fields};
-use super::mistake::{Expected, Mistake, What};
+use super::mistake::{Expected, Mistake, Named, What};
 use super::model::{Fact, FactKind, GENERATED, INTEGERS, Text, Value, camel};
-use super::names::{is_field, is_path, is_words};
+use super::names::{field, is_field, is_path, is_words};
 use super::near::nearest;
 
 /// The facts that a catalog declares.
@@ -62,11 +62,12 @@ fn fact(
     fields.finish_within(above, mistakes);
 
     let [name, kind, about] = [name, kind, about].map(|field| field?.text(mistakes));
-    let optional = optional.and_then(|field| field.expect_boolean(mistakes));
+    // Where it is neither, nothing is asked for.
+    let optional = optional.is_some_and(|field| field.expect_boolean(mistakes).unwrap_or(true));
     Some(Fact {
         kind: self::kind(kind?, mistakes)?,
         name: name?,
-        optional: optional.unwrap_or_default(),
+        optional,
         about: about.unwrap_or_default(),
     })
 }
@@ -75,9 +76,12 @@ fn fact(
 fn is_free(name: &Text, others: &[Fact], mistakes: &mut Vec<Mistake>) -> bool {
     let name = name.clone();
     if !is_field(&name) {
-        mistakes.push(Mistake::NotAField { name });
+        let meant = field(&name);
+        let of = Named::Function;
+        mistakes.push(Mistake::NotAName { name, of, meant });
     } else if GENERATED.contains(&&*name) {
-        mistakes.push(Mistake::Generated { name });
+        let given = name.text.clone();
+        mistakes.push(Mistake::Generated { name, given });
     } else if let Some(first) = others.iter().find(|fact| fact.name == name) {
         let first = first.name.span;
         mistakes.push(Mistake::SameFact {

@@ -147,13 +147,13 @@ impl<'t> Fields<'t> {
             unknown = others;
             if !strayed.is_empty() {
                 let keys: Vec<Text> = strayed.into_iter().map(|field| field.key).collect();
-                above.missing
+                above
+                    .missing
                     .retain(|key| keys.iter().all(|stray| **stray != **key));
                 mistakes.push(Mistake::Strayed {
                     keys,
-                    table: self.path.clone(),
+                    header: self.header(),
                     above: above.path.clone(),
-                    header: self.span,
                 });
             }
         }
@@ -161,6 +161,16 @@ impl<'t> Fields<'t> {
             self.unknown(&field, mistakes);
         }
         self.lacks(mistakes);
+    }
+
+    /// The header of a section.
+    fn header(&self) -> Text {
+        let text = match self.path.split_once('[') {
+            Some((path, _)) => format!("[[{path}]]"),
+            None => format!("[{}]", self.path),
+        };
+        let span = self.span;
+        Text { text, span }
     }
 
     /// Tells that a key is unknown, and gives the one that was meant, if that is clear.
@@ -296,7 +306,10 @@ impl<'t> Field<'t> {
 
     /// Whether it is an array without elements.
     pub fn is_empty(&self) -> bool {
-        self.value.get_ref().as_array().is_some_and(|array| array.is_empty())
+        self.value
+            .get_ref()
+            .as_array()
+            .is_some_and(|array| array.is_empty())
     }
 
     pub fn string(&self) -> Option<Text> {
@@ -326,6 +339,10 @@ impl<'t> Field<'t> {
 
     /// Strings that are not blank.
     pub fn texts(&self, mistakes: &mut Vec<Mistake>) -> Option<Vec<Text>> {
+        if self.is_tables() {
+            self.mistyped(Expected::Texts, mistakes);
+            return None;
+        }
         let element = What::Element(self.key.text.clone());
         let elements = self.expect_elements(&element, Expected::Texts, mistakes)?;
         let texts = elements.iter().filter_map(|element| element.text(mistakes));

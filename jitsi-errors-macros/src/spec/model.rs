@@ -147,7 +147,10 @@ pub enum Then {
     Do(Action),
     /// What the error in the parameter at this index says; the case does not hold where that is not
     /// known or says nothing.
-    As { parameter: usize, span: Span },
+    As {
+        parameter: usize,
+        span: Span,
+    },
 }
 
 /// What a program should do. Times are in seconds.
@@ -354,7 +357,12 @@ impl Error {
     /// What a program should do whatever comes along, if there is such a thing.
     pub fn action(&self) -> Option<Action> {
         match self.recovery.as_slice() {
-            [Case { then: Then::Do(action), .. }] => Some(*action),
+            [
+                Case {
+                    then: Then::Do(action),
+                    ..
+                },
+            ] => Some(*action),
             _ => None,
         }
     }

@@ -71,6 +71,11 @@ pub fn is_field(name: &str) -> bool {
         && !KEYWORDS.contains(&format!(" {name} "))
 }
 
+/// A name that a field or a function can bear instead of this, if there is one.
+pub fn field(name: &str) -> Option<String> {
+    Some(snake(name)).filter(|meant| meant != name && is_field(meant))
+}
+
 /// Whether an enum can bear this name.
 pub fn is_type(name: &str) -> bool {
     let word = |char: char| char.is_ascii_alphanumeric() || char == '_';
@@ -82,13 +87,15 @@ pub fn is_type(name: &str) -> bool {
 /// Whether this is the path of an enum.
 pub fn is_path(path: &str) -> bool {
     let mut names = path.strip_prefix("::").unwrap_or(path).rsplit("::");
-    let is_module = |name: &str| is_field(name) || matches!(name, "crate" | "self" | "super") || is_type(name);
+    let is_module =
+        |name: &str| is_field(name) || matches!(name, "crate" | "self" | "super") || is_type(name);
     names.next().is_some_and(is_type) && names.all(is_module)
 }
 
 /// Whether these are words of small letters, or of capitals, with `-` or `_` between them.
 pub fn is_words(text: &str) -> bool {
-    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let small = !text.bytes().any(|byte| byte.is_ascii_uppercase());
     let large = !text.bytes().any(|byte| byte.is_ascii_lowercase());
     text.starts_with(|char: char| char.is_ascii_alphabetic())

@@ -55,7 +55,9 @@ pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) ->
             mistakes,
         };
         let errors = document.errors.iter();
-        catalog.errors.extend(errors.map(|field| reader.error(field)));
+        catalog
+            .errors
+            .extend(errors.map(|field| reader.error(field)));
         for field in repeated.iter().flat_map(|document| &document.errors) {
             reader.error(field);
         }
@@ -101,7 +103,8 @@ fn documents<'t>(
         let header = "[error.ICE_FAILED]";
         let mut vacant = None;
         for table in &tables {
-            if let Some(fields) = table.expect_table(Expected::Section(header.to_owned()), mistakes) {
+            if let Some(fields) = table.expect_table(Expected::Section(header.to_owned()), mistakes)
+            {
                 if fields.is_empty() {
                     vacant = Some(fields.span);
                 }
@@ -125,7 +128,8 @@ fn documents<'t>(
 /// What the errors of a catalog have in common.
 fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
     let mut catalog = Catalog::default();
-    let Some(mut fields) = field.expect_table(Expected::Section("[catalog]".to_owned()), mistakes) else {
+    let Some(mut fields) = field.expect_table(Expected::Section("[catalog]".to_owned()), mistakes)
+    else {
         return (catalog, Declared::unknown());
     };
     let [source, about, example] = ["source", "about", "example"].map(|key| fields.optional(key));

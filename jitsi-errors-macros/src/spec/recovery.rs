@@ -2,11 +2,14 @@
 
 use super::fields::{Field, Fields};
 use super::mistake::{Expected, Mistake, What};
-use super::model::{Action, Awaited, Case, Condition, Holds, Input, Presence, Text, Then, Verb};
+use super::model::{
+    Action, Awaited, Case, Condition, Holds, Input, Presence, Span, Text, Then, Verb,
+};
 use super::near::nearest;
 use super::parameter::Parameters;
 
-/// Reads the cases of the error `above`; there are none where one can't be read.
+/// Reads the cases of the error `above`; there are none where one can't be read, or a parameter may
+/// be other than it seems.
 pub fn cases(
     field: &Field<'_>,
     above: &mut Fields<'_>,
@@ -17,26 +20,24 @@ pub fn cases(
         parameters,
         mistakes,
     };
-    if let Some(fields) = field.table() {
-        let span = field.span();
-        return reader.case(fields, span, above).into_iter().collect();
-    }
-    let Some(elements) = field.elements(&What::Case) else {
-        field.mistyped(Expected::Recovery, reader.mistakes);
-        return Vec::new();
+    let fields = match field.elements(&What::Case) {
+        Some(elements) => elements,
+        None if field.is_table() => vec![field.clone()],
+        None => {
+            field.mistyped(Expected::Recovery, reader.mistakes);
+            return Vec::new();
+        }
     };
-    if elements.is_empty() {
+    if fields.is_empty() {
         let (what, span) = (field.what.clone(), field.span());
         reader.mistakes.push(Mistake::Empty { what, span });
     }
-    let cases: Vec<Option<Case>> = elements
+    let cases: Vec<_> = fields
         .iter()
-        .map(|field| {
-            let fields = field.expect_table(Expected::Recovery, reader.mistakes)?;
-            reader.case(fields, field.span(), above)
-        })
+        .map(|field| reader.case(field, above))
         .collect();
-    cases.into_iter().collect::<Option<_>>().unwrap_or_default()
+    let cases: Option<Vec<Case>> = cases.into_iter().collect();
+    cases.filter(|_| !parameters.is_unclear).unwrap_or_default()
 }
 
 struct Reader<'r> {
@@ -45,15 +46,13 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn case(
-        &mut self,
-        mut fields: Fields<'_>,
-        span: super::model::Span,
-        above: &mut Fields<'_>,
-    ) -> Option<Case> {
+    fn case(&mut self, field: &Field<'_>, above: &mut Fields<'_>) -> Option<Case> {
+        let mut fields = field.expect_table(Expected::Recovery, self.mistakes)?;
+        let span = field.span();
         let [when, action] = ["when", "action"].map(|key| fields.optional(key));
         let [after, backoff] = ["after", "backoff"].map(|key| fields.optional(key));
         let [what, kind] = ["for", "as"].map(|key| fields.optional(key));
+        let is_kind = kind.is_some();
         let is_bare = action.is_none() && kind.is_none();
         if is_bare {
             fields.miss("action");
@@ -84,9 +83,8 @@ impl Reader<'_> {
         }
         fields.finish_within(above, self.mistakes);
 
-        let after = after.and_then(|field| {
-            field.expect_integer(3600, Expected::Seconds, self.mistakes)
-        });
+        let after =
+            after.and_then(|field| field.expect_integer(3600, Expected::Seconds, self.mistakes));
         let backoff = backoff.and_then(|field| field.expect_boolean(self.mistakes));
         let backoff = backoff.unwrap_or_default();
         let when = match when {
@@ -111,8 +109,9 @@ impl Reader<'_> {
             Some(Some(Verb::Continue)) => Some(Then::Do(Action::Continue)),
             Some(Some(Verb::Ignore)) => Some(Then::Do(Action::Ignore)),
         };
+        let is_both = verb.is_some() && is_kind;
         let (when, then) = (when?, then?);
-        Some(Case { when, then, span })
+        (!is_both).then_some(Case { when, then, span })
     }
 
     fn verb(&mut self, field: &Field<'_>) -> Option<Verb> {

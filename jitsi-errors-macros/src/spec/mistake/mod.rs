@@ -8,7 +8,10 @@ use super::report::Report;
 #[derive(Clone, Debug)]
 pub enum Mistake {
     /// Text that is not TOML.
-    Syntax { span: Span, message: String },
+    Syntax {
+        span: Span,
+        message: String,
+    },
 
     // What a table holds.
     UnknownKey {
@@ -22,9 +25,9 @@ pub enum Mistake {
     /// Keys below the header of a table that belong to the one above it.
     Strayed {
         keys: Vec<Text>,
-        table: String,
+        /// The header, and where it stands.
+        header: Text,
         above: String,
-        header: Span,
     },
     Missing {
         table: String,
@@ -34,10 +37,17 @@ pub enum Mistake {
         meant: Option<String>,
     },
     /// An error outside the table of errors.
-    MisplacedError { name: Text },
-    NoErrors { span: Span },
+    MisplacedError {
+        name: Text,
+    },
+    NoErrors {
+        span: Span,
+    },
     /// The head of a catalog in another file than the first.
-    SecondCatalog { place: Span, first: Option<Span> },
+    SecondCatalog {
+        place: Span,
+        first: Option<Span>,
+    },
 
     // What a value is.
     WrongType {
@@ -53,9 +63,18 @@ pub enum Mistake {
         expected: Expected,
         span: Span,
     },
-    Blank { what: What, span: Span },
-    Empty { what: What, span: Span },
-    NotADay { what: What, span: Span },
+    Blank {
+        what: What,
+        span: Span,
+    },
+    Empty {
+        what: What,
+        span: Span,
+    },
+    NotADay {
+        what: What,
+        span: Span,
+    },
     NoEvent {
         name: Text,
         meant: Option<&'static str>,
@@ -67,18 +86,32 @@ pub enum Mistake {
         problem: Misnamed,
         meant: Option<String>,
     },
-    VariantSelf { name: Text },
+    VariantSelf {
+        name: Text,
+    },
     SameVariant {
         first: Text,
         second: Text,
         variant: String,
     },
-    /// A name that something generated has.
-    Generated { name: Text },
-    SameValue { first: Span, second: Text },
+    /// A name that gives one that something generated has.
+    Generated {
+        name: Text,
+        given: String,
+    },
+    SameValue {
+        first: Span,
+        second: Text,
+    },
     /// A character in a wire value that nobody sees.
-    Unseen { place: Span, char: char },
-    Direction { place: Span, char: char },
+    Unseen {
+        place: Span,
+        char: char,
+    },
+    Direction {
+        place: Span,
+        char: char,
+    },
     DaysInWrongOrder {
         keys: [&'static str; 2],
         first: Span,
@@ -86,20 +119,43 @@ pub enum Mistake {
     },
 
     // Parameters.
-    NotAField { name: Text },
-    SameParameter { first: Span, second: Text },
+    /// Neither a field nor a function can have this name.
+    NotAName {
+        name: Text,
+        of: Named,
+        meant: Option<String>,
+    },
+    SameParameter {
+        first: Span,
+        second: Text,
+    },
     NoParameterType {
         name: Text,
         meant: Option<&'static str>,
     },
     /// The name of an enum is none.
-    NotAnEnum { name: Text },
-    SecretNoString { kind: Span },
-    NotAPath { span: Span },
-    RequiredAndOptional { optional: Span, required: Span },
-    NoCatalog { file: Text },
+    NotAnEnum {
+        name: Text,
+    },
+    SecretNoString {
+        kind: Span,
+    },
+    NotAPath {
+        span: Span,
+    },
+    RequiredAndOptional {
+        optional: Span,
+        required: Span,
+    },
+    NoCatalog {
+        file: Text,
+    },
     /// A parameter is named that is none.
-    NoParameter { name: Text, meant: Option<String> },
+    NoParameter {
+        name: Text,
+        meant: Option<String>,
+        known: Vec<String>,
+    },
 
     // Recoveries.
     NoAction {
@@ -128,26 +184,55 @@ pub enum Mistake {
         parameter: Text,
         why: Unfit,
     },
-    AsNoCatalog { place: Span, name: Text },
-    LastCaseDepends { place: Span },
-    Unreached { place: Span, first: Span },
+    AsNoCatalog {
+        place: Span,
+        name: Text,
+    },
+    LastCaseDepends {
+        place: Span,
+    },
+    Unreached {
+        place: Span,
+        first: Span,
+    },
 
     // Facts of a catalog's own.
     NoFactType {
         name: Text,
         meant: Option<&'static str>,
     },
-    SameFact { first: Span, second: Text },
-    NoFacts { key: Span },
-    NoVariant { word: Text, of: String },
+    SameFact {
+        first: Span,
+        second: Text,
+    },
+    NoFacts {
+        key: Span,
+    },
+    NoVariant {
+        word: Text,
+        of: String,
+    },
 
     // Messages.
-    LoneBrace { place: Span, brace: char },
-    EmptyBraces { place: Span },
+    LoneBrace {
+        place: Span,
+        brace: char,
+    },
+    EmptyBraces {
+        place: Span,
+    },
     /// More than a name in braces.
-    Format { place: Span, name: String },
-    SecretInMessage { place: Span, name: Text },
-    BracesInCause { place: Span },
+    Format {
+        place: Span,
+        name: String,
+    },
+    SecretInMessage {
+        place: Span,
+        name: Text,
+    },
+    BracesInCause {
+        place: Span,
+    },
 }
 
 /// What a value is called.
@@ -199,6 +284,13 @@ pub enum Found {
     Tables,
 }
 
+/// What has a name in Rust.
+#[derive(Clone, Copy, Debug)]
+pub enum Named {
+    Field,
+    Function,
+}
+
 /// Why a condition can't be asked of a parameter.
 #[derive(Clone, Copy, Debug)]
 pub enum Unfit {
@@ -236,10 +328,9 @@ impl Mistake {
             } => unknown_key(key, *table, within, meant.as_deref(), known),
             Self::Strayed {
                 keys,
-                table,
-                above,
                 header,
-            } => strayed(keys, table, above, *header),
+                above,
+            } => strayed(keys, header, above),
             Self::Missing {
                 table,
                 span,
@@ -332,8 +423,13 @@ impl Mistake {
                 let report = Report::new(second.span, message).note("second name");
                 report.also(first.span, "first name")
             }
-            Self::Generated { name } => {
-                let message = format!("`{}` is the name of something generated", &**name);
+            Self::Generated { name, given } => {
+                let message = if **name == **given {
+                    format!("`{given}` is the name of something generated")
+                } else {
+                    let name = &**name;
+                    format!("`{name}` would give `{given}`, the name of something generated")
+                };
                 let report = Report::new(name.span, message).note("choose another name");
                 report.help("the docs of `#[catalog]` list the names that are taken")
             }
@@ -364,10 +460,14 @@ impl Mistake {
                 report.note("the earlier day").also(*first, "the later day")
             }
 
-            Self::NotAField { name } => {
-                let message = format!("`{}` can't be the name of a field", &**name);
-                let report = Report::new(name.span, message);
-                report.note("expected small letters, digits and underscores, no keyword")
+            Self::NotAName { name, of, meant } => {
+                let message = format!("`{}` can't be the name of {}", &**name, of.words());
+                let report = Report::new(name.span, message)
+                    .note("expected small letters, digits and underscores, no keyword");
+                match meant {
+                    Some(meant) => report.help(format!("did you mean `{meant}`?")),
+                    None => report,
+                }
             }
             Self::SameParameter { first, second } => {
                 let message = format!("two parameters have the name `{}`", &**second);
@@ -401,11 +501,13 @@ impl Mistake {
                 let message = format!("there is no catalog `{}` beside this spec", &**file);
                 Report::new(file.span, message).note("no such file")
             }
-            Self::NoParameter { name, meant } => {
+            Self::NoParameter { name, meant, known } => {
                 let message = format!("there is no parameter `{}`", &**name);
-                let none = || "expected one of this error's `parameters`".to_owned();
-                let note = suggestion(meant.as_deref()).unwrap_or_else(none);
-                Report::new(name.span, message).note(note)
+                if known.is_empty() {
+                    let report = Report::new(name.span, message);
+                    return report.note("this error has no `parameters`");
+                }
+                unknown_word(message, name.span, meant.as_deref(), known)
             }
 
             Self::NoAction { word, meant } => {
@@ -435,7 +537,11 @@ impl Mistake {
                 parameter,
                 why,
             } => {
-                let message = format!("the parameter `{}` is never this", &**parameter);
+                let what = match why {
+                    Unfit::Required => "always comes along",
+                    _ => "is never this",
+                };
+                let message = format!("the parameter `{}` {what}", &**parameter);
                 Report::new(*place, message).note(why.words())
             }
             Self::AsNoCatalog { place, name } => {
@@ -496,7 +602,9 @@ impl Mistake {
             }
             Self::SecretInMessage { place, name } => {
                 let report = Report::new(*place, "a secret can't stand in a message");
-                report.note("everyone would see it").also(name.span, "secret")
+                report
+                    .note("everyone would see it")
+                    .also(name.span, "secret")
             }
             Self::BracesInCause { place } => {
                 Report::new(*place, "a cause says nothing of parameters")
@@ -527,19 +635,25 @@ fn unknown_key(
     if table && is_constant(key) && within.starts_with("error.") {
         return report.note(did_you_mean(&format!("{within}_{}", &**key)));
     }
-    report.help(format!("known here are {}", join(known, "and")))
+    let verb = if known.len() == 1 { "is" } else { "are" };
+    report.help(format!("known here {verb} {}", join(known, "and")))
 }
 
-fn strayed(keys: &[Text], table: &str, above: &str, header: Span) -> Report {
+fn strayed(keys: &[Text], header: &Text, above: &str) -> Report {
     let names: Vec<&str> = keys.iter().map(|key| &**key).collect();
-    let verb = if keys.len() == 1 { "belongs" } else { "belong" };
+    let (verb, them) = match keys {
+        [_] => ("belongs", "it"),
+        _ => ("belong", "them"),
+    };
     let message = format!("{} {verb} to `{above}`", join(&names, "and"));
-    let them = if keys.len() == 1 { "it" } else { "them" };
     let first = keys.first().map(|key| key.span).unwrap_or_default();
     Report::new(first, message)
-        .note(format!("here begins what is in `{table}` instead"))
-        .also(header, "everything below this header is part of it")
-        .help(format!("move {them} above the header `[{table}]`"))
+        .note("here, below another header")
+        .also(
+            header.span,
+            "everything from here to the next header is part of this",
+        )
+        .help(format!("move {them} above `{}`", &**header))
 }
 
 fn wrong_type(
@@ -577,7 +691,12 @@ fn senseless(key: &Text, action: Option<&str>, taken: &[&str]) -> Report {
 }
 
 /// A word of a closed set that is none.
-fn unknown_word(message: String, span: Span, meant: Option<&str>, known: &[&str]) -> Report {
+fn unknown_word<W: AsRef<str>>(
+    message: String,
+    span: Span,
+    meant: Option<&str>,
+    known: &[W],
+) -> Report {
     let note = suggestion(meant).unwrap_or_else(|| format!("expected {}", join(known, "or")));
     Report::new(span, message).note(note)
 }
@@ -649,7 +768,7 @@ impl Expected {
             Self::Boolean => "`true` or `false`",
             Self::Argument => "an integer from 0 to 15",
             Self::Seconds => "whole seconds, at most an hour",
-            Self::Number => "a number",
+            Self::Number => "a finite number",
             Self::Integer(name) => {
                 let range = super::fact::range(name);
                 return format!("an integer from {} to {}", range.start(), range.end());
@@ -717,6 +836,15 @@ impl Found {
     }
 }
 
+impl Named {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Field => "a field",
+            Self::Function => "a function",
+        }
+    }
+}
+
 impl Unfit {
     fn words(self) -> String {
         match self {
@@ -734,7 +862,11 @@ impl Unfit {
                     Plain::String => "`{ is = \"text\" }`, ",
                     Plain::Number | Plain::List | Plain::Any => "",
                 };
-                let article = if matches!(kind, Plain::Integer | Plain::Any) { "an" } else { "a" };
+                let article = if matches!(kind, Plain::Integer | Plain::Any) {
+                    "an"
+                } else {
+                    "a"
+                };
                 let kind = kind.word();
                 let expected = format!("{own}`\"missing\"` or `\"present\"`");
                 match own {
