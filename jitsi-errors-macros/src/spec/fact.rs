@@ -165,7 +165,7 @@ fn value(field: &Field<'_>, kind: &FactKind, mistakes: &mut Vec<Mistake>) -> Opt
                 return None;
             };
             let range = range(name);
-            let Some(integer) = integer.filter(|integer| range.contains(integer)) else {
+            let Some(integer) = integer.ok().filter(|integer| range.contains(integer)) else {
                 field.out_of_range(expected, mistakes);
                 return None;
             };
@@ -176,10 +176,10 @@ fn value(field: &Field<'_>, kind: &FactKind, mistakes: &mut Vec<Mistake>) -> Opt
                 field.mistyped(Expected::Number, mistakes);
                 return None;
             };
-            let Some(number) = number else {
+            if !number.is_finite() {
                 field.out_of_range(Expected::Number, mistakes);
                 return None;
-            };
+            }
             Value::Float(number)
         }
         FactKind::Str => Value::Str(field.text(mistakes)?),

@@ -1,6 +1,9 @@
 //! Tables that are asked for their keys: what was not asked for is unknown, and what was asked for
 //! and does not stand there is missing.
 
+use std::cmp::Ordering;
+use std::num::ParseIntError;
+
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
@@ -101,9 +104,9 @@ impl<'t> Fields<'t> {
             tree: self.tree,
             value,
             form: match value.span().start.cmp(&key.span().start) {
-                std::cmp::Ordering::Less => Form::Section,
-                std::cmp::Ordering::Equal => Form::Implied,
-                std::cmp::Ordering::Greater => Form::Inline,
+                Ordering::Less => Form::Section,
+                Ordering::Equal => Form::Implied,
+                Ordering::Greater => Form::Inline,
             },
             what: What::Key(text.clone()),
             key: Text {
@@ -361,10 +364,10 @@ impl<'t> Field<'t> {
         boolean
     }
 
-    /// A whole number; `Some(None)` is one that no fact can be.
-    pub fn integer(&self) -> Option<Option<i128>> {
+    /// A whole number, if it is not too large.
+    pub fn integer(&self) -> Option<Result<i128, ParseIntError>> {
         let integer = self.value.get_ref().as_integer()?;
-        Some(i128::from_str_radix(integer.as_str(), integer.radix()).ok())
+        Some(i128::from_str_radix(integer.as_str(), integer.radix()))
     }
 
     /// A whole number from 0 to `most`.
@@ -378,7 +381,7 @@ impl<'t> Field<'t> {
             self.mistyped(expected, mistakes);
             return None;
         };
-        let integer = integer.and_then(|integer| u32::try_from(integer).ok());
+        let integer = integer.ok().and_then(|integer| u32::try_from(integer).ok());
         let integer = integer.filter(|integer| *integer <= most);
         if integer.is_none() {
             self.out_of_range(expected, mistakes);
@@ -386,14 +389,13 @@ impl<'t> Field<'t> {
         integer
     }
 
-    /// A number, whole or not; `Some(None)` is one that is not finite.
-    pub fn number(&self) -> Option<Option<f64>> {
-        let number = match self.value.get_ref() {
+    /// A number, whole or not.
+    pub fn number(&self) -> Option<f64> {
+        match self.value.get_ref() {
             DeValue::Float(float) => float.as_str().parse().ok(),
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
-            _ => return None,
-        };
-        Some(number.filter(|number: &f64| number.is_finite()))
+            _ => None,
+        }
     }
 
     pub fn date(&self, mistakes: &mut Vec<Mistake>) -> Option<Date> {

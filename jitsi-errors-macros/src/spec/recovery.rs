@@ -40,6 +40,16 @@ pub fn cases(
     cases.filter(|_| !parameters.is_unclear).unwrap_or_default()
 }
 
+/// What a case says that should be done.
+#[derive(Clone, Copy)]
+enum Asked {
+    Action(Verb),
+    /// What the error in a parameter says.
+    Parameter,
+    /// That can't be told.
+    Unclear,
+}
+
 struct Reader<'r> {
     parameters: &'r Parameters,
     mistakes: &'r mut Vec<Mistake>,
@@ -52,33 +62,18 @@ impl Reader<'_> {
         let [when, action] = ["when", "action"].map(|key| fields.optional(key));
         let [after, backoff] = ["after", "backoff"].map(|key| fields.optional(key));
         let [what, kind] = ["for", "as"].map(|key| fields.optional(key));
-        let is_kind = kind.is_some();
-        let is_bare = action.is_none() && kind.is_none();
-        if is_bare {
-            fields.miss("action");
-        }
-        let verb = action.as_ref().map(|field| self.verb(field));
-        let taken: &[&'static str] = match verb {
-            Some(Some(Verb::Retry | Verb::Reload)) => &["after", "backoff"],
-            Some(Some(Verb::Ask)) => &["for"],
-            Some(Some(Verb::Wait)) => &["for", "after"],
-            Some(Some(_)) => &[],
-            // Whatever the action is to be, these are its.
-            Some(None) => &["after", "backoff", "for"],
-            None if is_bare => &["after", "backoff", "for"],
-            None => &[],
+        let asked = match (&action, &kind) {
+            (Some(field), _) => self.verb(field).map_or(Asked::Unclear, Asked::Action),
+            (None, Some(_)) => Asked::Parameter,
+            (None, None) => {
+                fields.miss("action");
+                Asked::Unclear
+            }
         };
         for field in [&after, &backoff, &what, &kind].into_iter().flatten() {
-            let is_own = verb.is_none() && field.key.text == "as";
-            if !is_own && !taken.contains(&&*field.key) {
-                self.mistakes.push(Mistake::Senseless {
-                    key: field.key.clone(),
-                    action: verb.flatten().map(Verb::word),
-                    taken,
-                });
-            }
+            self.fits(field, asked);
         }
-        if matches!(verb, Some(Some(Verb::Ask | Verb::Wait))) && what.is_none() {
+        if matches!(asked, Asked::Action(Verb::Ask | Verb::Wait)) && what.is_none() {
             fields.miss("for");
         }
         fields.finish_within(above, self.mistakes);
@@ -91,27 +86,46 @@ impl Reader<'_> {
             Some(field) => self.when(&field),
             None => Some(Vec::new()),
         };
-        let then = match verb {
-            None => self.kind(&kind?),
-            Some(None) => None,
-            Some(Some(Verb::Retry)) => Some(Then::Do(Action::Retry { after, backoff })),
-            Some(Some(Verb::Ask)) => {
-                let word = self.word(&what?, Input::WORDS)?;
-                Input::from_word(word).map(|input| Then::Do(Action::Ask(input)))
-            }
-            Some(Some(Verb::Wait)) => {
-                let word = self.word(&what?, Awaited::WORDS)?;
-                Awaited::from_word(word).map(|until| Then::Do(Action::Wait { until, after }))
-            }
-            Some(Some(Verb::Reload)) => Some(Then::Do(Action::Reload { after, backoff })),
-            Some(Some(Verb::JoinAsVisitor)) => Some(Then::Do(Action::JoinAsVisitor)),
-            Some(Some(Verb::Leave)) => Some(Then::Do(Action::Leave)),
-            Some(Some(Verb::Continue)) => Some(Then::Do(Action::Continue)),
-            Some(Some(Verb::Ignore)) => Some(Then::Do(Action::Ignore)),
+        let then = match asked {
+            Asked::Unclear => None,
+            Asked::Parameter => self.of(&kind?),
+            Asked::Action(_) if kind.is_some() => None,
+            Asked::Action(verb) => Some(Then::Do(match verb {
+                Verb::Retry => Action::Retry { after, backoff },
+                Verb::Ask => Action::Ask(Input::from_word(self.word(&what?, Input::WORDS)?)?),
+                Verb::Wait => {
+                    let until = Awaited::from_word(self.word(&what?, Awaited::WORDS)?)?;
+                    Action::Wait { until, after }
+                }
+                Verb::Reload => Action::Reload { after, backoff },
+                Verb::JoinAsVisitor => Action::JoinAsVisitor,
+                Verb::Leave => Action::Leave,
+                Verb::Continue => Action::Continue,
+                Verb::Ignore => Action::Ignore,
+            })),
         };
-        let is_both = verb.is_some() && is_kind;
         let (when, then) = (when?, then?);
-        (!is_both).then_some(Case { when, then, span })
+        Some(Case { when, then, span })
+    }
+
+    /// Tells of a key that does not go with what is asked for.
+    fn fits(&mut self, field: &Field<'_>, asked: Asked) {
+        let (action, taken): (_, &[&str]) = match asked {
+            Asked::Unclear => return,
+            Asked::Parameter if field.key.text == "as" => return,
+            Asked::Parameter => (None, &[]),
+            Asked::Action(verb) => match verb {
+                Verb::Retry | Verb::Reload => (Some(verb.word()), &["after", "backoff"]),
+                Verb::Ask => (Some(verb.word()), &["for"]),
+                Verb::Wait => (Some(verb.word()), &["for", "after"]),
+                _ => (Some(verb.word()), &[]),
+            },
+        };
+        if !taken.contains(&&*field.key) {
+            let key = field.key.clone();
+            self.mistakes
+                .push(Mistake::Senseless { key, action, taken });
+        }
     }
 
     fn verb(&mut self, field: &Field<'_>) -> Option<Verb> {
@@ -139,7 +153,8 @@ impl Reader<'_> {
         found
     }
 
-    fn kind(&mut self, field: &Field<'_>) -> Option<Then> {
+    /// What the error in the parameter of this name says.
+    fn of(&mut self, field: &Field<'_>) -> Option<Then> {
         let name = field.text(self.mistakes)?;
         let parameter = self.parameters.find(&name, self.mistakes)?;
         let span = name.span;
@@ -174,7 +189,7 @@ impl Reader<'_> {
             return Some(Holds::Boolean(boolean));
         }
         if let Some(integer) = field.integer() {
-            let integer = integer.and_then(|integer| i64::try_from(integer).ok());
+            let integer = integer.ok().and_then(|integer| i64::try_from(integer).ok());
             if integer.is_none() {
                 field.out_of_range(Expected::Integer("i64"), self.mistakes);
             }
