@@ -2,6 +2,10 @@
 
 mod check;
 mod events;
+#[allow(dead_code)]
+mod mend;
+#[allow(dead_code)]
+mod mistake;
 mod keys;
 #[allow(dead_code)]
 pub mod model;
@@ -11,6 +15,8 @@ pub mod report;
 pub mod source;
 mod syntax;
 pub mod toml;
+#[allow(dead_code)]
+pub mod tree;
 
 use self::model::Catalog;
 use self::report::{Report, Text};

@@ -1,0 +1,3 @@
+//! What can be wrong in a spec.
+
+pub mod syntax;
