@@ -21,7 +21,7 @@ pub struct Tree<'t> {
 impl Tree<'_> {
     /// Where a key or a value of its tables stands in the file.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let Range { start, end } = self.mended.place(range);
+        let Range { start, end } = self.mended.place(&range);
         Span {
             file: self.file,
             start,
@@ -32,12 +32,12 @@ impl Tree<'_> {
     /// Whether what seems to be missing in the table at `span` (its header, its key or its braces)
     /// may stand in text that is not TOML, or below the same header in another place.
     pub fn is_broken(&self, span: Span) -> bool {
-        self.mended.is_broken(span.start..span.end)
+        self.mended.is_broken(&span.range())
     }
 
     /// Whether what seems wrong at `span` follows from text there that is not TOML, and has been told.
     pub fn is_told(&self, span: Span) -> bool {
-        self.mended.is_told(span.start..span.end)
+        self.mended.is_told(&span.range())
     }
 }
 
