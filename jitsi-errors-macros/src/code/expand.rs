@@ -7,7 +7,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use super::docs;
 use super::lookup::{Plan, Way, plan};
-use crate::spec::model::{Action, Case, Catalog, Date, Error, Parameter, ParameterKind, Then};
+use crate::spec::model::{Action, Catalog, Date, Error, Parameter, ParameterKind};
 
 /// What every catalog derives.
 pub const DERIVES: &str = "#[::core::prelude::v1::derive(::core::clone::Clone, \
@@ -110,12 +110,7 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
             }),
         ),
         ("retried", table(errors, |error| error.retried.as_deref())),
-        (
-            "recoveries",
-            table(errors, |error| {
-                Some(recovery(error, error.recovery.first()?))
-            }),
-        ),
+        ("recoveries", table(errors, recovery)),
         ("by_value", lookup(&values, Some((name, &all)))),
         ("by_name", lookup(&names, Some((name, &all)))),
     ];
@@ -163,14 +158,13 @@ fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) ->
     format!("{days:?}")
 }
 
-fn recovery(error: &Error, case: &Case) -> Raw {
+fn recovery(error: &Error) -> Option<Raw> {
     let seconds = |after: Option<u32>| match after {
         Some(after) => format!("Some(Duration::from_secs({after}))"),
         None => "None".to_owned(),
     };
-    let action = match &case.then {
-        Then::As(index) => format!("Depends({:?})", &*error.parameters[*index].name),
-        Then::Do(action) => match *action {
+    let action = match error.action() {
+        Some(action) => match action {
             Action::Retry { after, backoff } => {
                 format!("Retry {{ after: {}, backoff: {backoff} }}", seconds(after))
             }
@@ -187,8 +181,12 @@ fn recovery(error: &Error, case: &Case) -> Raw {
             Action::Continue => "Continue".to_owned(),
             Action::Ignore => "Ignore".to_owned(),
         },
+        None => {
+            let first = *error.depends_on().first()?;
+            format!("Depends({:?})", &*error.parameters[first].name)
+        }
     };
-    Raw(format!("Recovery::{action}"))
+    Some(Raw(format!("Recovery::{action}")))
 }
 
 /// The plan of a lookup. The slots of a few keys hold the variants themselves, where each is a

@@ -38,7 +38,9 @@ impl Mended {
 
     /// Whether text from here to the next header is wrong, or stands twice.
     pub fn is_broken(&self, range: &Range<usize>) -> bool {
-        let next = self.headers.partition_point(|&header| header <= range.start);
+        let next = self
+            .headers
+            .partition_point(|&header| header <= range.start);
         let end = self.headers.get(next).copied().unwrap_or(usize::MAX);
         let section = range.start..end;
         self.told.iter().any(|told| section.contains(&told.start))
@@ -64,7 +66,7 @@ pub fn mend(file: usize, text: &str, mistakes: &mut Vec<Syntax>) -> Mended {
     let mut told = Vec::new();
     conflicts(file, text, &mut patch, &mut told, mistakes);
     let text = patch.text();
-    let mut mender = Mender::new(file, &text);
+    let mender = Mender::new(file, &text);
     let commented = mender.headers_commented();
     if commented.is_empty() {
         return mender.finish(told, mistakes);
@@ -221,7 +223,11 @@ impl<'t> Mender<'t> {
     fn finish(mut self, told: Vec<Range<usize>>, mistakes: &mut Vec<Syntax>) -> Mended {
         mistakes.append(&mut self.found.mistakes);
         let mut mended = Mended {
-            headers: self.headers.iter().map(|&header| self.found.pairs[header].span.start).collect(),
+            headers: self
+                .headers
+                .iter()
+                .map(|&header| self.found.pairs[header].span.start)
+                .collect(),
             told,
             places: self.found.patch.places(),
             ..Mended::default()
@@ -303,12 +309,17 @@ impl<'t> Mender<'t> {
         mended: &mut Mended,
         mistakes: &mut Vec<Syntax>,
     ) {
-        let index = self.found.pairs.partition_point(|pair| pair.span.start <= place.start);
+        let index = self
+            .found
+            .pairs
+            .partition_point(|pair| pair.span.start <= place.start);
         let mut pairs = self.found.pairs[..index].iter().rev();
         let pair = pairs.find(|pair| pair.kind != Kind::Inline);
         let pair = pair.filter(|pair| pair.span.end >= place.start);
         let line = || {
-            let start = self.text[..place.start].rfind('\n').map_or(0, |end| end + 1);
+            let start = self.text[..place.start]
+                .rfind('\n')
+                .map_or(0, |end| end + 1);
             let end = self.text[place.start..].find('\n');
             start..end.map_or(self.text.len(), |end| place.start + end)
         };
@@ -339,7 +350,9 @@ impl<'t> Mender<'t> {
                 continue;
             }
             let first = self.first(table, places, next);
-            mended.split.extend(first.iter().map(|first| first.key.clone()));
+            mended
+                .split
+                .extend(first.iter().map(|first| first.key.clone()));
             let mut group = vec![next];
             if let (Kind::Statement, Some(first)) = (pair.kind, &first) {
                 let section = self.section_of(pair.span.start);
@@ -385,12 +398,18 @@ impl<'t> Mender<'t> {
         let is_last = wrong.key + 1 == keys.len();
         let path = || self.path(wrong);
         match first {
-            Some(First { key, found: Found::Inline }) if !is_last => Syntax::Closed {
+            Some(First {
+                key,
+                found: Found::Inline,
+            }) if !is_last => Syntax::Closed {
                 path: path(),
                 at,
                 first: self.span(&key),
             },
-            Some(First { key, found: Found::Other(found) }) if !is_last => Syntax::NotATable {
+            Some(First {
+                key,
+                found: Found::Other(found),
+            }) if !is_last => Syntax::NotATable {
                 key: self.key(wrong),
                 found,
                 at,
@@ -416,8 +435,12 @@ impl<'t> Mender<'t> {
         let found = match value.get_ref() {
             DeValue::Table(_) if self.starts_with(places, value, '{') => Found::Inline,
             DeValue::Table(_) => Found::Table,
-            DeValue::Array(_) if self.starts_with(places, value, '[')
-                && value.span().start < key.span().start => Found::Table,
+            DeValue::Array(_)
+                if self.starts_with(places, value, '[')
+                    && value.span().start < key.span().start =>
+            {
+                Found::Table
+            }
             DeValue::Array(_) => Found::Other("an array"),
             DeValue::String(_) => Found::Other("a string"),
             DeValue::Integer(_) => Found::Other("an integer"),
@@ -481,7 +504,9 @@ impl<'t> Mender<'t> {
     /// What a key says.
     fn decode(&self, key: &Range<usize>) -> String {
         let raw = &self.text[key.clone()];
-        let quoted = DeValue::parse(raw).ok().filter(|_| raw.starts_with(['"', '\'']));
+        let quoted = DeValue::parse(raw)
+            .ok()
+            .filter(|_| raw.starts_with(['"', '\'']));
         let quoted = quoted.and_then(|value| value.get_ref().as_str().map(str::to_owned));
         quoted.unwrap_or_else(|| raw.to_owned())
     }
@@ -535,16 +560,21 @@ impl<'t> Mender<'t> {
     fn section(&self, header: usize) -> Range<usize> {
         let next = self.headers.partition_point(|&other| other <= header);
         let start = self.found.pairs[header].span.start;
-        let next = self.headers.get(next).map(|&next| self.found.pairs[next].span.start - 1);
+        let next = self
+            .headers
+            .get(next)
+            .map(|&next| self.found.pairs[next].span.start - 1);
         start..next.unwrap_or(self.text.len())
     }
 
     fn section_of(&self, place: usize) -> Range<usize> {
         match self.header_of(place) {
             Some(header) => self.section(header),
-            None => 0..self.headers.first().map_or(self.text.len(), |&header| {
-                self.found.pairs[header].span.start
-            }),
+            None => {
+                0..self.headers.first().map_or(self.text.len(), |&header| {
+                    self.found.pairs[header].span.start
+                })
+            }
         }
     }
 
@@ -575,7 +605,10 @@ fn last_table<'d, 'p>(value: &'d Spanned<DeValue<'p>>, place: usize) -> Option<&
         DeValue::Table(table) => Some(table),
         DeValue::Array(tables) => {
             let next = tables.partition_point(|table| table.span().start <= place);
-            tables[..next.max(1).min(tables.len())].last()?.get_ref().as_table()
+            tables[..next.max(1).min(tables.len())]
+                .last()?
+                .get_ref()
+                .as_table()
         }
         _ => None,
     }

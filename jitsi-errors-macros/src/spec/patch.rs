@@ -60,7 +60,12 @@ impl Patch {
     pub fn text(&self) -> String {
         let mut text = Vec::with_capacity(self.bytes.len() + self.inserts.len());
         let mut start = 0;
-        for Insert { at, text: new, blank } in &self.inserts {
+        for Insert {
+            at,
+            text: new,
+            blank,
+        } in &self.inserts
+        {
             text.extend_from_slice(&self.bytes[start..*at]);
             match blank {
                 true => text.extend(new.bytes().map(|_| b' ')),

@@ -130,7 +130,7 @@ struct Row {
 
 /// A spec's text, the path that the user knows it by, and where its lines start.
 pub struct Lines<'t> {
-    path: &'t str,
+    pub path: &'t str,
     text: &'t str,
     starts: Vec<usize>,
 }

@@ -196,14 +196,18 @@ impl<'t> Walker<'t> {
                 let start = token.start + offset;
                 let at = self.span(start..start + 1);
                 let escape = false;
-                self.found.mistakes.push(Syntax::Control { at, char, escape });
+                self.found
+                    .mistakes
+                    .push(Syntax::Control { at, char, escape });
                 self.found.patch.set(start, b' ');
             }
         }
         let header = text.trim_start_matches(['#', ' ', '\t']);
         if is_header(header) {
             let start = token.end - header.len();
-            self.found.commented.push(token.start..start + header.trim_end().len());
+            self.found
+                .commented
+                .push(token.start..start + header.trim_end().len());
         }
     }
 
@@ -274,7 +278,9 @@ impl<'t> Walker<'t> {
 
     /// Whether the innermost bracket is this.
     fn within(&self, bracket: char) -> bool {
-        self.open.last().is_some_and(|&open| self.char(open) == bracket)
+        self.open
+            .last()
+            .is_some_and(|&open| self.char(open) == bracket)
     }
 
     /// Whether this bracket is open.
@@ -382,7 +388,10 @@ impl Walker<'_> {
             TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket | TokenKind::Comma => {
                 let char = self.char(start);
                 let wrong = line.clone();
-                self.tell_in(wrong, start..start + 1, |at| Syntax::Unexpected { at, char });
+                self.tell_in(wrong, start..start + 1, |at| Syntax::Unexpected {
+                    at,
+                    char,
+                });
                 self.skip(line);
             }
             TokenKind::Atom if is_foreign_comment(text) => {
@@ -403,7 +412,8 @@ impl Walker<'_> {
 
     fn header(&mut self, start: usize) {
         self.bump();
-        let array = self.peek().kind == TokenKind::LeftSquareBracket && self.peek().start == start + 1;
+        let array =
+            self.peek().kind == TokenKind::LeftSquareBracket && self.peek().start == start + 1;
         if array {
             self.bump();
         }
@@ -426,7 +436,10 @@ impl Walker<'_> {
             self.found.patch.insert(end, close);
         } else {
             let end = self.bump().end;
-            if array && self.peek().kind == TokenKind::RightSquareBracket && self.peek().start == end {
+            if array
+                && self.peek().kind == TokenKind::RightSquareBracket
+                && self.peek().start == end
+            {
                 self.bump();
             } else if array {
                 self.tell(end..end, |at| Syntax::HeaderEnd { at, close: "]" });
@@ -494,7 +507,10 @@ impl Walker<'_> {
                 let value = next.end + spaces(&self.text[next.end..]);
                 let rest = &self.text[value..];
                 let below = !rest.is_empty() && !rest.starts_with('#') && !starts_anew(rest);
-                self.tell(next.start..next.start, |at| Syntax::ValueMissing { at, below });
+                self.tell(next.start..next.start, |at| Syntax::ValueMissing {
+                    at,
+                    below,
+                });
                 if below {
                     for (line, _) in self.text[next.start..value].match_indices(['\n', '\r']) {
                         self.found.patch.set(next.start + line, b' ');
@@ -507,7 +523,10 @@ impl Walker<'_> {
             }
             TokenKind::Newline | TokenKind::Eof | TokenKind::Comment => {
                 let below = false;
-                self.tell(next.start..next.start, |at| Syntax::ValueMissing { at, below });
+                self.tell(next.start..next.start, |at| Syntax::ValueMissing {
+                    at,
+                    below,
+                });
                 self.replace(next.start..next.start);
             }
             _ => self.value(true),
@@ -531,7 +550,10 @@ impl Walker<'_> {
         }
         self.space();
         let next = self.peek();
-        if matches!(next.kind, TokenKind::Newline | TokenKind::Eof | TokenKind::Comment) {
+        if matches!(
+            next.kind,
+            TokenKind::Newline | TokenKind::Eof | TokenKind::Comment
+        ) {
             return;
         }
         let line = self.line(next.start);
@@ -540,10 +562,14 @@ impl Walker<'_> {
         if is_foreign_comment(text) {
             self.tell_in(line.clone(), next.start..next.start + 2, Syntax::Slashes);
         } else if first.is_control() {
-            self.tell_in(line.clone(), next.start..next.start + first.len_utf8(), |at| {
-                let (char, escape) = (first, false);
-                Syntax::Control { at, char, escape }
-            });
+            self.tell_in(
+                line.clone(),
+                next.start..next.start + first.len_utf8(),
+                |at| {
+                    let (char, escape) = (first, false);
+                    Syntax::Control { at, char, escape }
+                },
+            );
         } else {
             let quotes = self.quotes_before(next.start);
             let text = text.to_owned();
@@ -686,7 +712,10 @@ impl Walker<'_> {
             | TokenKind::MlLiteralString => self.string(),
             _ => {
                 let below = false;
-                self.tell(token.start..token.start, |at| Syntax::ValueMissing { at, below });
+                self.tell(token.start..token.start, |at| Syntax::ValueMissing {
+                    at,
+                    below,
+                });
                 self.replace(token.start..token.start);
             }
         }
@@ -825,7 +854,10 @@ impl Walker<'_> {
                 }
                 TokenKind::RightSquareBracket => {
                     self.bump();
-                    self.tell(token.start..token.end, |at| Syntax::Unexpected { at, char: ']' });
+                    self.tell(token.start..token.end, |at| Syntax::Unexpected {
+                        at,
+                        char: ']',
+                    });
                     self.found.patch.set(token.start, b' ');
                     right = false;
                 }
@@ -967,7 +999,9 @@ impl Walker<'_> {
         let open = is_open(raw, token.kind);
         let next = self.peek();
         let goes_on = next.start == token.end && next.kind == TokenKind::Atom;
-        if let Some(quote) = curly_end(raw, |char| matches!(char, '”' | '“' | '’')).filter(|_| !lines && (open || goes_on)) {
+        if let Some(quote) = curly_end(raw, |char| matches!(char, '”' | '“' | '’'))
+            .filter(|_| !lines && (open || goes_on))
+        {
             let at = token.start + quote;
             let end = at + self.char(at).len_utf8();
             self.tell(at..end, Syntax::CurlyEnd);
@@ -978,7 +1012,9 @@ impl Walker<'_> {
         if open {
             let shown = self.line(token.start);
             let end = token.start + raw.trim_end().len();
-            self.tell(shown.start..shown.end.min(end), |at| open_string(at, token.kind));
+            self.tell(shown.start..shown.end.min(end), |at| {
+                open_string(at, token.kind)
+            });
             self.swallowed = true;
             self.replace(token.start..token.end);
             self.last = end;
@@ -1042,7 +1078,11 @@ impl Walker<'_> {
             }
         };
         let rest = &self.text[next + 1..];
-        let found = rest.bytes().take(digits).take_while(u8::is_ascii_hexdigit).count();
+        let found = rest
+            .bytes()
+            .take(digits)
+            .take_while(u8::is_ascii_hexdigit)
+            .count();
         let end = next + 1 + found;
         let code = u32::from_str_radix(&rest[..found], 16);
         if found < digits {
@@ -1085,8 +1125,13 @@ impl Walker<'_> {
         self.rest_of_text(line);
         let whole = start..self.last;
         let raw = &self.text[whole.clone()];
-        let hidden = raw.char_indices().find(|(_, char)| invisible(*char).is_some());
-        let plain: String = raw.chars().filter(|char| invisible(*char).is_none()).collect();
+        let hidden = raw
+            .char_indices()
+            .find(|(_, char)| invisible(*char).is_some());
+        let plain: String = raw
+            .chars()
+            .filter(|char| invisible(*char).is_none())
+            .collect();
         match hidden.filter(|_| DeValue::parse(&plain).is_ok()) {
             Some((offset, char)) => {
                 let at = start + offset..start + offset + char.len_utf8();

@@ -35,6 +35,11 @@ impl Tree<'_> {
         self.mended.is_broken(&span.range())
     }
 
+    /// Whether any text of the file is not TOML.
+    pub fn is_broken_anywhere(&self) -> bool {
+        !self.mended.layers.is_empty()
+    }
+
     /// Whether what seems wrong at `span` follows from text there that is not TOML, and has been told.
     pub fn is_told(&self, span: Span) -> bool {
         self.mended.is_told(&span.range())

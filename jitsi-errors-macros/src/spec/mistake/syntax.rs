@@ -252,9 +252,7 @@ impl Syntax {
             Self::OpenString { quotes, .. } => {
                 says("a string without its end").note(format!("expected `{quotes}` at its end"))
             }
-            Self::CurlyEnd(_) => {
-                says("a curly quote does not end a string").note("expected `\"`")
-            }
+            Self::CurlyEnd(_) => says("a curly quote does not end a string").note("expected `\"`"),
             Self::CurlyQuotes(_) => {
                 says("a string must stand in straight quotes").note("expected `\"` around it")
             }
@@ -265,7 +263,9 @@ impl Syntax {
                 says("an escape with too few digits").note("expected a hexadecimal digit")
             }
             Self::NoCharacter(_) => says("an escape that is no character"),
-            Self::Unquoted(_) => says("a string must stand in quotes").note("expected `\"` around it"),
+            Self::Unquoted(_) => {
+                says("a string must stand in quotes").note("expected `\"` around it")
+            }
             Self::Boolean { write, .. } => says("a boolean is `true` or `false`")
                 .note(format!("expected `{write}`"))
                 .help("if it is text, put it in quotes"),
@@ -295,10 +295,12 @@ impl Syntax {
                 };
                 let keys = keys.iter().map(|key| format!("`{key}`"));
                 let keys = keys.collect::<Vec<_>>().join(", ");
-                says(&format!("a header is missing, or these keys stand twice{within}: {keys}"))
-                    .note("defined again from here on")
-                    .also(*first, "first defined here")
-                    .help("write the header of the table that starts here, or remove the keys")
+                says(&format!(
+                    "a header is missing, or these keys stand twice{within}: {keys}"
+                ))
+                .note("defined again from here on")
+                .also(*first, "first defined here")
+                .help("write the header of the table that starts here, or remove the keys")
             }
             Self::HeaderCommented { again, key, .. } => {
                 says("a header is commented out, but not the keys below it")
@@ -311,11 +313,11 @@ impl Syntax {
             } => says(&format!("`{key}` is {found}, not a table"))
                 .note("used as a table here")
                 .also(*first, "defined here"),
-            Self::Closed { path, first, .. } => {
-                says(&format!("nothing can be added to the inline table `{path}`"))
-                    .note("added to here")
-                    .also(*first, "closed here")
-            }
+            Self::Closed { path, first, .. } => says(&format!(
+                "nothing can be added to the inline table `{path}`"
+            ))
+            .note("added to here")
+            .also(*first, "closed here"),
             Self::Other { words, .. } => says("this is not TOML").note(words.as_str()),
         }
     }
