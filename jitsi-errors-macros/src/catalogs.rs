@@ -7,7 +7,7 @@ use proc_macro::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree}
 use crate::attr::{self, Enum, Misuse};
 use crate::code::expand::{DERIVES, lookup};
 use crate::spec::model::Error;
-use crate::spec::report::{Report, Text};
+use crate::spec::report::{Lines, Report};
 use crate::spec::source::Source;
 use crate::tokens::Code;
 
@@ -110,20 +110,26 @@ pub fn check(specs: &[Spec]) -> Vec<(usize, String)> {
     for (index, spec) in specs.iter().enumerate() {
         errors.extend(spec.errors.iter().map(|error| (index, error)));
     }
+    let files = specs.iter().map(|spec| &spec.source);
+    let files = files.map(|Source { path, text, .. }| Lines::new(path, text));
+    let files: Vec<Lines<'_>> = files.collect();
     let mut firsts: HashMap<&str, usize> = HashMap::new();
     let mut reports = Vec::new();
     for (at, &(index, error)) in errors.iter().enumerate() {
         let value = &error.value;
         let (first, other) = errors[*firsts.entry(value).or_insert(at)];
         if first != index {
-            let Source { path, text, .. } = &specs[first].source;
-            let place = Text::new(text).place(path, other.value.span.start);
+            let at = |file: usize, error: &Error| {
+                let mut span = error.value.span;
+                span.file = file;
+                span
+            };
             let message = format!("two catalogs have the wire value `{}`", &**value);
-            let report = Report::new(value.span, message)
-                .note(format!("first at {place}"))
+            let report = Report::new(at(index, error), message)
+                .note("second use")
+                .also(at(first, other), "first use")
                 .help("leave one of the catalogs out: the value does not tell which is meant");
-            let Source { path, text, .. } = &specs[index].source;
-            reports.push((index, report.render(path, &Text::new(text))));
+            reports.push((index, report.render(&files)));
         }
     }
     reports

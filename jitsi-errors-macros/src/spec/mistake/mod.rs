@@ -1,5 +1,8 @@
 //! Every mistake that a spec can hold, as a value with its places, and what is said about it.
 
+pub mod syntax;
+
+use self::syntax::Syntax;
 use super::model::{Event, Plain, Presence, Span, Text, Verb};
 use super::names::{Misnamed, is_constant};
 use super::report::Report;
@@ -8,10 +11,7 @@ use super::report::Report;
 #[derive(Clone, Debug)]
 pub enum Mistake {
     /// Text that is not TOML.
-    Syntax {
-        span: Span,
-        message: String,
-    },
+    Syntax(Syntax),
 
     // What a table holds.
     UnknownKey {
@@ -317,7 +317,7 @@ impl Mistake {
     /// What is said about it.
     pub fn report(&self) -> Report {
         match self {
-            Self::Syntax { span, message } => Report::syntax((*span).into(), message.clone()),
+            Self::Syntax(syntax) => syntax.report(),
 
             Self::UnknownKey {
                 key,
