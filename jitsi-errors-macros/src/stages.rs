@@ -121,7 +121,7 @@ impl<'f> Spec<'f> {
         if self.sources.is_empty() || self.sources.len() < self.files.len() {
             return (Catalog::default(), TokenStream::new());
         }
-        let (catalog, reports) = spec::read(&self.sources[0]);
+        let (catalog, reports) = spec::read(&self.sources);
         let place = self.files[0].span();
         let reports = reports
             .iter()

@@ -12,9 +12,7 @@ use super::docs;
 use super::lookup::{Plan, Way, plan};
 use crate::stages::attribute::args::Args;
 use crate::stages::attribute::item::{Item, Member};
-use crate::stages::spec::model::{
-    Action, Case, Catalog, Date, Error, Parameter, ParameterKind, Then,
-};
+use crate::stages::spec::model::{Action, Catalog, Date, Error, Parameter, ParameterKind};
 
 /// The variant of a spec without an error, which is refused: without any variant, nothing about the
 /// enum would compile, and what is wrong would drown in what follows from it.
@@ -144,9 +142,7 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         Some(quote!(Event::#event))
     });
     let retried = table(errors, |error| error.retried.as_deref());
-    let recoveries = table(errors, |error| {
-        Some(recovery(error, error.recovery.first()?))
-    });
+    let recoveries = table(errors, recovery);
     quote! {
         #name, #title, #source,
         all: [#(#all),*],
@@ -228,14 +224,13 @@ fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) ->
     numbers(days())
 }
 
-fn recovery(error: &Error, case: &Case) -> TokenStream {
-    match &case.then {
-        Then::As(index) => {
-            let on = text(&error.parameters[*index].name);
-            quote!(Recovery::Depends(#on))
-        }
-        Then::Do(what) => action(*what),
+/// What the error alone says: the action, or on which parameters it depends.
+fn recovery(error: &Error) -> Option<TokenStream> {
+    if let Some(what) = error.action() {
+        return Some(action(what));
     }
+    let on = text(&error.parameters[*error.depends_on().first()?].name);
+    Some(quote!(Recovery::Depends(#on)))
 }
 
 fn action(action: Action) -> TokenStream {
