@@ -10,7 +10,7 @@ use fragments::HOSTILE;
 use jitsi_errors_tests::code::docs;
 use jitsi_errors_tests::generated::assert_rust;
 use jitsi_errors_tests::spec::model::{
-    Catalog, Error, Parameter, ParameterKind, Plain, Span, Text,
+    Catalog, Error, Parameter, ParameterKind, Piece, Plain, Span, Text,
 };
 use jitsi_errors_tests::spec::read;
 use jitsi_errors_tests::spec::source::Source;
@@ -206,6 +206,58 @@ proptest! {
             }
             Err(error) => prop_assert!(!reports.is_empty(), "{error}"),
         }
+    }
+}
+
+/// A spec with this message, as TOML writes it.
+fn spec_of_message(message: &str) -> Source {
+    let spec = format!(
+        "[error.A]\nvalue = 'a'\ncause = 'a'\noccurrences = ['a']\nrecommendation = 'a'\n\
+         parameters = [{{ name = 'a', type = 'any', about = 'a' }}]\nmessage = {message}\n"
+    );
+    Source::decode("spec.toml".to_owned(), spec.as_bytes())
+}
+
+fn pieces(message: &str) -> Vec<Piece> {
+    let (mut catalog, reports) = read(&[spec_of_message(message)]);
+    let message = catalog.errors.pop().and_then(|error| error.message);
+    let message = message.unwrap_or_else(|| panic!("{reports:?}"));
+    if let [Piece::Text(text)] = message.pieces.as_slice() {
+        let decoded = message.text.replace("{{", "{").replace("}}", "}");
+        assert_eq!(*text, decoded);
+    }
+    message.pieces
+}
+
+#[test]
+fn a_message_is_taken_apart_however_it_is_written() {
+    let [a, b] = ["x", "y"].map(|text| Piece::Text(text.to_owned()));
+    let parts = [a, Piece::Parameter(0), b];
+    for message in [
+        "'x{a}y'",
+        r#""x{a}y""#,
+        r#""\u0078\u007ba\U0000007d\x79""#,
+        "\"\"\"\nx{a\\\n  \n }y\"\"\"",
+        "\"\"\"\\\r\n  x{a}\\  \r\n  y\"\"\"",
+        "'''\r\nx{a}y'''",
+    ] {
+        assert_eq!(pieces(message), parts, "{message}");
+    }
+    let text = |text: &str| vec![Piece::Text(text.to_owned())];
+    assert_eq!(pieces(r#""\"\\{{}}""#), text("\"\\{}"));
+    assert_eq!(pieces("''''a''''"), text("'a'"));
+    assert_eq!(pieces("\"\"\"\"a\"\"\"\"\""), text("\"a\"\""));
+    assert_eq!(pieces("'''a\r\nb'''"), text("a\r\nb"));
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn a_message_without_parameters_is_one_text(text in hostile()) {
+        let doubled = text.replace('{', "{{").replace('}', "}}");
+        let message = toml::Value::String(doubled).to_string();
+        prop_assert_eq!(pieces(&message), vec![Piece::Text(text)], "{}", message);
     }
 }
 
