@@ -104,7 +104,7 @@ fn specs(folder: &str) -> Vec<PathBuf> {
 #[test]
 fn the_schema_accepts_what_the_macro_accepts() {
     let schema = Schema::read();
-    let folders = ["jitsi-errors/spec", "jitsi-errors/examples"];
+    let folders = ["jitsi-errors/spec", "jitsi-errors/examples", "tests/right"];
     for path in folders.into_iter().flat_map(specs) {
         let text = fs::read_to_string(&path).expect("a readable spec");
         let judgement = schema.judge(&text).expect("a spec is TOML");

@@ -1,7 +1,7 @@
 //! Text that is not TOML, made TOML: what is wrong is told and blanked, what is open is closed, and
 //! a section whose header stood before is taken out and read by itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -10,7 +10,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::mistake::syntax::Syntax;
 use super::model::Span;
 use super::patch::{Patch, Places};
-use super::statements::{self, Kind, Pair, Statements};
+use super::statements::{self, Commented, Kind, Pair, Statements};
 
 /// How often text is asked what `toml` still has against it, and how often a header may stand
 /// there before the rest of its sections is only told.
@@ -25,9 +25,9 @@ pub struct Mended {
     /// Where the headers stand.
     headers: Vec<usize>,
     /// What a mistake has been told of.
-    told: Vec<Range<usize>>,
+    told: Ranges,
     /// The first keys of what stands twice.
-    split: Vec<Range<usize>>,
+    split: Ranges,
 }
 
 impl Mended {
@@ -42,22 +42,42 @@ impl Mended {
             .headers
             .partition_point(|&header| header <= range.start);
         let end = self.headers.get(next).copied().unwrap_or(usize::MAX);
-        let section = range.start..end;
-        self.told.iter().any(|told| section.contains(&told.start))
-            || self.split.iter().any(|key| touch(key, range))
+        self.told.start_in(range.start..end) || self.split.touch(range)
     }
 
     /// Whether a mistake has been told of something at this place.
     pub fn is_told(&self, range: &Range<usize>) -> bool {
-        self.told.iter().any(|told| touch(told, range))
+        self.told.touch(range)
     }
 }
 
-/// Whether two ranges share a place, or meet where one of them is empty.
-fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
-    let start = one.start.max(other.start);
-    let end = one.end.min(other.end);
-    start < end || start == end && (one.is_empty() || other.is_empty())
+/// Ranges in their order, none of which touches another.
+#[derive(Default)]
+struct Ranges(Vec<Range<usize>>);
+
+impl Ranges {
+    fn new(mut ranges: Vec<Range<usize>>) -> Self {
+        ranges.sort_unstable_by_key(|range| range.start);
+        let mut apart: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+        for range in ranges {
+            match apart.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => apart.push(range),
+            }
+        }
+        Self(apart)
+    }
+
+    /// Whether one of them shares a place with a range, or meets it.
+    fn touch(&self, range: &Range<usize>) -> bool {
+        let first = self.0.partition_point(|own| own.end < range.start);
+        self.0.get(first).is_some_and(|own| own.start <= range.end)
+    }
+
+    fn start_in(&self, range: Range<usize>) -> bool {
+        let first = self.0.partition_point(|own| own.start < range.start);
+        self.0.get(first).is_some_and(|own| own.start < range.end)
+    }
 }
 
 /// Makes TOML of `text`, and tells what is not.
@@ -71,11 +91,10 @@ pub fn mend(file: usize, text: &str, mistakes: &mut Vec<Syntax>) -> Mended {
     if commented.is_empty() {
         return mender.finish(told, mistakes);
     }
-    for header in commented {
-        if let Syntax::HeaderCommented { at, .. } = &header {
-            patch.set(at.start, b' ');
-        }
-        mistakes.push(header);
+    for (comment, mistake) in commented {
+        patch.blank(comment.line.start..comment.header.start);
+        patch.blank(comment.header.end..comment.line.end);
+        mistakes.push(mistake);
     }
     Mender::new(file, &patch.text()).finish(told, mistakes)
 }
@@ -182,63 +201,62 @@ impl<'t> Mender<'t> {
         (table.into_inner(), wrong, others)
     }
 
-    /// The headers that are commented out, as far as the keys below them show it.
-    fn headers_commented(&self) -> Vec<Syntax> {
-        if self.found.commented.is_empty() {
+    /// The headers that are commented out though the keys below them are not, each with the mistake.
+    fn headers_commented(&self) -> Vec<(&Commented, Syntax)> {
+        let comments = &self.found.commented;
+        if comments.is_empty() {
             return Vec::new();
         }
         let text = self.found.patch.text();
         let (table, wrong, _) = self.read(&text, &self.found.patch);
         let places = self.found.patch.places();
-        let mut headers: Vec<Syntax> = Vec::new();
+        let headers = self.headers.iter().map(|&header| self.headline(header));
+        let mut known: HashSet<&str> = headers.collect();
+        let mut commented = Vec::new();
         for wrong in wrong {
             let pair = &self.found.pairs[wrong.pair];
-            let again = pair.keys[wrong.key].clone();
-            let Some(first) = self.first(&table, &places, wrong) else {
+            let again = &pair.keys[wrong.key];
+            let next = comments.partition_point(|comment| comment.line.start < again.start);
+            let comment = next.checked_sub(1).map(|index| &comments[index]);
+            let (Kind::Statement, Some(comment)) = (pair.kind, comment) else {
                 continue;
             };
-            let between = first.key.end..again.start;
-            let mut comments = self.found.commented.iter().rev();
-            let comment = comments.find(|comment| between.contains(&comment.start));
-            let Some(comment) = comment.filter(|_| pair.kind == Kind::Statement) else {
-                continue;
-            };
-            let header = self.text[comment.clone()].trim_start_matches(['#', ' ', '\t']);
-            let stands = |index: &usize| {
-                self.text[self.found.pairs[*index].span.start..].starts_with(header)
-            };
-            let at = self.span(comment);
-            let is_new = headers.last().is_none_or(|last| last.at() != at);
-            if is_new && !self.headers.iter().any(stands) {
-                headers.push(Syntax::HeaderCommented {
-                    at,
-                    again: self.span(&again),
+            let first = self.first(&table, &places, wrong);
+            let is_between = first.is_some_and(|first| first.key.end <= comment.line.start);
+            if is_between && known.insert(&self.text[comment.header.clone()]) {
+                let mistake = Syntax::HeaderCommented {
+                    at: self.span(&comment.header),
+                    again: self.span(again),
                     key: self.path(wrong),
-                });
+                };
+                commented.push((comment, mistake));
             }
         }
-        headers
+        commented
     }
 
-    fn finish(mut self, told: Vec<Range<usize>>, mistakes: &mut Vec<Syntax>) -> Mended {
+    /// A header as it is written.
+    fn headline(&self, header: usize) -> &str {
+        let header = &self.text[self.found.pairs[header].span.clone()];
+        header.split_inclusive(']').next().unwrap_or_default()
+    }
+
+    fn finish(mut self, mut told: Vec<Range<usize>>, mistakes: &mut Vec<Syntax>) -> Mended {
         mistakes.append(&mut self.found.mistakes);
-        let mut mended = Mended {
-            headers: self
-                .headers
-                .iter()
-                .map(|&header| self.found.pairs[header].span.start)
-                .collect(),
-            told,
-            places: self.found.patch.places(),
-            ..Mended::default()
+        told.append(&mut self.found.told);
+        let mut telling = Telling {
+            mistakes,
+            told: Ranges::new(told),
+            late: Vec::new(),
+            firsts: Vec::new(),
         };
-        mended.told.append(&mut self.found.told);
+        let mut layers = Vec::new();
         let mut patch = self.found.patch.clone();
-        let mut told_sections = Vec::new();
+        let mut known = Vec::new();
         for _ in 0..=ROUNDS {
             let before = patch.clone();
-            let (text, sections) = self.settle(&mut patch, &told_sections, &mut mended, mistakes);
-            mended.layers.push(text);
+            let (text, sections) = self.settle(&mut patch, &known, &mut telling);
+            layers.push(text);
             if sections.is_empty() {
                 break;
             }
@@ -251,9 +269,19 @@ impl<'t> Mender<'t> {
                 start = section.end;
             }
             patch.blank(start..self.text.len());
-            told_sections = sections;
+            known = sections;
         }
-        mended
+        telling.late.append(&mut telling.told.0);
+        let headers = self.headers.iter();
+        Mended {
+            layers,
+            places: self.found.patch.places(),
+            headers: headers
+                .map(|&header| self.found.pairs[header].span.start)
+                .collect(),
+            told: Ranges::new(telling.late),
+            split: Ranges::new(telling.firsts),
+        }
     }
 
     /// Takes out of the text what `toml` can't take, and tells that, but for the headers in `known`.
@@ -262,8 +290,7 @@ impl<'t> Mender<'t> {
         &self,
         patch: &mut Patch,
         known: &[usize],
-        mended: &mut Mended,
-        mistakes: &mut Vec<Syntax>,
+        telling: &mut Telling<'_>,
     ) -> (String, Vec<usize>) {
         let mut sections = Vec::new();
         let mut taken = Vec::new();
@@ -288,13 +315,13 @@ impl<'t> Mender<'t> {
             }
             taken.extend(wrong);
             for (place, words) in others {
-                self.other(place, words, patch, mended, mistakes);
+                self.other(place, words, patch, telling);
             }
         }
         taken.retain(|wrong| !known.contains(&wrong.pair));
         let text = patch.text();
         let (table, ..) = self.read(&text, patch);
-        self.tell(&table, &patch.places(), taken, mended, mistakes);
+        self.tell(&table, &patch.places(), taken, telling);
         sections.sort_unstable();
         sections.dedup();
         (text, sections)
@@ -306,8 +333,7 @@ impl<'t> Mender<'t> {
         place: Range<usize>,
         words: String,
         patch: &mut Patch,
-        mended: &mut Mended,
-        mistakes: &mut Vec<Syntax>,
+        telling: &mut Telling<'_>,
     ) {
         let index = self
             .found
@@ -325,11 +351,11 @@ impl<'t> Mender<'t> {
         };
         let whole = pair.map_or_else(line, |pair| pair.span.clone());
         patch.blank(whole.clone());
-        if !mended.is_told(&whole) {
+        if !telling.told.touch(&whole) {
             let at = self.span(&place);
-            mistakes.push(Syntax::Other { at, words });
+            telling.mistakes.push(Syntax::Other { at, words });
         }
-        mended.told.push(whole);
+        telling.late.push(whole);
     }
 
     /// Tells what stands twice, or where no table is.
@@ -338,21 +364,19 @@ impl<'t> Mender<'t> {
         table: &DeTable<'_>,
         places: &Places,
         mut wrong: Vec<Wrong>,
-        mended: &mut Mended,
-        mistakes: &mut Vec<Syntax>,
+        telling: &mut Telling<'_>,
     ) {
         wrong.sort_by_key(|wrong| wrong.pair);
         let mut wrong = wrong.into_iter().peekable();
         while let Some(next) = wrong.next() {
             let pair = &self.found.pairs[next.pair];
             let at = pair.keys[next.key].clone();
-            if mended.is_told(&at) {
+            if telling.told.touch(&at) {
                 continue;
             }
             let first = self.first(table, places, next);
-            mended
-                .split
-                .extend(first.iter().map(|first| first.key.clone()));
+            let key = first.iter().map(|first| first.key.clone());
+            telling.firsts.extend(key);
             let mut group = vec![next];
             if let (Kind::Statement, Some(first)) = (pair.kind, &first) {
                 let section = self.section_of(pair.span.start);
@@ -367,16 +391,10 @@ impl<'t> Mender<'t> {
                     group.push(other);
                 }
                 let mut keys: Vec<String> = group.iter().map(|wrong| self.key(*wrong)).collect();
-                keys.sort_unstable();
-                keys.dedup();
+                let mut seen = HashSet::new();
+                keys.retain(|key| seen.insert(key.clone()));
                 if keys.len() > 1 {
-                    let mut keys: Vec<String> = Vec::new();
-                    for key in group.iter().map(|wrong| self.key(*wrong)) {
-                        if !keys.contains(&key) {
-                            keys.push(key);
-                        }
-                    }
-                    mistakes.push(Syntax::HeaderMissing {
+                    telling.mistakes.push(Syntax::HeaderMissing {
                         path: self.section_path(pair.span.start),
                         keys,
                         at: self.span(&at),
@@ -387,7 +405,7 @@ impl<'t> Mender<'t> {
             }
             for wrong in group {
                 let first = self.first(table, places, wrong);
-                mistakes.push(self.mistake(wrong, first));
+                telling.mistakes.push(self.mistake(wrong, first));
             }
         }
     }
@@ -585,6 +603,17 @@ impl<'t> Mender<'t> {
             end: range.end,
         }
     }
+}
+
+/// What has been told while a text is mended.
+struct Telling<'m> {
+    mistakes: &'m mut Vec<Syntax>,
+    /// The places that the statements told of.
+    told: Ranges,
+    /// Those since.
+    late: Vec<Range<usize>>,
+    /// The keys that stand a second time elsewhere.
+    firsts: Vec<Range<usize>>,
 }
 
 /// A key that stands first, and what it is.

@@ -36,7 +36,6 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     let texts: Vec<&str> = sources.iter().map(|source| source.text.as_str()).collect();
     let mut mended: Vec<Mended> = texts.iter().map(|_| Mended::default()).collect();
     let mut syntax: Vec<Syntax> = Vec::new();
-    syntax.extend(sources.iter().enumerate().filter_map(not_utf8));
     let files = texts.iter().zip(&mut mended).enumerate();
     let trees: Vec<_> = files
         .map(|(file, (text, mended))| tree::tree(file, text, mended, &mut syntax))
@@ -48,9 +47,27 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     check::check(&mut catalog, &texts, &exists, &mut mistakes);
 
     // What follows from text that is not TOML has been told.
+    mistakes.retain(|mistake| {
+        let span = mistake.report().span();
+        !trees[span.file].is_told(span)
+    });
+    mistakes.extend(syntax.into_iter().map(Mistake::Syntax));
     let mut reports: Vec<Report> = mistakes.iter().map(Mistake::report).collect();
-    reports.retain(|report| !trees[report.span().file].is_told(report.span()));
-    reports.extend(syntax.iter().map(Syntax::report));
+    for (file, source) in sources.iter().enumerate() {
+        let Some(start) = source.invalid else {
+            continue;
+        };
+        // The line is a guess from there on, or the whole file.
+        let line = source.text[start..].find('\n').map(|end| start + end);
+        let guess = match line {
+            Some(end) if start > 0 => start..end,
+            _ => start..usize::MAX,
+        };
+        let is_guess = |span: Span| span.file == file && guess.contains(&span.start);
+        reports.retain(|report| !is_guess(report.span()));
+        let end = start + 1;
+        reports.push(Syntax::NotUtf8(Span { file, start, end }).report());
+    }
     reports.sort_by_key(Report::span);
     let sources = sources.iter();
     let files = sources.map(|source| Lines::new(&source.path, &source.text));
@@ -69,10 +86,4 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
         ));
     }
     (catalog, shown)
-}
-
-fn not_utf8((file, source): (usize, &Source)) -> Option<Syntax> {
-    let start = source.invalid?;
-    let end = start + 1;
-    Some(Syntax::NotUtf8(Span { file, start, end }))
 }

@@ -29,8 +29,9 @@ impl Patch {
     pub fn blank(&mut self, range: Range<usize>) {
         self.fill(range.clone(), b' ');
         let (start, end) = (range.start, range.end);
-        let within = |insert: &&mut Insert| (start..=end).contains(&insert.at);
-        for insert in self.inserts.iter_mut().filter(within) {
+        let first = self.inserts.partition_point(|insert| insert.at < start);
+        let within = self.inserts[first..].iter_mut();
+        for insert in within.take_while(|insert| insert.at <= end) {
             insert.blank = true;
         }
     }

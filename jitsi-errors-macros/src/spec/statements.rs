@@ -18,13 +18,18 @@ const DEPTH: usize = 80;
 pub struct Statements {
     /// In the order of the text.
     pub pairs: Vec<Pair>,
-    /// The comments that would be headers.
-    pub commented: Vec<Range<usize>>,
+    pub commented: Vec<Commented>,
     pub mistakes: Vec<Syntax>,
     /// What a mistake has been told of, so that what else seems wrong there may follow from it.
     pub told: Vec<Range<usize>>,
     /// What makes the text TOML.
     pub patch: Patch,
+}
+
+/// A comment that would be a header.
+pub struct Commented {
+    pub line: Range<usize>,
+    pub header: Range<usize>,
 }
 
 /// A header, or a key and its value.
@@ -56,6 +61,8 @@ pub fn statements(file: usize, text: &str) -> Statements {
         ahead: VecDeque::new(),
         last: 0,
         last_kind: TokenKind::Newline,
+        last_string: 0,
+        last_colon: 0,
         fresh: true,
         open: Vec::new(),
         indices: Vec::new(),
@@ -100,6 +107,10 @@ struct Walker<'t> {
     /// The end and the kind of the last token that is not blank.
     last: usize,
     last_kind: TokenKind,
+    /// Where the last string starts.
+    last_string: usize,
+    /// Where the last colon stands that was meant as an equals sign.
+    last_colon: usize,
     /// Whether no such token stands in this line so far.
     fresh: bool,
     /// Where the brackets stand that are open.
@@ -203,11 +214,12 @@ impl<'t> Walker<'t> {
             }
         }
         let header = text.trim_start_matches(['#', ' ', '\t']);
-        if is_header(header) {
+        let close = header.rfind(']').map_or(0, |close| close + 1);
+        if is_header(&header[..close]) {
             let start = token.end - header.len();
-            self.found
-                .commented
-                .push(token.start..start + header.trim_end().len());
+            let header = start..start + close;
+            let line = token.start..token.end;
+            self.found.commented.push(Commented { line, header });
         }
     }
 
@@ -383,7 +395,7 @@ impl Walker<'_> {
                 let whole = self.skip_brackets();
                 self.found.patch.blank(whole.clone());
                 self.found.told.push(whole);
-                self.trailing();
+                self.trailing(start);
             }
             TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket | TokenKind::Comma => {
                 let char = self.char(start);
@@ -394,12 +406,16 @@ impl Walker<'_> {
                 });
                 self.skip(line);
             }
-            TokenKind::Atom if is_foreign_comment(text) => {
-                self.tell_in(line.clone(), start..start + 2, Syntax::Slashes);
-                self.skip(line);
-            }
+            TokenKind::Atom if is_foreign_comment(text) => self.foreign_comment(start),
             _ => self.key_value(start),
         }
+    }
+
+    /// Blanks a comment of another language.
+    fn foreign_comment(&mut self, start: usize) {
+        let line = self.line(start);
+        self.tell_in(line.clone(), start..start + 2, Syntax::Slashes);
+        self.skip(line);
     }
 
     /// Blanks the rest of a line.
@@ -418,11 +434,14 @@ impl Walker<'_> {
             self.bump();
         }
         let mut keys = self.keys();
+        let line = self.line(start);
+        let close = self.text[line]
+            .rfind(']')
+            .map_or(start, |close| start + close);
         loop {
             self.space();
             let next = self.peek();
-            let rest = &self.text[self.line(next.start)];
-            if !is_key_token(next.kind) || !rest.contains(']') {
+            if !is_key_token(next.kind) || next.start > close {
                 break;
             }
             self.tell(next.start..next.start, Syntax::DotMissing);
@@ -447,7 +466,7 @@ impl Walker<'_> {
             }
         }
         self.push(Kind::Header, keys, start);
-        self.trailing();
+        self.trailing(start);
     }
 
     fn push(&mut self, kind: Kind, keys: Vec<Range<usize>>, start: usize) -> usize {
@@ -475,12 +494,12 @@ impl Walker<'_> {
                 }
                 self.found.patch.insert(start, if two { "[[" } else { "[" });
                 self.push(Kind::Header, keys, start);
-                return self.trailing();
+                return self.trailing(start);
             }
             TokenKind::Equals => {
                 self.bump();
             }
-            _ if self.colon(next) => {}
+            _ if self.colon(start, next) => {}
             _ => {
                 let at = match next.kind {
                     TokenKind::Newline | TokenKind::Eof => self.last,
@@ -493,43 +512,42 @@ impl Walker<'_> {
         }
         let pair = self.push(Kind::Statement, keys, start);
         self.parent = Some(pair);
-        self.first_value();
+        self.first_value(start);
         self.found.pairs[pair].span.end = self.last;
-        self.trailing();
+        self.trailing(start);
     }
 
     /// A value after an equals sign, or in the lines below.
-    fn first_value(&mut self) {
+    fn first_value(&mut self, key: usize) {
         self.equals_too_many();
         let next = self.peek();
-        match next.kind {
-            TokenKind::Newline if !self.quiet => {
-                let value = next.end + spaces(&self.text[next.end..]);
-                let rest = &self.text[value..];
-                let below = !rest.is_empty() && !rest.starts_with('#') && !starts_anew(rest);
-                self.tell(next.start..next.start, |at| Syntax::ValueMissing {
-                    at,
-                    below,
-                });
-                if below {
-                    for (line, _) in self.text[next.start..value].match_indices(['\n', '\r']) {
-                        self.found.patch.set(next.start + line, b' ');
-                    }
-                    self.go(value);
-                    self.value(true);
-                } else {
-                    self.replace(next.start..next.start);
-                }
+        if !matches!(
+            next.kind,
+            TokenKind::Newline | TokenKind::Eof | TokenKind::Comment
+        ) {
+            return self.value(true);
+        }
+        let value = next.end + spaces(&self.text[next.end..]);
+        let rest = &self.text[value..];
+        let below = next.kind == TokenKind::Newline
+            && !self.quiet
+            && !rest.is_empty()
+            && !rest.starts_with('#')
+            && !starts_anew(rest);
+        let at = next.start..next.start;
+        self.tell_in(key..next.start, at.clone(), |at| Syntax::ValueMissing {
+            at,
+            below,
+        });
+        if below {
+            for (line, _) in self.text[next.start..value].match_indices(['\n', '\r']) {
+                self.found.patch.set(next.start + line, b' ');
             }
-            TokenKind::Newline | TokenKind::Eof | TokenKind::Comment => {
-                let below = false;
-                self.tell(next.start..next.start, |at| Syntax::ValueMissing {
-                    at,
-                    below,
-                });
-                self.replace(next.start..next.start);
-            }
-            _ => self.value(true),
+            self.go(value);
+            self.value(true);
+            self.found.told.push(value..self.last);
+        } else {
+            self.replace(at);
         }
     }
 
@@ -544,7 +562,7 @@ impl Walker<'_> {
     }
 
     /// A value or a header has ended, so its line must end too.
-    fn trailing(&mut self) {
+    fn trailing(&mut self, start: usize) {
         if self.cut {
             return;
         }
@@ -560,8 +578,9 @@ impl Walker<'_> {
         let text = &self.text[line.clone()];
         let first = self.char(next.start);
         if is_foreign_comment(text) {
-            self.tell_in(line.clone(), next.start..next.start + 2, Syntax::Slashes);
-        } else if first.is_control() {
+            return self.foreign_comment(next.start);
+        }
+        if first.is_control() {
             self.tell_in(
                 line.clone(),
                 next.start..next.start + first.len_utf8(),
@@ -573,7 +592,17 @@ impl Walker<'_> {
         } else {
             let quotes = self.quotes_before(next.start);
             let text = text.to_owned();
-            self.tell(line.clone(), |at| Syntax::Trailing { at, text, quotes });
+            // The value should be another.
+            let wrong = match first {
+                ']' | '}' => start..line.end,
+                _ if quotes.is_some() => self.last_string..line.end,
+                _ => line.clone(),
+            };
+            self.tell_in(wrong, line.clone(), |at| Syntax::Trailing {
+                at,
+                text,
+                quotes,
+            });
         }
         self.skip(line);
     }
@@ -671,17 +700,16 @@ impl Walker<'_> {
     }
 
     /// Takes a colon where an equals sign must stand for that.
-    fn colon(&mut self, next: Token) -> bool {
+    fn colon(&mut self, key: usize, next: Token) -> bool {
         let colon = next.kind == TokenKind::Atom && self.char(next.start) == ':';
         if colon {
             let at = next.start..next.start + 1;
-            let again = match self.found.mistakes.last() {
-                Some(Syntax::Colon(last)) => !self.text[last.end..at.start].contains('\n'),
-                _ => false,
-            };
             // Once for each line of JSON.
-            self.quiet |= again;
-            self.tell(at.clone(), Syntax::Colon);
+            let last = std::mem::replace(&mut self.last_colon, at.start);
+            let colon = |mistake: &Syntax| matches!(mistake, Syntax::Colon(_));
+            let again = self.found.mistakes.last().is_some_and(colon);
+            self.quiet |= again && !self.text[last..at.start].contains('\n');
+            self.tell_in(key..at.end, at.clone(), Syntax::Colon);
             self.found.patch.set(at.start, b'=');
             self.last = at.end;
             self.last_kind = TokenKind::Equals;
@@ -788,6 +816,12 @@ impl Walker<'_> {
                     (separated, right) = (true, true);
                     self.quiet = outer;
                 }
+                TokenKind::Atom if is_foreign_comment(&self.text[token.start..]) => {
+                    let (last, kind) = (self.last, self.last_kind);
+                    self.foreign_comment(token.start);
+                    (self.last, self.last_kind) = (last, kind);
+                    self.quiet = outer;
+                }
                 _ => {
                     if !separated && !self.comma(token, right) {
                         right = false;
@@ -824,8 +858,8 @@ impl Walker<'_> {
                 self.bump();
             }
             let rest = token.start..self.last;
-            let text = self.text[rest.clone()].to_owned();
-            self.tell(rest.clone(), |at| Syntax::Trailing { at, text, quotes });
+            let wrong = self.last_string..rest.end;
+            self.tell_in(wrong, rest.clone(), |at| Syntax::GoesOn { at, quotes });
             self.found.patch.fill(rest, b' ');
             return false;
         }
@@ -878,6 +912,12 @@ impl Walker<'_> {
                     (separated, right) = (true, true);
                     self.quiet = outer;
                 }
+                TokenKind::Atom if is_foreign_comment(&self.text[token.start..]) => {
+                    let (last, kind) = (self.last, self.last_kind);
+                    self.foreign_comment(token.start);
+                    (self.last, self.last_kind) = (last, kind);
+                    self.quiet = outer;
+                }
                 _ => {
                     if !separated && !self.comma(token, right) {
                         right = false;
@@ -900,7 +940,7 @@ impl Walker<'_> {
         let keys = self.keys();
         let pair = self.push(Kind::Inline, keys, start);
         let outer = (self.parent.replace(pair), std::mem::take(&mut self.indices));
-        if !self.assigns_in_table() {
+        if !self.assigns_in_table(first) {
             let at = self.next_place();
             self.tell_in(first..at, at..at, Syntax::EqualsMissing);
             self.found.patch.insert(at, "=");
@@ -924,7 +964,7 @@ impl Walker<'_> {
         self.found.pairs[pair].span.end = self.last.max(start);
     }
 
-    fn assigns_in_table(&mut self) -> bool {
+    fn assigns_in_table(&mut self, key: usize) -> bool {
         if !self.blank() {
             return false;
         }
@@ -933,7 +973,7 @@ impl Walker<'_> {
             self.bump();
             return true;
         }
-        self.colon(next)
+        self.colon(key, next)
     }
 
     /// Where something is missing before the next token.
@@ -981,6 +1021,7 @@ impl Walker<'_> {
 
     fn string(&mut self) {
         let token = self.bump();
+        self.last_string = token.start;
         let raw = &self.text[token.start..token.end];
         let lines = matches!(
             token.kind,
@@ -1172,8 +1213,11 @@ impl Walker<'_> {
 
     /// Text in curly quotes.
     fn curly(&mut self, start: usize, line: bool) {
-        let shown = self.line(start);
-        let text = &self.text[shown.clone()];
+        /// So long is no text that anyone writes.
+        const LONGEST: usize = 10_000;
+
+        let text = self.text[start..].split('\n').next().unwrap_or_default();
+        let text = text.get(..LONGEST).unwrap_or(text);
         let first = self.char(start).len_utf8();
         let closes = |char: &char| match self.char(start) {
             '“' | '„' | '”' => matches!(char, '”' | '“'),
@@ -1219,15 +1263,20 @@ fn unquoted(raw: &str, at: Span) -> Syntax {
     match &*word {
         "true" | "yes" | "on" => Syntax::Boolean { at, write: true },
         "false" | "no" | "off" => Syntax::Boolean { at, write: false },
-        "null" | "nil" | "none" | "undefined" | "~" => Syntax::Null(at),
+        "null" | "nil" | "none" | "undefined" | "~" => {
+            let word = raw.to_owned();
+            Syntax::Null { at, word }
+        }
         _ => match date(raw) {
+            Some(write) if write.as_deref() == Some(raw) => Syntax::NoDay(at),
             Some(write) => Syntax::Date { at, write },
             None => Syntax::Unquoted(at),
         },
     }
 }
 
-/// Whether text seems to be a date, and how TOML writes it if that is clear.
+/// Whether text seems to be a date, and how TOML writes it if that is clear; the same text where there
+/// is no such day.
 fn date(raw: &str) -> Option<Option<String>> {
     let separator = raw.find(['-', '.', '/']).map(|at| raw.as_bytes()[at])?;
     let parts: Vec<&str> = raw.split(char::from(separator)).collect();
@@ -1246,7 +1295,8 @@ fn date(raw: &str) -> Option<Option<String>> {
         _ => return None,
     };
     let write = format!("{year}-{month:0>2}-{day:0>2}");
-    Some(DeValue::parse(&write).is_ok().then_some(write))
+    let is_day = DeValue::parse(&write).is_ok();
+    Some((is_day || write == raw).then_some(write))
 }
 
 /// Whether a string lacks its end.

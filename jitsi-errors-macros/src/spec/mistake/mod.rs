@@ -2,7 +2,6 @@
 
 pub mod syntax;
 
-use self::syntax::Syntax;
 use super::model::{Event, Plain, Presence, Span, Text, Verb};
 use super::names::{Misnamed, is_constant};
 use super::report::Report;
@@ -10,9 +9,6 @@ use super::report::Report;
 /// What is wrong in a spec.
 #[derive(Clone, Debug)]
 pub enum Mistake {
-    /// Text that is not TOML.
-    Syntax(Syntax),
-
     // What a table holds.
     UnknownKey {
         key: Text,
@@ -320,10 +316,9 @@ impl Mistake {
     }
 
     /// What is said about it.
+    #[allow(clippy::too_many_lines)] // each kind of mistake has its words here
     pub fn report(&self) -> Report {
         match self {
-            Self::Syntax(syntax) => syntax.report(),
-
             Self::UnknownKey {
                 key,
                 table,
@@ -691,14 +686,14 @@ fn wrong_type(
 
 fn senseless(key: &Text, action: Option<&str>, taken: &[&str]) -> Report {
     let key_words = format!("`{}` makes no sense with", &**key);
-    let (message, taker) = match action {
+    let (message, owner) = match action {
         Some(action) => (format!("{key_words} the action `{action}`"), action),
         None => (format!("{key_words} `as`"), "as"),
     };
     let report = Report::new(key.span, message);
     report.note(match taken {
-        [] => format!("`{taker}` takes no other key"),
-        taken => format!("`{taker}` takes {}", join(taken, "and")),
+        [] => format!("`{owner}` takes no other key"),
+        taken => format!("`{owner}` takes {}", join(taken, "and")),
     })
 }
 

@@ -19,7 +19,8 @@ pub enum Syntax {
         at: Span,
         char: char,
     },
-    /// What a merge has left: its marks, of which the first may be any.
+    /// What a merge has left: a mark of a conflict, and those of the other side and the end if it is
+    /// the first of a whole one.
     Conflict {
         start: Span,
         others: Vec<Span>,
@@ -47,6 +48,11 @@ pub enum Syntax {
     Trailing {
         at: Span,
         text: String,
+        quotes: Option<char>,
+    },
+    /// Text right after a string in these quotes, in an array or an inline table.
+    GoesOn {
+        at: Span,
         quotes: Option<char>,
     },
     Unexpected {
@@ -79,7 +85,12 @@ pub enum Syntax {
         write: bool,
     },
     /// `null` and the like.
-    Null(Span),
+    Null {
+        at: Span,
+        word: String,
+    },
+    /// A date that no calendar has.
+    NoDay(Span),
     /// A date in another notation, and in TOML's.
     Date {
         at: Span,
@@ -143,18 +154,20 @@ impl Syntax {
             | Self::ShortEscape(at)
             | Self::NoCharacter(at)
             | Self::Unquoted(at)
-            | Self::Null(at)
+            | Self::NoDay(at)
             | Self::Control { at, .. }
             | Self::Invisible { at, .. }
             | Self::Conflict { start: at, .. }
             | Self::ValueMissing { at, .. }
             | Self::HeaderEnd { at, .. }
             | Self::Trailing { at, .. }
+            | Self::GoesOn { at, .. }
             | Self::Unexpected { at, .. }
             | Self::Open { at, .. }
             | Self::OpenString { at, .. }
             | Self::Escape { at, .. }
             | Self::Boolean { at, .. }
+            | Self::Null { at, .. }
             | Self::Date { at, .. }
             | Self::Twice { at, .. }
             | Self::HeaderMissing { at, .. }
@@ -191,12 +204,14 @@ impl Syntax {
                     .help(help)
             }
             Self::Conflict { others, .. } => {
-                let report = says("a merge conflict is left here").note("the conflict starts here");
-                let names = ["the other side", "its end"];
-                let names = &names[names.len().saturating_sub(others.len())..];
-                let others = others.iter().zip(names);
+                let report = says("a merge conflict is left here");
+                let report = match others.is_empty() {
+                    true => report.note("a mark of it"),
+                    false => report.note("it starts here"),
+                };
+                let others = others.iter().zip(["the other side", "its end"]);
                 others
-                    .fold(report, |report, (at, name)| report.also(*at, *name))
+                    .fold(report, |report, (at, note)| report.also(*at, note))
                     .help("decide which side is right, and remove the lines with the marks")
             }
             Self::Colon(_) => says("a key and its value are separated by `=`").note("expected `=`"),
@@ -228,15 +243,10 @@ impl Syntax {
                     (Some(char), None) => format!("unexpected `{char}`"),
                     _ => "unexpected text at the end of a line".to_owned(),
                 };
-                let report = says(&message).note("expected a new line or a comment");
-                match quotes {
-                    Some('"') => report
-                        .help("if the string goes on here, write the quotes within it as `\\\"`"),
-                    Some(_) => {
-                        report.help("if the string goes on here, put it in `\"` instead of `'`")
-                    }
-                    None => report,
-                }
+                goes_on(says(&message), *quotes).note("expected a new line or a comment")
+            }
+            Self::GoesOn { quotes, .. } => {
+                goes_on(says("unexpected text after a string"), *quotes).note("expected `,`")
             }
             Self::Unexpected { char, .. } => {
                 says(&format!("unexpected `{char}`")).note(match char {
@@ -269,15 +279,19 @@ impl Syntax {
             Self::Boolean { write, .. } => says("a boolean is `true` or `false`")
                 .note(format!("expected `{write}`"))
                 .help("if it is text, put it in quotes"),
-            Self::Null(_) => says("there is no value for nothing in TOML")
+            Self::Null { word, .. } => says(&format!("there is no `{word}` in TOML"))
                 .help("leave the key out; if it is text, put it in quotes"),
+            Self::NoDay(_) => says("there is no such day")
+                .note("expected a date such as 2016-09-27")
+                .help("if it is text, put it in quotes"),
             Self::Date { write, .. } => {
-                let report = says("a date is a day of the calendar, as year, month and day");
-                let report = match write {
-                    Some(day) => report.note(format!("expected `{day}`")),
-                    None => report.note("expected a date such as 2016-09-27"),
-                };
-                report.help("if it is text, put it in quotes")
+                let day = write.as_deref().unwrap_or("a date such as 2016-09-27");
+                says("a date is written as year, month and day")
+                    .note(match write {
+                        Some(_) => format!("expected `{day}`"),
+                        None => format!("expected {day}"),
+                    })
+                    .help("if it is text, put it in quotes")
             }
             Self::Twice { path, first, .. } => {
                 let report = says(&format!("`{path}` is defined twice")).note("defined again here");
@@ -320,6 +334,17 @@ impl Syntax {
             .also(*first, "closed here"),
             Self::Other { words, .. } => says("this is not TOML").note(words.as_str()),
         }
+    }
+}
+
+/// What to do where a string in these quotes seems to go on behind its end.
+fn goes_on(report: Report, quotes: Option<char>) -> Report {
+    match quotes {
+        Some('"') => {
+            report.help("if the string goes on here, write the quotes within it as `\\\"`")
+        }
+        Some(_) => report.help("if the string goes on here, put it in `\"` instead of `'`"),
+        None => report,
     }
 }
 
