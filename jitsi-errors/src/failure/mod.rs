@@ -4,6 +4,8 @@ mod api;
 mod argument;
 mod arguments;
 mod arrival;
+mod object;
+mod raw;
 #[cfg(feature = "serde")]
 mod read;
 mod reported;

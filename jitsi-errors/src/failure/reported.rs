@@ -7,6 +7,7 @@ use core::fmt;
 use super::Arguments;
 use super::argument::Properties;
 use super::arrival::Arrival;
+use super::raw::all;
 use crate::{Argument, Catalog, Event, Failure};
 
 /// What an event handler got, read: the failure, and all that did not fit.
@@ -87,7 +88,7 @@ pub struct Reported<F> {
 impl<F: Failure> Reported<F> {
     /// Reads an error and the arguments after it.
     pub fn new(value: impl Into<String>, arguments: Vec<Argument>) -> Self {
-        Arrival::new(value.into(), arguments, None).into()
+        Arrival::new(value.into().into(), all(arguments), None).into()
     }
 
     /// Reads all that the handler of an event got: the error stands where this event has it.
@@ -104,7 +105,7 @@ impl<F: Failure> Reported<F> {
     /// ```
     #[must_use]
     pub fn from_event(event: Event, arguments: Vec<Argument>) -> Self {
-        Arrival::list(arguments, Some(event)).into()
+        Arrival::list(all(arguments), Some(event)).into()
     }
 
     /// The property of this name, if an object was read.
@@ -117,19 +118,18 @@ impl<F: Failure> Reported<F> {
     }
 }
 
-impl<F: Failure> From<Arrival<F>> for Reported<F> {
-    fn from(arrival: Arrival<F>) -> Self {
-        let mut arguments = Arguments::new(arrival.values, arrival.object);
-        let failure = arrival.error.map(|error| F::read(error, &mut arguments));
-        arguments.values.retain(|value| !value.is_empty());
+impl<F: Failure> From<Arrival<'_, F>> for Reported<F> {
+    fn from(arrival: Arrival<'_, F>) -> Self {
+        let mut arguments = Arguments::new(arrival.values, arrival.skipped, arrival.object);
+        let read = |error| F::read(error, &mut arguments);
         Self {
-            value: arrival.value,
-            failure,
+            failure: arrival.error.map(read),
+            value: arrival.value.into_owned(),
             event: arrival.event,
-            misfits: arguments.misfits,
-            rest: arguments.values,
-            properties: arguments.object,
             hidden: arguments.hidden,
+            rest: arguments.rest(),
+            properties: arguments.properties(),
+            misfits: arguments.misfits,
         }
     }
 }
@@ -138,7 +138,7 @@ impl<F: Failure> From<Arrival<F>> for Reported<F> {
 /// object. What is none of these is kept in [`rest`](Reported::rest).
 impl<F: Failure> From<Argument> for Reported<F> {
     fn from(argument: Argument) -> Self {
-        Arrival::one(argument, None).into()
+        Arrival::one(argument.into(), None).into()
     }
 }
 
