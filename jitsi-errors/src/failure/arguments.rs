@@ -114,11 +114,17 @@ impl<'r> Arguments<'r> {
         let came = |found: &Found<'_>| match found {
             Ok(found) | Err(found) => !found.is_missing(),
         };
-        let given = self.values.get_mut(self.skipped + place.argument);
-        given
-            .and_then(|given| within(given, place.property))
+        if let Some(given) = self.values.get_mut(self.skipped + place.argument) {
+            let found = within(given, place.property).filter(came);
+            if found.is_some() {
+                return found;
+            }
+        }
+        if self.object.is_empty() {
+            return None;
+        }
+        self.in_parameters(place)
             .filter(came)
-            .or_else(|| self.in_parameters(place).filter(came))
             .or_else(|| self.in_object(place).filter(came))
             .or_else(|| self.in_details(place).filter(came))
             .or_else(|| self.in_credentials(place).filter(came))
@@ -162,7 +168,8 @@ impl Arguments<'_> {
 
     pub fn boolean(&mut self, place: Place) -> Option<bool> {
         self.read(place, "a boolean", |found| match found {
-            Raw::Boolean(boolean) => Ok(boolean),
+            Raw::True => Ok(true),
+            Raw::False => Ok(false),
             other => Err(other),
         })
     }
@@ -170,7 +177,8 @@ impl Arguments<'_> {
     pub fn flag(&mut self, place: Place) -> Option<bool> {
         let expected = "a boolean, or \"true\" or \"false\"";
         self.read(place, expected, |found| match &found {
-            Raw::Boolean(boolean) => Ok(*boolean),
+            Raw::True => Ok(true),
+            Raw::False => Ok(false),
             Raw::Text(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })

@@ -138,7 +138,7 @@ fn place<F: Failure>(values: &[Raw<'_>], event: Option<Event>) -> Option<usize> 
     let find = |index: usize| F::find(values.get(index)?.as_text()?, event);
     let verified = match (values.get(1), event) {
         (_, VERIFIED) => true,
-        (Some(Raw::Boolean(_)), None) => find(2).is_some_and(|it| it.event() == VERIFIED),
+        (Some(Raw::True | Raw::False), None) => find(2).is_some_and(|it| it.event() == VERIFIED),
         _ => false,
     };
     let index = if verified && find(0).is_none() { 2 } else { 0 };

@@ -17,6 +17,10 @@ impl<'r> Object<'r> {
         Self(properties)
     }
 
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub fn add(&mut self, name: &'r str, value: Raw<'r>) {
         self.0.push((name.into(), value));
     }

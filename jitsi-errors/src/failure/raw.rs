@@ -7,10 +7,12 @@ use core::mem;
 
 use crate::Argument;
 
+/// No variant holds less than a word: what is moved about is then moved by words.
 pub(super) enum Raw<'r> {
     Undefined,
     Null,
-    Boolean(bool),
+    True,
+    False,
     Number(f64),
     Text(Cow<'r, str>),
     List(Vec<Raw<'r>>),
@@ -70,12 +72,18 @@ impl Raw<'_> {
     }
 }
 
+impl From<bool> for Raw<'_> {
+    fn from(boolean: bool) -> Self {
+        if boolean { Self::True } else { Self::False }
+    }
+}
+
 impl From<Argument> for Raw<'_> {
     fn from(argument: Argument) -> Self {
         match argument {
             Argument::Undefined => Self::Undefined,
             Argument::Null => Self::Null,
-            Argument::Boolean(boolean) => Self::Boolean(boolean),
+            Argument::Boolean(boolean) => boolean.into(),
             Argument::Number(number) => Self::Number(number),
             Argument::Text(text) => Self::Text(text.into()),
             Argument::List(values) => Self::List(all(values)),
@@ -92,7 +100,8 @@ impl From<Raw<'_>> for Argument {
         match raw {
             Raw::Undefined => Self::Undefined,
             Raw::Null => Self::Null,
-            Raw::Boolean(boolean) => Self::Boolean(boolean),
+            Raw::True => Self::Boolean(true),
+            Raw::False => Self::Boolean(false),
             Raw::Number(number) => Self::Number(number),
             Raw::Text(text) => Self::Text(text.into_owned()),
             Raw::List(values) => Self::List(all(values)),

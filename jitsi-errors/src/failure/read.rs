@@ -76,7 +76,7 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_bool<E>(self, boolean: bool) -> Result<Raw<'de>, E> {
-        Ok(Raw::Boolean(boolean))
+        Ok(boolean.into())
     }
 
     #[allow(clippy::cast_precision_loss)] // a number of JavaScript's is no more exact
@@ -132,15 +132,25 @@ impl<'de> Visitor<'de> for Any {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw<'de>, A::Error> {
         let value = self.deeper()?;
         let mut properties = Vec::with_capacity(8);
-        while let Some((name, value)) = entries.next_entry_seed(value, value)? {
-            let name = match name {
-                Raw::Text(name) => name,
-                Raw::Number(name) => format!("{name}").into(),
-                other => format!("{:?}", Argument::from(other)).into(),
-            };
-            properties.push((name, value));
+        while let Some(name) = entries.next_key_seed(Name)? {
+            properties.push((name, entries.next_value_seed(value)?));
         }
         Ok(Raw::Object(properties))
+    }
+}
+
+/// A property's name. What is no string becomes one.
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        Ok(match (Any { depth: 0 }).deserialize(deserializer)? {
+            Raw::Text(name) => name,
+            Raw::Number(name) => format!("{name}").into(),
+            other => format!("{:?}", Argument::from(other)).into(),
+        })
     }
 }
 
