@@ -4,6 +4,8 @@ mod api;
 mod argument;
 mod arguments;
 mod arrival;
+#[cfg(feature = "js")]
+mod js;
 mod object;
 mod raw;
 #[cfg(feature = "serde")]
@@ -34,6 +36,7 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
 
     /// The error of this value, where it is known what delivered it.
     #[doc(hidden)]
+    #[must_use]
     fn find(value: &str, event: Option<Event>) -> Option<Self::Error> {
         let _ = event;
         Self::Error::from_value(value)

@@ -17,7 +17,7 @@ impl<'r> Object<'r> {
         Self(properties)
     }
 
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 

@@ -159,6 +159,7 @@ impl<F: fmt::Debug> fmt::Debug for Reported<F> {
         let mut fields = formatter.debug_struct("Reported");
         fields.field("value", &self.value);
         fields.field("failure", &self.failure);
+        fields.field("event", &self.event);
         fields.field("misfits", &self.misfits);
         if self.hidden && !(self.rest.is_empty() && self.properties.is_empty()) {
             return fields.field("rest", &format_args!("(secret)")).finish();
