@@ -333,6 +333,108 @@ fn values_that_json_does_not_have_are_read() {
     let deep = Deep(1_000_000);
     let error = Argument::deserialize(SeqDeserializer::<_, Error>::new([deep].into_iter()));
     assert!(error.unwrap_err().to_string().contains("too deep"));
+    let key = [(Deep(1_000_000), 1)].into_iter();
+    let error = Argument::deserialize(MapDeserializer::<_, Error>::new(key));
+    assert!(error.unwrap_err().to_string().contains("too deep"));
+}
+
+/// Whatever comes: each string of it stands in what was read, and nobody panics.
+mod anything {
+    use jitsi_errors::{AnyFailure, Argument, Failure, JitsiFailure, Reported, TrackFailure};
+    use proptest::prelude::*;
+    use serde_json::{Map, Value, json};
+
+    const KEYS: &[&str] = &[
+        "name",
+        "error",
+        "connectionError",
+        "code",
+        "message",
+        "params",
+        "args",
+        "arguments",
+        "details",
+        "event",
+        "gum",
+        "devices",
+        "reason",
+        "text",
+        "x",
+    ];
+    const TEXTS: &[&str] = &[
+        "conference.connectionError.notAllowed",
+        "conference.destroyed",
+        "conference.offerAnswerFailed",
+        "conference.max_users",
+        "connection.droppedError",
+        "gum.permission_denied",
+        "e2ee.sas.mac-mismatch",
+        "CONFERENCE_FAILED",
+        "E2EE_VERIFICATION_COMPLETED",
+        "AUDIO_TRANSLATION_FAILED",
+        "policy-violation",
+        "general",
+        "Error",
+        "",
+    ];
+
+    fn value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            4 => prop::sample::select(TEXTS).prop_map(Value::from),
+            4 => Just(json!("MARK")),
+            1 => any::<bool>().prop_map(Value::from),
+            1 => any::<i8>().prop_map(Value::from),
+            1 => Just(Value::Null),
+        ];
+        leaf.prop_recursive(4, 24, 5, |inner| {
+            let object = prop::collection::vec((prop::sample::select(KEYS), inner.clone()), 0..6);
+            prop_oneof![
+                prop::collection::vec(inner, 0..5).prop_map(Value::from),
+                object.prop_map(|properties| {
+                    let own = properties
+                        .into_iter()
+                        .map(|(key, value)| (key.into(), value));
+                    Value::Object(own.collect::<Map<_, _>>())
+                }),
+            ]
+        })
+    }
+
+    /// Makes each of the marks a string of its own.
+    fn mark(value: &mut Value, marks: &mut Vec<String>) {
+        match value {
+            Value::String(text) if text == "MARK" => {
+                *text = format!("mark{}.", marks.len());
+                marks.push(text.clone());
+            }
+            Value::Array(values) => values.iter_mut().for_each(|value| mark(value, marks)),
+            Value::Object(properties) => {
+                properties.values_mut().for_each(|value| mark(value, marks));
+            }
+            _ => {}
+        }
+    }
+
+    fn keeps<F: Failure>(value: &Value, marks: &[String]) {
+        let reported: Reported<F> = serde_json::from_str(&value.to_string()).unwrap();
+        let shown = format!("{reported:?}");
+        for mark in marks {
+            assert!(shown.contains(mark), "{mark} of {value} is in {shown}");
+        }
+        let argument: Argument = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(Reported::<F>::from(argument), reported, "{value}");
+    }
+
+    proptest! {
+        #[test]
+        fn keeps_all_that_is_said(mut value in value()) {
+            let mut marks = Vec::new();
+            mark(&mut value, &mut marks);
+            keeps::<JitsiFailure>(&value, &marks);
+            keeps::<AnyFailure>(&value, &marks);
+            keeps::<TrackFailure>(&value, &marks);
+        }
+    }
 }
 
 /// A list in a list in a list, as deep as it says.

@@ -181,7 +181,7 @@ macro_rules! any {
                 }
             }
 
-            fn read(error: AnyError, arguments: &mut Arguments) -> Self {
+            fn read(error: AnyError, arguments: &mut Arguments<'_>) -> Self {
                 match error {
                     $(AnyError::$variant(error) => Self::$variant(Failure::read(error, arguments)),)*
                 }

@@ -321,7 +321,7 @@ impl Failure for JitsiFailure {
         }
     }
 
-    fn read(error: JitsiError, arguments: &mut Arguments) -> Self {
+    fn read(error: JitsiError, arguments: &mut Arguments<'_>) -> Self {
         match error {
             JitsiError::Conference(error) => Self::Conference(Failure::read(error, arguments)),
             JitsiError::Connection(error) => Self::Connection(Failure::read(error, arguments)),

@@ -12,18 +12,6 @@ use crate::{Argument, Catalog, Misfit, Open, Secret};
 /// What an object may call the arguments: a list, or an object with the parameters.
 pub(super) const LISTS: [&str; 3] = ["params", "args", "arguments"];
 
-/// Takes a parameter out of what has it by its name, or as the property that it is of its argument.
-macro_rules! held_by {
-    ($held:expr, $place:expr) => {
-        $held
-            .take_property($place.parameter)
-            .or_else(|| match $place.property {
-                "" => None,
-                path => $held.take_at(path),
-            })
-    };
-}
-
 /// Where a parameter stands.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
@@ -132,18 +120,17 @@ impl<'r> Arguments<'r> {
 
     /// In an object of parameters, where the arguments could be.
     fn in_parameters(&mut self, place: Place) -> Option<Found<'r>> {
-        let held = |held: &mut Raw<'r>| held_by!(held, place);
-        self.object.take_from(self.parameters?, held).map(Ok)
+        let held = |held: &mut Raw<'r>| held_by(place, |path| held.take_at(path));
+        self.object.take_from(self.parameters?, held)
     }
 
     /// In the object that the error came in, which may be the argument itself. A parameter called
     /// `text` is looked for as `message` too, as objects call it.
     fn in_object(&mut self, place: Place) -> Option<Found<'r>> {
-        let alias = || (place.parameter == "text").then_some("message");
-        let found = held_by!(&mut self.object, place);
-        found
-            .or_else(|| self.object.take_property(alias()?))
-            .map(Ok)
+        held_by(place, |path| self.object.take_at(path)).or_else(|| match place.parameter {
+            "text" => self.object.take_at("message").map(Ok),
+            _ => None,
+        })
     }
 
     /// In what an object calls the third argument of a connection's event.
@@ -238,11 +225,23 @@ fn within<'r>(argument: &mut Raw<'r>, property: &str) -> Option<Found<'r>> {
     }
 }
 
-/// Takes a parameter out of an object that has the argument of this index, or only some
-/// parameters.
+/// Takes a parameter out of what has it by its name, or as the property that it is of its argument.
+fn held_by<'r>(
+    place: Place,
+    mut take_at: impl FnMut(&str) -> Option<Raw<'r>>,
+) -> Option<Found<'r>> {
+    let named = take_at(place.parameter);
+    let found = match place.property {
+        "" => named,
+        path => named.or_else(|| take_at(path)),
+    };
+    found.map(Ok)
+}
+
+/// Takes a parameter out of what stands for the argument of this index, or has some parameters.
 fn part<'r>(held: &mut Raw<'r>, place: Place, argument: usize) -> Option<Found<'r>> {
     match held {
-        Raw::Object(_) => held_by!(held, place).map(Ok),
+        Raw::Object(_) => held_by(place, |path| held.take_at(path)),
         _ if place.argument == argument => within(held, place.property),
         _ => None,
     }

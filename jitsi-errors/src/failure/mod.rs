@@ -44,5 +44,5 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
 
     /// Reads the fields of an error.
     #[doc(hidden)]
-    fn read(error: Self::Error, arguments: &mut Arguments) -> Self;
+    fn read(error: Self::Error, arguments: &mut Arguments<'_>) -> Self;
 }

@@ -54,15 +54,10 @@ impl<'r> Object<'r> {
         found.map(|(_, value)| value.take())
     }
 
-    /// Takes out the first property of this name that is not missing.
-    pub fn take_property(&mut self, name: &str) -> Option<Raw<'r>> {
-        self.take_if(name, |value| !value.is_missing())
-    }
-
     /// Takes out the value at `path`, with dots between the names.
     pub fn take_at(&mut self, path: &str) -> Option<Raw<'r>> {
         let Some((name, path)) = path.split_once('.') else {
-            return self.take_property(path);
+            return self.take_if(path, |value| !value.is_missing());
         };
         let index = self.place(&[name], |_| true)?;
         self.take_from(index, |value| value.take_at(path))

@@ -44,25 +44,17 @@ impl Raw<'_> {
         mem::replace(self, Self::Undefined)
     }
 
-    /// Takes a property out.
-    pub fn take_property(&mut self, name: &str) -> Option<Self> {
-        let Self::Object(properties) = self else {
-            return None;
-        };
-        let index = properties.iter().position(|(known, _)| known == name)?;
-        Some(properties.remove(index).1)
-    }
-
     /// Takes out the value at `path`, with dots between the names, and with it the objects on the
     /// way that are then empty.
     pub fn take_at(&mut self, path: &str) -> Option<Self> {
-        let Some((name, path)) = path.split_once('.') else {
-            return self.take_property(path);
-        };
+        let (name, path) = path.split_once('.').unwrap_or((path, ""));
         let Self::Object(properties) = self else {
             return None;
         };
         let index = properties.iter().position(|(known, _)| known == name)?;
+        if path.is_empty() {
+            return Some(properties.remove(index).1);
+        }
         let value = &mut properties[index].1;
         let taken = value.take_at(path)?;
         if value.is_empty() {

@@ -132,7 +132,7 @@ impl<'de> Visitor<'de> for Any {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw<'de>, A::Error> {
         let value = self.deeper()?;
         let mut properties = Vec::with_capacity(8);
-        while let Some(name) = entries.next_key_seed(Name)? {
+        while let Some(name) = entries.next_key_seed(Name(value))? {
             properties.push((name, entries.next_value_seed(value)?));
         }
         Ok(Raw::Object(properties))
@@ -140,13 +140,13 @@ impl<'de> Visitor<'de> for Any {
 }
 
 /// A property's name. What is no string becomes one.
-struct Name;
+struct Name(Any);
 
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Cow<'de, str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
-        Ok(match (Any { depth: 0 }).deserialize(deserializer)? {
+        Ok(match self.0.deserialize(deserializer)? {
             Raw::Text(name) => name,
             Raw::Number(name) => format!("{name}").into(),
             other => format!("{:?}", Argument::from(other)).into(),
