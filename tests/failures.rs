@@ -240,6 +240,51 @@ fn the_shapes_of_iframe_api_and_mobile_sdk_are_read() {
     }
 }
 
+/// As `Error.prototype.toString` writes it: the mobile SDK has this in `error`.
+#[test]
+fn a_value_with_a_message_is_read_wherever_it_stands() {
+    for row in [
+        json!("connection.otherError: giving-up: now"),
+        json!("Error: connection.otherError: giving-up: now"),
+        json!(["connection.otherError: giving-up: now"]),
+        json!({"error": "connection.otherError: giving-up: now"}),
+        json!({"name": "Error", "message": "connection.otherError: giving-up: now"}),
+        json!({"name": "connection.otherError", "message": "giving-up: now"}),
+    ] {
+        let reported: Reported<ConnectionFailure> = read(row.clone());
+        assert_eq!(reported.value, "connection.otherError", "{row}");
+        match fits(reported) {
+            ConnectionFailure::OtherError { message, .. } => {
+                assert_eq!(message.as_deref(), Some("giving-up: now"), "{row}");
+            }
+            other => panic!("{row}: {other:?}"),
+        }
+    }
+    let two: Reported<ConnectionFailure> = read(json!({
+        "error": "connection.otherError: inner", "message": "outer",
+    }));
+    assert_eq!(two.property("message"), Some(&"inner".into()));
+    assert_eq!(two.value, "connection.otherError");
+
+    for row in [
+        json!("connection.ofTomorrow: why"),
+        json!({"error": "connection.ofTomorrow: why"}),
+    ] {
+        let tomorrow: Reported<ConnectionFailure> = read(row);
+        assert_eq!(tomorrow.value, "connection.ofTomorrow");
+        assert_eq!(tomorrow.property("message"), Some(&"why".into()));
+    }
+    for text in ["no value: at all", ": x", "x:", "connection.otherError:x"] {
+        let reported: Reported<ConnectionFailure> = read(json!({"error": text}));
+        let message = reported.property("message").and_then(Argument::as_text);
+        let said = match message {
+            Some(message) => format!("{}: {message}", reported.value),
+            None => reported.value.clone(),
+        };
+        assert_eq!((said.as_str(), reported.failure), (text, None));
+    }
+}
+
 #[test]
 fn of_the_ways_to_read_an_object_the_fullest_is_taken() {
     let alone = json!({

@@ -25,7 +25,7 @@ const REPORTS: &[(&str, &str)] = &[
         r#"["conference.connectionError.notAllowed","general","only for guests of the host"]"#,
     ),
     (
-        "a few of them",
+        "other arguments",
         r#"["conference.connectionError.membersOnly","standup@lobby.example.com",true]"#,
     ),
     (
@@ -37,11 +37,11 @@ const REPORTS: &[(&str, &str)] = &[
         r#"["connection.droppedError","item-not-found",null,{"shard_changed":true,"suspend_time":12.5}]"#,
     ),
     (
-        "the mobile SDK's object",
+        "a conference's error in an app",
         r#"{"name":"conference.connectionError.notAllowed","params":["room-creation-restriction","later"],"recoverable":true,"type":"CONFERENCE","isFatal":false}"#,
     ),
     (
-        "with its details by name",
+        "a connection's error in an app",
         r#"{"name":"connection.droppedError","message":"item-not-found","details":{"shard_changed":true,"suspend_time":12.5}}"#,
     ),
     (

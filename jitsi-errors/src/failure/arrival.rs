@@ -57,13 +57,15 @@ impl<'r, F: Failure> Arrival<'r, F> {
 
     /// A string: `value`, or `value: message`.
     fn text(text: Cow<'r, str>, event: Option<Event>) -> Self {
-        let mut arrival = match text.split_once(": ") {
-            Some((value, _)) => Self::new(part(&text, ..value.len()), Vec::new(), event),
-            None => return Self::new(text, Vec::new(), event),
+        let mut object = Object::default();
+        let value = match F::find(&text, event) {
+            Some(_) => text,
+            None => without_message(text, &mut object),
         };
-        let message = part(&text, arrival.value.len() + 2..);
-        arrival.object.add("message", Raw::Text(message));
-        arrival
+        Self {
+            object,
+            ..Self::new(value, Vec::new(), event)
+        }
     }
 
     /// What a handler got: the error and its arguments, or an object that holds them.
@@ -173,25 +175,44 @@ fn take_known<'r, F: Failure>(
     event: Option<Event>,
 ) -> Option<(Cow<'r, str>, F::Error)> {
     let mut error = None;
-    let value = KEYS.iter().find_map(|key| {
-        object.take_if(key, |value| {
-            error = value.as_text().and_then(|text| F::find(cut(text), event));
+    let mut is_alone = true;
+    let raw = KEYS.iter().find_map(|key| {
+        object.take_if(key, |raw| {
+            let text = raw.as_text().map(cut).unwrap_or_default();
+            error = F::find(text, event);
+            is_alone = error.is_some();
+            error = error.or_else(|| F::find(text.split_once(": ")?.0, event));
             error.is_some()
         })
     })?;
     object.take_if("name", |name| name.as_text() == Some(PLAIN));
-    Some((text(value), error?))
+    let value = match text(raw) {
+        value if is_alone => value,
+        text => without_message(text, object),
+    };
+    Some((value, error?))
 }
 
 /// Takes out what looks like an error.
 fn take_unknown<'r>(object: &mut Object<'r>) -> Option<Cow<'r, str>> {
-    let says_more = |value: &Raw<'_>| {
-        let text = value.as_text();
+    let says_more = |raw: &Raw<'_>| {
+        let text = raw.as_text();
         text.is_some_and(|text| !text.is_empty() && text != PLAIN)
     };
     let mut keys = KEYS.into_iter();
-    keys.find_map(|key| object.take_if(key, says_more))
-        .map(text)
+    let raw = keys.find_map(|key| object.take_if(key, says_more))?;
+    Some(without_message(text(raw), object))
+}
+
+/// Of `value: message` the value; the message is added to the object.
+fn without_message<'r>(text: Cow<'r, str>, object: &mut Object<'r>) -> Cow<'r, str> {
+    let is_value = |(value, _): &(&str, &str)| !value.contains(char::is_whitespace);
+    let Some((value, _)) = text.split_once(": ").filter(is_value) else {
+        return text;
+    };
+    let end = value.len();
+    object.add("message", Raw::Text(part(&text, end + 2..)));
+    part(&text, ..end)
 }
 
 /// Takes out the arguments, where they are a list or no more than one.

@@ -46,8 +46,9 @@ use crate::{Argument, Catalog, Event, Failure};
 /// | `{ "error": "value", "endpointIds": … }` | `AUDIO_TRANSLATION_FAILED`; a recording in an app's events |
 /// | `{ "connectionError": "value", "credentials": …, "message": … }` | `authenticateAndUpgradeRole()` |
 /// | `{ "authenticationError": "value", "message": … }` | the same; the value is a condition of XMPP |
-/// | `{ "name": "value", "params": [argument, …] }` | the mobile SDK |
-/// | `{ "error": { "name": "value", "message": …, "details": … } }` | `errorOccurred` of the `IFrame` API |
+/// | `{ "error": { "name": "value", "params": [argument, …], "type": … } }` | `errorOccurred` of the `IFrame` API, with a conference's error |
+/// | `{ "error": { "name": "value", "message": …, "details": … } }` | the same with a connection's error |
+/// | `{ "error": "value: message", "url": … }` | `CONFERENCE_TERMINATED` of the mobile SDK |
 /// | `{ "name": "value", "params": { "parameter": … } }` | a failure of this crate, written as JSON |
 /// | `{ "event": "RECORDER_STATE_CHANGED", "error": "value" }` | telemetry |
 ///
