@@ -735,6 +735,29 @@ fn an_event_tells_the_catalog() {
     assert_eq!(number.property("event"), Some(&7.into()));
 }
 
+#[test]
+fn any_failure_says_what_its_own_says() {
+    for &error in AnyError::ALL {
+        let Some(event) = error.event() else {
+            continue;
+        };
+        let reported: Reported<AnyFailure> =
+            read(json!({"event": event.name(), "error": error.value()}));
+        let failure = reported.failure.expect("its event delivers it");
+        assert_eq!(failure.error(), error);
+        assert_eq!(failure.to_string(), error.to_string());
+        let recovery = failure.recovery();
+        assert!(!matches!(recovery, Some(Recovery::Depends(_))), "{error:?}");
+        if !matches!(error.recovery(), Some(Recovery::Depends(_))) {
+            assert_eq!(recovery, error.recovery());
+        }
+    }
+    let full: Reported<AnyFailure> =
+        read(json!(["conference.max_users", {"visitorsSupported": true}]));
+    let recovery = full.failure.and_then(|failure| failure.recovery());
+    assert_eq!(recovery, Some(Recovery::JoinAsVisitor));
+}
+
 /// All errors of a catalog are found in the type over all, by what delivers them.
 #[test]
 fn any_error_is_found_by_its_event() {
