@@ -37,6 +37,7 @@
 //! | [`RecordingError`] | `JitsiMeetJS.constants.recording.error` | recording and streaming |
 //! | [`VideoSipGwError`] | | sessions with the SIP gateway |
 //! | [`JitsiError`] | | any of those that a wire value alone tells apart |
+//! | [`AnyError`] | | any of all eight, told apart by what delivered it |
 //!
 //! Each page lists all errors, and for each its wire value, its cause, when it occurs, what comes
 //! along and what to do; for those of a conference and a connection also code that handles them in
@@ -59,6 +60,7 @@
 //! ```
 //!
 #![cfg_attr(feature = "alloc", doc = include_str!("../docs/bot.md"))]
+#![cfg_attr(feature = "js", doc = include_str!("../docs/browser.md"))]
 //! # Your own errors
 //!
 //! [`#[catalog]`](macro@catalog) turns a TOML file of yours into the same: an enum, its docs and its
@@ -69,6 +71,7 @@
 //! - `alloc`: failures, which are errors with what comes along as typed fields.
 //! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, and failures are
 //!   read from what an event handler got.
+//! - `js`: failures are read from values of JavaScript's, in WebAssembly.
 //!
 //! The crate is `no_std` and has no `unsafe` code. Without features it allocates nothing and has no
 //! dependency at run time.
@@ -87,11 +90,15 @@ extern crate self as jitsi_errors;
 #[path = "private.rs"]
 #[doc(hidden)]
 pub mod __private;
+mod any;
 mod catalog;
 #[cfg(feature = "alloc")]
 mod failure;
 mod jitsi;
 
+pub use any::AnyError;
+#[cfg(feature = "alloc")]
+pub use any::AnyFailure;
 pub use catalog::{Awaited, Catalog, Date, Event, Input, Life, Open, Recovery, UnknownValue};
 #[cfg(feature = "alloc")]
 pub use failure::{Argument, Failure, Misfit, Reported, Secret};
@@ -101,7 +108,8 @@ pub use jitsi::{
 };
 #[cfg(feature = "alloc")]
 pub use jitsi::{
-    AudioTranslationFailure, ConferenceFailure, ConnectionFailure, JitsiFailure, TrackFailure,
+    AudioTranslationFailure, AuthFailure, ConferenceFailure, ConnectionFailure, E2eeFailure,
+    JitsiFailure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 
 /// Turns an empty enum into a catalog of errors, from a spec in TOML.
