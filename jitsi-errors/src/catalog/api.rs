@@ -396,6 +396,8 @@ macro_rules! __traits {
             fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
                 Self::from_name(name)
             }
+
+            $crate::__find_in!();
         }
 
         #[automatically_derived]
@@ -459,5 +461,6 @@ macro_rules! __traits {
         }
 
         $crate::__serde!($name);
+        $crate::__find_in!($name);
     };
 }
