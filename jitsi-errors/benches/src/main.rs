@@ -1,13 +1,14 @@
 //! What lookups, builds and programs cost, beside named peers, in one run.
 //!
-//! Without arguments all tables are printed; `lookup`, `build`, `cold`, `change` and `size` choose
-//! some. With `slow`, the build table has also the peers that take minutes.
+//! Without arguments all tables are printed; `lookup`, `find`, `build`, `cold`, `change` and `size`
+//! choose some. With `slow`, the build table has also the peers that take minutes.
 
 mod build;
 mod cargo;
 mod change;
 mod cold;
 mod count;
+mod find;
 mod lookup;
 #[allow(dead_code)] // the build script uses the rest
 mod peers;
@@ -31,6 +32,9 @@ fn main() {
     let chosen = |name| all || arguments.contains(&name);
     if chosen("lookup") {
         lookup::run();
+    }
+    if chosen("find") {
+        find::run();
     }
     if chosen("size") {
         size::run();

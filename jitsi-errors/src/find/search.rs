@@ -17,7 +17,7 @@ pub struct Search(OnceLock<Plan>);
 pub struct Plan {
     /// What the values begin with, each once: all up to a dot, or else the value.
     heads: Vec<&'static str>,
-    /// Finds the heads, where the machine can look for so many at once.
+    /// Finds where heads may begin, where the machine can look for so many at once.
     searcher: Option<Searcher>,
     /// The length of the longest value.
     longest: usize,
@@ -46,7 +46,7 @@ impl Plan {
         heads.sort_unstable();
         heads.dedup();
         Self {
-            searcher: Searcher::new(&heads),
+            searcher: searcher(&heads),
             heads,
             longest: values().map(str::len).max().unwrap_or(0),
             words: values().all(|value| words::length(value.as_bytes(), usize::MAX) == value.len()),
@@ -91,17 +91,31 @@ impl Plan {
     /// The word that begins here like a value of the catalog, unless it is of an address or code.
     pub fn unknown<'t>(&self, text: &'t [u8], start: usize) -> Option<&'t str> {
         let (before, text) = text.split_at(start);
-        let mut heads = self.heads.iter();
-        heads.find(|head| head.ends_with('.') && text.starts_with(head.as_bytes()))?;
+        let mut heads = self.heads.iter().filter(|head| head.ends_with('.'));
+        let head = heads.find(|head| text.starts_with(head.as_bytes()))?;
         let (word, after) = text.split_at(words::length(text, usize::MAX));
         let elsewhere = matches!(before, [.., b'@' | b'/'])
             || matches!(after, [b'@' | b'/' | b'(', ..] | [b':', b'0'..=b'9', ..]);
-        let word = str::from_utf8(word).ok()?;
-        (!elsewhere).then_some(word)
+        if elsewhere || word.len() < head.len() {
+            return None;
+        }
+        str::from_utf8(word).ok()
     }
 }
 
 /// What a value begins with: all up to its first dot, if it has one.
 fn head(value: &str) -> &str {
     value.find('.').map_or(value, |dot| &value[..=dot])
+}
+
+/// As many bytes of the heads as leave few enough of them.
+fn searcher(heads: &[&str]) -> Option<Searcher> {
+    [usize::MAX, 4, 3, 2].into_iter().find_map(|length| {
+        let starts = heads
+            .iter()
+            .map(|head| &head.as_bytes()[..head.len().min(length)]);
+        let mut starts: Vec<&[u8]> = starts.collect();
+        starts.dedup();
+        Searcher::new(starts)
+    })
 }

@@ -23,19 +23,34 @@ pub fn length(text: &[u8], limit: usize) -> usize {
     let limit = limit.min(text.len());
     let mut at = 1;
     while at < limit {
-        let plain = is_plain(text[at - 1]) && is_plain(text[at]);
+        let plain = is_plain(text[at]) && is_plain(text[at - 1]);
         if !plain && !is_inside(text, at) {
             break;
         }
         at += 1;
+        at += text[at..limit]
+            .iter()
+            .take_while(|byte| is_plain(**byte))
+            .count();
     }
     at
 }
 
 /// A letter of ASCII, a digit or `_`.
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
+#[inline]
+fn is_plain(byte: u8) -> bool {
+    PLAIN[usize::from(byte)]
 }
+
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    plain
+};
 
 /// A letter or digit, unless its script writes words without spaces between them: there, a value
 /// stands in a sentence as if it had quotes around it.
