@@ -98,7 +98,10 @@ mod failure;
 mod find;
 mod jitsi;
 
-pub use catalog::{Awaited, Catalog, Date, Event, Input, Life, Open, Recovery, UnknownValue};
+pub use catalog::{
+    Awaited, Catalog, Date, Entry, Event, Input, Life, Open, Parameter, ParameterKind, Recovery,
+    UnknownValue,
+};
 #[cfg(feature = "alloc")]
 pub use failure::{Argument, Failure, Misfit, Reported, Secret};
 #[cfg(feature = "find")]

@@ -126,6 +126,12 @@ macro_rules! __catalog {
                     $crate::__private::at(RECOVERIES, self as ::core::primitive::usize)
                 }
 
+                /// All that is known about it, as one value.
+                #[must_use]
+                pub fn entry(self) -> $crate::Entry {
+                    $crate::Entry::new(self)
+                }
+
                 /// The error with this wire value, compared byte for byte.
                 #[inline]
                 #[must_use]
@@ -209,6 +215,12 @@ macro_rules! __catalogs {
 
                     /// What a program should do: the recommendation as data, if there is one.
                     recovery -> ::core::option::Option<$crate::Recovery>;
+                }
+
+                /// All that is known about it, as one value.
+                #[must_use]
+                pub fn entry(self) -> $crate::Entry {
+                    $crate::__ask!(self, entry, [$($variant)*])
                 }
 
                 /// The error with this wire value, compared byte for byte.
@@ -385,6 +397,10 @@ macro_rules! __traits {
             #[inline]
             fn recovery(self) -> ::core::option::Option<$crate::Recovery> {
                 self.recovery()
+            }
+
+            fn entry(self) -> $crate::Entry {
+                self.entry()
             }
 
             #[inline]

@@ -1,11 +1,13 @@
 //! What all catalogs have in common.
 
 mod api;
+mod entry;
 mod event;
 mod hash;
 mod life;
 pub(crate) mod lookup;
 mod open;
+mod parameter;
 mod recovery;
 #[cfg(feature = "serde")]
 pub(crate) mod serde;
@@ -18,9 +20,11 @@ use core::str::FromStr;
 #[cfg(feature = "find")]
 use crate::Found;
 
+pub use entry::Entry;
 pub use event::Event;
 pub use life::{Date, Life};
 pub use open::Open;
+pub use parameter::{Parameter, ParameterKind};
 pub use recovery::{Awaited, Input, Recovery};
 pub use unknown::UnknownValue;
 
@@ -104,6 +108,9 @@ pub trait Catalog:
 
     /// The error whose constant has this name, compared byte for byte.
     fn from_name(name: &str) -> Option<Self>;
+
+    /// All that is known about it, as one value.
+    fn entry(self) -> Entry;
 
     /// Every error in a text, with its place in bytes.
     ///

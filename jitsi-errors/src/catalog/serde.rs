@@ -1,19 +1,18 @@
-//! Catalogs in serde's formats: the wire value, as a string.
+//! Catalogs in serde's formats: an error as its wire value, and an entry with all its facts.
 
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::{Catalog, Open};
+use crate::{Awaited, Catalog, Date, Entry, Event, Input, Life, Open, Parameter, Recovery};
 
 /// Implements serde's traits on a type that has a catalog's API.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
     ($name:ident) => {
-        #[automatically_derived]
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
@@ -23,7 +22,6 @@ macro_rules! __serde {
             }
         }
 
-        #[automatically_derived]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -67,5 +65,109 @@ impl<E: Catalog, S: AsRef<str>> Serialize for Open<E, S> {
 impl<'de, E: Catalog, S: AsRef<str> + Deserialize<'de>> Deserialize<'de> for Open<E, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         S::deserialize(deserializer).map(Self::new)
+    }
+}
+
+/// Writes a value as what it shows.
+macro_rules! shown {
+    ($($name:ident)*) => {
+        $(
+            impl Serialize for $name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.collect_str(self)
+                }
+            }
+        )*
+    };
+}
+
+shown!(Date Event);
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (life, ended) = match self.life {
+            Life::Current => ("current", None),
+            Life::Silent(day) => ("silent", Some(day)),
+            Life::Removed(day) => ("removed", Some(day)),
+        };
+        let mut entry = serializer.serialize_struct("Entry", 15)?;
+        entry.serialize_field("catalog", self.catalog)?;
+        entry.serialize_field("source", &self.source)?;
+        entry.serialize_field("name", self.name)?;
+        entry.serialize_field("value", self.value)?;
+        entry.serialize_field("event", &self.event)?;
+        entry.serialize_field("since", &self.since)?;
+        entry.serialize_field("life", life)?;
+        entry.serialize_field("ended", &ended)?;
+        entry.serialize_field("retried", &self.retried)?;
+        entry.serialize_field("recovery", &self.recovery)?;
+        entry.serialize_field("parameters", self.parameters)?;
+        entry.serialize_field("cause", self.cause)?;
+        entry.serialize_field("occurrences", self.occurrences)?;
+        entry.serialize_field("recommendation", self.recommendation)?;
+        entry.serialize_field("example", &self.example)?;
+        entry.end()
+    }
+}
+
+impl Serialize for Parameter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut parameter = serializer.serialize_struct("Parameter", 5)?;
+        parameter.serialize_field("name", self.name)?;
+        parameter.serialize_field("type", &format_args!("{}", self.kind))?;
+        parameter.serialize_field("about", self.about)?;
+        parameter.serialize_field("optional", &self.optional)?;
+        parameter.serialize_field("secret", &self.secret)?;
+        parameter.end()
+    }
+}
+
+/// In the words of a spec; times in seconds.
+impl Serialize for Recovery {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (action, after, backoff, subject) = match *self {
+            Self::Retry { after, backoff } => ("retry", after, backoff, None),
+            Self::Reload { after, backoff } => ("reload", after, backoff, None),
+            Self::Ask(input) => ("ask", None, false, Some(("for", asked(input)))),
+            Self::Wait { until, after } => ("wait", after, false, Some(("for", awaited(until)))),
+            Self::JoinAsVisitor => ("join-as-visitor", None, false, None),
+            Self::Leave => ("leave", None, false, None),
+            Self::Continue => ("continue", None, false, None),
+            Self::Ignore => ("ignore", None, false, None),
+            Self::Depends(parameter) => ("depends", None, false, Some(("on", parameter))),
+        };
+        let fields = 1
+            + usize::from(after.is_some())
+            + usize::from(backoff)
+            + usize::from(subject.is_some());
+        let mut recovery = serializer.serialize_struct("Recovery", fields)?;
+        recovery.serialize_field("action", action)?;
+        if let Some(after) = after {
+            recovery.serialize_field("after", &after.as_secs())?;
+        }
+        if backoff {
+            recovery.serialize_field("backoff", &backoff)?;
+        }
+        if let Some((key, word)) = subject {
+            recovery.serialize_field(key, word)?;
+        }
+        recovery.end()
+    }
+}
+
+fn asked(input: Input) -> &'static str {
+    match input {
+        Input::Password => "password",
+        Input::DisplayName => "display-name",
+        Input::Login => "login",
+    }
+}
+
+fn awaited(awaited: Awaited) -> &'static str {
+    match awaited {
+        Awaited::Host => "host",
+        Awaited::Lobby => "lobby",
+        Awaited::Queue => "queue",
+        Awaited::Approval => "approval",
     }
 }
