@@ -45,7 +45,7 @@ pub fn run(format: Format, what: &[OsString], output: &mut Output) -> io::Result
     }
     let found = !explained.entries.is_empty();
     if format == Format::Json {
-        let entries = serde_json::to_value(&explained.entries)?;
+        let entries = explained.entries;
         output.json(&entries)?;
     }
     Ok(if trouble {

@@ -2,9 +2,6 @@
 
 use std::io::{self, Write};
 
-use jitsi_errors::Entry;
-use serde_json::{Map, Value};
-
 use crate::Outcome;
 use crate::arguments::ExportFormat;
 use crate::known;
@@ -12,9 +9,6 @@ use crate::output::Output;
 
 /// What an error's object has to be.
 const SCHEMA: &str = include_str!("export.schema.json");
-
-/// The columns that a recovery takes in a table.
-const RECOVERY: [&str; 5] = ["action", "after", "backoff", "for", "on"];
 
 /// Writes the JSON Schema of the export.
 ///
@@ -34,7 +28,7 @@ pub fn schema(output: &mut Output) -> io::Result<Outcome> {
 pub fn run(format: ExportFormat, output: &mut Output) -> io::Result<Outcome> {
     let entries = known::all();
     match format {
-        ExportFormat::Json => output.json(&serde_json::to_value(entries)?)?,
+        ExportFormat::Json => output.json(&entries)?,
         ExportFormat::Ndjson => {
             for entry in entries {
                 serde_json::to_writer(&mut *output, &entry)?;
@@ -42,16 +36,9 @@ pub fn run(format: ExportFormat, output: &mut Output) -> io::Result<Outcome> {
             }
         }
         ExportFormat::Csv => {
-            let rows = entries
-                .into_iter()
-                .map(row)
-                .collect::<Result<Vec<_>, _>>()?;
             let mut table = csv::Writer::from_writer(Vec::new());
-            if let Some(first) = rows.first() {
-                table.write_record(first.iter().map(|(column, _)| column))?;
-            }
-            for row in &rows {
-                table.write_record(row.iter().map(|(_, cell)| cell))?;
+            for entry in entries {
+                table.serialize(entry.row())?;
             }
             let table = table
                 .into_inner()
@@ -60,30 +47,4 @@ pub fn run(format: ExportFormat, output: &mut Output) -> io::Result<Outcome> {
         }
     }
     Ok(Outcome::Found)
-}
-
-/// The columns of an error and their cells. A recovery has a column for each of its parts, and a
-/// list is written as JSON.
-fn row(entry: Entry) -> serde_json::Result<Vec<(String, String)>> {
-    let entry: Map<String, Value> = serde_json::from_value(serde_json::to_value(entry)?)?;
-    let mut row = Vec::new();
-    for (key, value) in entry {
-        if key == "recovery" {
-            for part in RECOVERY {
-                row.push((format!("recovery_{part}"), cell(&value[part])));
-            }
-        } else {
-            let cell = cell(&value);
-            row.push((key, cell));
-        }
-    }
-    Ok(row)
-}
-
-fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }

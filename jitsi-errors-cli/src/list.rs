@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde_json::json;
+use serde::Serialize;
 
 use crate::Outcome;
 use crate::arguments::Format;
@@ -20,15 +20,13 @@ pub fn run(format: Format, catalogs: &[String], output: &mut Output) -> io::Resu
         catalogs.is_empty() || catalogs.iter().any(|catalog| catalog == entry.catalog)
     });
     if format == Format::Json {
-        let list = entries.iter().map(|entry| {
-            json!({
-                "catalog": entry.catalog,
-                "name": entry.name,
-                "value": entry.value,
-                "cause": entry.cause,
-            })
+        let lines = entries.iter().map(|entry| Line {
+            catalog: entry.catalog,
+            name: entry.name,
+            value: entry.value,
+            cause: entry.cause,
         });
-        output.json(&list.collect())?;
+        output.json(&lines.collect::<Vec<_>>())?;
         return Ok(Outcome::Found);
     }
     for of_one in entries.chunk_by(|one, other| one.catalog == other.catalog) {
@@ -51,4 +49,13 @@ pub fn run(format: Format, catalogs: &[String], output: &mut Output) -> io::Resu
         writeln!(output)?;
     }
     Ok(Outcome::Found)
+}
+
+/// An error in a list for programs; `export` has all that is known.
+#[derive(Serialize)]
+struct Line {
+    catalog: &'static str,
+    name: &'static str,
+    value: &'static str,
+    cause: &'static str,
 }

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
 
 pub const BOLD: Style = Style::new().bold();
 pub const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -24,7 +25,7 @@ impl Output {
     /// # Errors
     ///
     /// What the output reports.
-    pub fn json(&mut self, value: &serde_json::Value) -> io::Result<()> {
+    pub fn json(&mut self, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut self.0, value)?;
         writeln!(self.0)
     }

@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use jitsi_errors::{Catalog, Entry, JitsiError, Open, each_catalog};
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use crate::Outcome;
 use crate::arguments::{Format, Scan};
@@ -55,7 +55,7 @@ pub fn run(scan: &Scan, output: &mut Output) -> io::Result<Outcome> {
                 count.show(output)?;
             }
         }
-        Format::Json => output.json(&counts.iter().map(Count::json).collect())?,
+        Format::Json => output.json(&counts)?,
     }
     Ok(if trouble {
         Outcome::Trouble
@@ -75,18 +75,21 @@ struct Tally<'p> {
 }
 
 /// An error, and where it was found.
+#[derive(Serialize)]
 struct Count<'p> {
     value: String,
-    entry: Option<Entry>,
     count: u64,
     first: Place<'p>,
     last: Place<'p>,
+    /// All that is known about it, if it is known.
+    entry: Option<Entry>,
 }
 
 /// A line of a log, counted from 1.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize)]
 struct Place<'p> {
-    path: &'p Path,
+    #[serde(serialize_with = "shown")]
+    file: &'p Path,
     line: u64,
 }
 
@@ -131,7 +134,7 @@ impl<'p> Tally<'p> {
             }
             line += lines(&window.bytes[counted..place.start]);
             counted = place.start;
-            self.add(Place { path, line }, error);
+            self.add(Place { file: path, line }, error);
         }
     }
 
@@ -150,10 +153,10 @@ impl<'p> Tally<'p> {
         }
         self.counts.push(Count {
             value: key.1.clone(),
-            entry,
             count: 1,
             first: place,
             last: place,
+            entry,
         });
         self.places.insert(key, self.counts.len() - 1);
     }
@@ -179,27 +182,16 @@ impl Count<'_> {
         }
         writeln!(output)
     }
-
-    fn json(&self) -> Value {
-        json!({
-            "value": self.value,
-            "count": self.count,
-            "first": self.first.json(),
-            "last": self.last.json(),
-            "entry": self.entry,
-        })
-    }
 }
 
-impl Place<'_> {
-    fn json(self) -> Value {
-        json!({ "file": self.path.to_string_lossy(), "line": self.line })
-    }
+/// A path that is no UTF-8 is shown as well as it can be.
+fn shown<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&path.display())
 }
 
 impl fmt::Display for Place<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}", self.path.display(), self.line)
+        write!(formatter, "{}:{}", self.file.display(), self.line)
     }
 }
 

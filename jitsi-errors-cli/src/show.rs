@@ -66,11 +66,7 @@ pub fn facts(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
         title("What comes along", out)?;
     }
     for parameter in entry.parameters {
-        let optional = if parameter.optional { ", optional" } else { "" };
-        let secret = if parameter.secret { ", secret" } else { "" };
-        let (name, kind, about) = (parameter.name, parameter.kind, parameter.about);
-        let text = format!("{name} ({kind}{optional}{secret}): {about}");
-        wrap(&text, "    - ", "      ", out)?;
+        wrap(&parameter.to_string(), "    - ", "      ", out)?;
     }
     title("What to do", out)?;
     for line in entry.recommendation.lines() {

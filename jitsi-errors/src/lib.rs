@@ -98,6 +98,8 @@ mod failure;
 mod find;
 mod jitsi;
 
+#[cfg(feature = "serde")]
+pub use catalog::Row;
 pub use catalog::{
     Awaited, Catalog, Date, Entry, Event, Input, Life, Open, Parameter, ParameterKind, Recovery,
     UnknownValue,

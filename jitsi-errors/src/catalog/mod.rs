@@ -26,6 +26,8 @@ pub use life::{Date, Life};
 pub use open::Open;
 pub use parameter::{Parameter, ParameterKind};
 pub use recovery::{Awaited, Input, Recovery};
+#[cfg(feature = "serde")]
+pub use serde::Row;
 pub use unknown::UnknownValue;
 
 /// A catalog of errors, for code that works with any of them.

@@ -62,6 +62,16 @@ impl Parameter {
     }
 }
 
+/// All of it in one line: `kind (AuthErrorType, optional): why, in more detail`.
+impl fmt::Display for Parameter {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let optional = if self.optional { ", optional" } else { "" };
+        let secret = if self.secret { ", secret" } else { "" };
+        let (name, kind, about) = (self.name, self.kind, self.about);
+        write!(formatter, "{name} ({kind}{optional}{secret}): {about}")
+    }
+}
+
 /// The word of a spec, or the catalog's name.
 impl fmt::Display for ParameterKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,7 +4,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::{Awaited, Catalog, Date, Entry, Event, Input, Life, Open, Parameter, Recovery};
 
@@ -83,30 +83,103 @@ macro_rules! shown {
 
 shown!(Date Event);
 
-impl Serialize for Entry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (life, ended) = match self.life {
+impl Entry {
+    /// The entry as a row of a table, for formats such as CSV: each fact is a column, a recovery
+    /// takes five (`recovery_action`, `_after`, `_backoff`, `_for` and `_on`), and of a list each
+    /// item is a line.
+    ///
+    /// ```
+    /// use jitsi_errors::RecordingError;
+    ///
+    /// let mut table = csv::Writer::from_writer(Vec::new());
+    /// for error in RecordingError::ALL {
+    ///     table.serialize(error.entry().row())?;
+    /// }
+    /// let table = String::from_utf8(table.into_inner()?)?;
+    /// assert!(table.starts_with("catalog,source,name,value,"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn row(&self) -> Row<'_> {
+        Row(self)
+    }
+
+    /// Whether current versions report it, and since when they don't.
+    fn lived(&self) -> (&'static str, Option<Date>) {
+        match self.life {
             Life::Current => ("current", None),
             Life::Silent(day) => ("silent", Some(day)),
             Life::Removed(day) => ("removed", Some(day)),
-        };
-        let mut entry = serializer.serialize_struct("Entry", 15)?;
-        entry.serialize_field("catalog", self.catalog)?;
-        entry.serialize_field("source", &self.source)?;
-        entry.serialize_field("name", self.name)?;
-        entry.serialize_field("value", self.value)?;
-        entry.serialize_field("event", &self.event)?;
-        entry.serialize_field("since", &self.since)?;
-        entry.serialize_field("life", life)?;
-        entry.serialize_field("ended", &ended)?;
-        entry.serialize_field("retried", &self.retried)?;
-        entry.serialize_field("recovery", &self.recovery)?;
-        entry.serialize_field("parameters", self.parameters)?;
-        entry.serialize_field("cause", self.cause)?;
-        entry.serialize_field("occurrences", self.occurrences)?;
-        entry.serialize_field("recommendation", self.recommendation)?;
-        entry.serialize_field("example", &self.example)?;
-        entry.end()
+        }
+    }
+}
+
+/// An entry as a row of a table, from [`Entry::row`].
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'e>(&'e Entry);
+
+/// Writes the fields that an entry and its row share, around those in which they differ.
+macro_rules! fields {
+    ($serializer:expr, $entry:expr, $count:literal, $($field:literal: $value:expr),*) => {{
+        let (life, ended) = $entry.lived();
+        let mut fields = $serializer.serialize_struct("Entry", 12 + $count)?;
+        fields.serialize_field("catalog", $entry.catalog)?;
+        fields.serialize_field("source", &$entry.source)?;
+        fields.serialize_field("name", $entry.name)?;
+        fields.serialize_field("value", $entry.value)?;
+        fields.serialize_field("event", &$entry.event)?;
+        fields.serialize_field("since", &$entry.since)?;
+        fields.serialize_field("life", life)?;
+        fields.serialize_field("ended", &ended)?;
+        fields.serialize_field("retried", &$entry.retried)?;
+        $(fields.serialize_field($field, $value)?;)*
+        fields.serialize_field("cause", $entry.cause)?;
+        fields.serialize_field("recommendation", $entry.recommendation)?;
+        fields.serialize_field("example", &$entry.example)?;
+        fields.end()
+    }};
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        fields!(serializer, self, 3,
+            "recovery": &self.recovery,
+            "parameters": self.parameters,
+            "occurrences": self.occurrences)
+    }
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entry = self.0;
+        let recovery = entry.recovery.map(Parts::of);
+        fields!(serializer, entry, 7,
+            "recovery_action": &recovery.map(|parts| parts.action),
+            "recovery_after": &recovery.and_then(|parts| parts.after),
+            "recovery_backoff": &recovery.and_then(|parts| parts.backoff),
+            "recovery_for": &recovery.and_then(|parts| parts.subject),
+            "recovery_on": &recovery.and_then(|parts| parts.on),
+            "parameters": &Lines(entry.parameters),
+            "occurrences": &Lines(entry.occurrences))
+    }
+}
+
+/// A list as text, with an item in each line.
+struct Lines<'l, T>(&'l [T]);
+
+impl<T: fmt::Display> Serialize for Lines<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Lines<'_, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, item) in self.0.iter().enumerate() {
+            let end = if index == 0 { "" } else { "\n" };
+            write!(formatter, "{end}{item}")?;
+        }
+        Ok(())
     }
 }
 
@@ -122,36 +195,64 @@ impl Serialize for Parameter {
     }
 }
 
-/// In the words of a spec; times in seconds.
+/// A recovery in the words of a spec; times in seconds.
+#[derive(Clone, Copy)]
+struct Parts {
+    action: &'static str,
+    after: Option<u64>,
+    backoff: Option<bool>,
+    subject: Option<&'static str>,
+    on: Option<&'static str>,
+}
+
+impl Parts {
+    fn of(recovery: Recovery) -> Self {
+        let (action, after, backoff) = match recovery {
+            Recovery::Retry { after, backoff } => ("retry", after, backoff),
+            Recovery::Reload { after, backoff } => ("reload", after, backoff),
+            Recovery::Wait { after, .. } => ("wait", after, false),
+            Recovery::Ask(_) => ("ask", None, false),
+            Recovery::JoinAsVisitor => ("join-as-visitor", None, false),
+            Recovery::Leave => ("leave", None, false),
+            Recovery::Continue => ("continue", None, false),
+            Recovery::Ignore => ("ignore", None, false),
+            Recovery::Depends(_) => ("depends", None, false),
+        };
+        Self {
+            action,
+            after: after.map(|after| after.as_secs()),
+            backoff: backoff.then_some(true),
+            subject: match recovery {
+                Recovery::Ask(input) => Some(asked(input)),
+                Recovery::Wait { until, .. } => Some(awaited(until)),
+                _ => None,
+            },
+            on: match recovery {
+                Recovery::Depends(parameter) => Some(parameter),
+                _ => None,
+            },
+        }
+    }
+}
+
 impl Serialize for Recovery {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (action, after, backoff, subject) = match *self {
-            Self::Retry { after, backoff } => ("retry", after, backoff, None),
-            Self::Reload { after, backoff } => ("reload", after, backoff, None),
-            Self::Ask(input) => ("ask", None, false, Some(("for", asked(input)))),
-            Self::Wait { until, after } => ("wait", after, false, Some(("for", awaited(until)))),
-            Self::JoinAsVisitor => ("join-as-visitor", None, false, None),
-            Self::Leave => ("leave", None, false, None),
-            Self::Continue => ("continue", None, false, None),
-            Self::Ignore => ("ignore", None, false, None),
-            Self::Depends(parameter) => ("depends", None, false, Some(("on", parameter))),
-        };
-        let fields = 1
-            + usize::from(after.is_some())
-            + usize::from(backoff)
-            + usize::from(subject.is_some());
-        let mut recovery = serializer.serialize_struct("Recovery", fields)?;
-        recovery.serialize_field("action", action)?;
-        if let Some(after) = after {
-            recovery.serialize_field("after", &after.as_secs())?;
+        let parts = Parts::of(*self);
+        let mut entries = serializer.serialize_map(None)?;
+        entries.serialize_entry("action", parts.action)?;
+        if let Some(after) = parts.after {
+            entries.serialize_entry("after", &after)?;
         }
-        if backoff {
-            recovery.serialize_field("backoff", &backoff)?;
+        if let Some(backoff) = parts.backoff {
+            entries.serialize_entry("backoff", &backoff)?;
         }
-        if let Some((key, word)) = subject {
-            recovery.serialize_field(key, word)?;
+        if let Some(subject) = parts.subject {
+            entries.serialize_entry("for", subject)?;
         }
-        recovery.end()
+        if let Some(on) = parts.on {
+            entries.serialize_entry("on", on)?;
+        }
+        entries.end()
     }
 }
 
