@@ -43,9 +43,7 @@ pub fn run(scan: &Scan, output: &mut Output) -> io::Result<Outcome> {
         }
     }
     if tally.left_out {
-        complain(&format!(
-            "too many or too long values are not known to show them all"
-        ));
+        complain("not all values that are not known are shown: they are too many, or too long");
     }
     let counts = tally.counts();
     let found = !counts.is_empty();
@@ -67,7 +65,7 @@ pub fn run(scan: &Scan, output: &mut Output) -> io::Result<Outcome> {
 /// What was found, in the order in which it was.
 #[derive(Default)]
 struct Tally<'p> {
-    counts: Vec<Count<'p>>,
+    counts: Vec<Finding<'p>>,
     /// Where a catalog's value, or one that is not known, stands in the list.
     places: HashMap<(Option<&'static str>, String), usize>,
     /// Whether there were too many values that are not known.
@@ -76,7 +74,7 @@ struct Tally<'p> {
 
 /// An error, and where it was found.
 #[derive(Serialize)]
-struct Count<'p> {
+struct Finding<'p> {
     value: String,
     count: u64,
     first: Place<'p>,
@@ -151,7 +149,7 @@ impl<'p> Tally<'p> {
             self.left_out = true;
             return;
         }
-        self.counts.push(Count {
+        self.counts.push(Finding {
             value: key.1.clone(),
             count: 1,
             first: place,
@@ -162,13 +160,13 @@ impl<'p> Tally<'p> {
     }
 
     /// What was found, the most frequent first.
-    fn counts(mut self) -> Vec<Count<'p>> {
+    fn counts(mut self) -> Vec<Finding<'p>> {
         self.counts.sort_by_key(|count| u64::MAX - count.count);
         self.counts
     }
 }
 
-impl Count<'_> {
+impl Finding<'_> {
     fn show(&self, output: &mut Output) -> io::Result<()> {
         let (count, value) = (styled(BOLD, self.count), styled(ERROR, &self.value));
         write!(output, "{count} × {value}, {}", self.first)?;

@@ -90,11 +90,12 @@ fn line(item: &Value) -> String {
         return item.as_str().expect("a text").to_owned();
     };
     let text = |key: &str| parameter[key].as_str().expect("a text");
-    let mut kind = text("type").to_owned();
-    for flag in ["optional", "secret"] {
-        if parameter[flag] == true {
-            kind += &format!(", {flag}");
-        }
-    }
+    let flags = ["optional", "secret"].into_iter();
+    let flags = flags.filter(|flag| parameter[*flag] == true);
+    let kind = [text("type")]
+        .into_iter()
+        .chain(flags)
+        .collect::<Vec<_>>()
+        .join(", ");
     format!("{} ({kind}): {}", text("name"), text("about"))
 }

@@ -140,6 +140,7 @@ pub trait Catalog:
     /// the lines of a recorder. [`JitsiError`](crate::JitsiError) leaves these catalogs out, so
     /// that it can be used on whole logs.
     #[cfg(feature = "find")]
+    #[must_use]
     fn find_in(text: &str) -> Found<'_, Self> {
         Found::new(text.as_bytes())
     }
@@ -153,6 +154,7 @@ pub trait Catalog:
     /// assert_eq!((place, error), (2..25, ConnectionError::ConnectionDroppedError.into()));
     /// ```
     #[cfg(feature = "find")]
+    #[must_use]
     fn find_in_bytes(bytes: &[u8]) -> Found<'_, Self> {
         Found::new(bytes)
     }

@@ -27,11 +27,13 @@ macro_rules! __find_in {
         impl $name {
             /// Every error in a text, with its place in bytes: the longest at each place, and only
             /// where no word goes on before or behind it.
+            #[must_use]
             pub fn find_in(text: &::core::primitive::str) -> $crate::Found<'_, Self> {
                 <Self as $crate::Catalog>::find_in(text)
             }
 
             /// Every error in bytes that need not be UTF-8, such as a log's.
+            #[must_use]
             pub fn find_in_bytes(bytes: &[::core::primitive::u8]) -> $crate::Found<'_, Self> {
                 <Self as $crate::Catalog>::find_in_bytes(bytes)
             }

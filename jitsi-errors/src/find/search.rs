@@ -75,7 +75,9 @@ impl Plan {
         let mut length = words::length(text, self.longest + 1);
         let mut found = None;
         while length <= self.longest {
-            let error = str::from_utf8(&text[..length]).ok().and_then(E::from_value);
+            let error = core::str::from_utf8(&text[..length])
+                .ok()
+                .and_then(E::from_value);
             found = error.map(|error| (length, error)).or(found);
             if self.words || length == text.len() {
                 break;
@@ -99,7 +101,7 @@ impl Plan {
         if elsewhere || word.len() < head.len() {
             return None;
         }
-        str::from_utf8(word).ok()
+        core::str::from_utf8(word).ok()
     }
 }
 

@@ -9,8 +9,9 @@ const COLOUR: usize = 48;
 /// Whether a word, or a character, goes on across `at`.
 pub fn is_inside(text: &[u8], at: usize) -> bool {
     let (before, after) = match text.split_at(at) {
-        (before, [b'.' | b'-', after @ ..]) => (before, after),
-        ([before @ .., b'.' | b'-'], after) => (before, after),
+        (before, [b'.' | b'-', after @ ..]) | ([before @ .., b'.' | b'-'], after) => {
+            (before, after)
+        }
         (before, after @ [0x80..=0xbf, ..]) if is_inside_character(before, after) => return true,
         sides => sides,
     };
