@@ -92,6 +92,12 @@ macro_rules! any {
                 recovery -> Option<crate::Recovery>;
             }
 
+            /// All that is known about it, as one value.
+            #[must_use]
+            pub fn entry(self) -> crate::Entry {
+                $crate::__ask!(self, entry, [$($variant)*])
+            }
+
             /// The error with this wire value, if the value alone tells which it is.
             #[must_use]
             pub const fn from_value(value: &str) -> Option<Self> {

@@ -11,6 +11,9 @@ pub use crate::failure::{Arguments, Place};
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
 
+#[cfg(feature = "find")]
+pub use crate::find::search::Search;
+
 #[cfg(feature = "serde")]
 pub use crate::catalog::serde::deserialize;
 #[cfg(feature = "serde")]

@@ -126,6 +126,12 @@ macro_rules! __catalog {
                     $crate::__private::at(RECOVERIES, self as ::core::primitive::usize)
                 }
 
+                /// All that is known about it, as one value.
+                #[must_use]
+                pub fn entry(self) -> $crate::Entry {
+                    $crate::Entry::new(self)
+                }
+
                 /// The error with this wire value, compared byte for byte.
                 #[inline]
                 #[must_use]
@@ -209,6 +215,12 @@ macro_rules! __catalogs {
 
                     /// What a program should do: the recommendation as data, if there is one.
                     recovery -> ::core::option::Option<$crate::Recovery>;
+                }
+
+                /// All that is known about it, as one value.
+                #[must_use]
+                pub fn entry(self) -> $crate::Entry {
+                    $crate::__ask!(self, entry, [$($variant)*])
                 }
 
                 /// The error with this wire value, compared byte for byte.
@@ -387,6 +399,10 @@ macro_rules! __traits {
                 self.recovery()
             }
 
+            fn entry(self) -> $crate::Entry {
+                self.entry()
+            }
+
             #[inline]
             fn from_value(value: &::core::primitive::str) -> ::core::option::Option<Self> {
                 Self::from_value(value)
@@ -396,6 +412,8 @@ macro_rules! __traits {
             fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
                 Self::from_name(name)
             }
+
+            $crate::__find_in!();
         }
 
         #[automatically_derived]
@@ -459,5 +477,6 @@ macro_rules! __traits {
         }
 
         $crate::__serde!($name);
+        $crate::__find_in!($name);
     };
 }
