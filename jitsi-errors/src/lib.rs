@@ -108,8 +108,8 @@ pub use any::AnyFailure;
 #[cfg(feature = "serde")]
 pub use catalog::Row;
 pub use catalog::{
-    Awaited, Catalog, Date, Entry, Event, Input, Life, Open, Parameter, ParameterKind, Recovery,
-    UnknownValue,
+    Awaited, Catalog, Date, Entry, Event, Fact, FactValue, Input, Life, Open, Parameter,
+    ParameterKind, Recovery, UnknownValue,
 };
 #[cfg(feature = "alloc")]
 pub use failure::{Argument, Failure, Misfit, Reported, Secret};

@@ -1,6 +1,6 @@
 //! All that is known about an error, as one value.
 
-use crate::{Catalog, Date, Event, Life, Parameter, Recovery};
+use crate::{Catalog, Date, Event, Fact, Life, Parameter, Recovery};
 
 /// All that is known about an error, whatever its catalog: for lists, tables and exports.
 ///
@@ -55,6 +55,8 @@ pub struct Entry {
     pub recovery: Option<Recovery>,
     /// What comes along.
     pub parameters: &'static [Parameter],
+    /// The facts of the catalog's own.
+    pub facts: &'static [Fact],
     /// What went wrong.
     pub cause: &'static str,
     /// When it occurs.
@@ -79,7 +81,8 @@ impl Entry {
             life: error.life(),
             retried: error.retried(),
             recovery: error.recovery(),
-            parameters: &[],
+            parameters: error.parameters(),
+            facts: error.facts(),
             cause: error.cause(),
             occurrences: error.occurrences(),
             recommendation: error.recommendation(),

@@ -3,6 +3,7 @@
 mod api;
 mod entry;
 mod event;
+mod fact;
 mod hash;
 mod life;
 pub(crate) mod lookup;
@@ -22,6 +23,7 @@ use crate::Found;
 
 pub use entry::Entry;
 pub use event::Event;
+pub use fact::{Fact, FactValue};
 pub use life::{Date, Life};
 pub use open::Open;
 pub use parameter::{Parameter, ParameterKind};
@@ -75,7 +77,7 @@ pub trait Catalog:
     /// The wire value: the string that stands for this error in events, messages and logs.
     fn value(self) -> &'static str;
 
-    /// The constant's name, as upstream spells it.
+    /// The constant's name, as the spec has it.
     fn name(self) -> &'static str;
 
     /// What went wrong, in one sentence without a capital letter and a stop.
@@ -87,10 +89,10 @@ pub trait Catalog:
     /// What to do about it, for a person, in Markdown.
     fn recommendation(self) -> &'static str;
 
-    /// Code that handles it, in JavaScript for lib-jitsi-meet.
+    /// Code that handles it; of Jitsi's errors, JavaScript for lib-jitsi-meet.
     fn example(self) -> Option<&'static str>;
 
-    /// When upstream introduced it, if that is known.
+    /// The day from which it exists, if that is known.
     fn since(self) -> Option<Date>;
 
     /// Whether current versions still report it.
@@ -104,6 +106,13 @@ pub trait Catalog:
 
     /// What a program should do: the recommendation as data, if there is one.
     fn recovery(self) -> Option<Recovery>;
+
+    /// What comes along with it.
+    fn parameters(self) -> &'static [Parameter];
+
+    /// What its spec says of the facts that the catalog declares, in their order; of an optional
+    /// one only where it is said.
+    fn facts(self) -> &'static [Fact];
 
     /// The error with this wire value, compared byte for byte.
     fn from_value(value: &str) -> Option<Self>;

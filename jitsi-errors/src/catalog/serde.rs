@@ -7,7 +7,9 @@ use core::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::{Awaited, Catalog, Date, Entry, Event, Input, Life, Open, Parameter, Recovery};
+use crate::{
+    Awaited, Catalog, Date, Entry, Event, Fact, FactValue, Input, Life, Open, Parameter, Recovery,
+};
 
 /// Implements serde's traits on a type that has a catalog's API.
 #[doc(hidden)]
@@ -162,9 +164,10 @@ macro_rules! fields {
 
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        fields!(serializer, self, 3,
+        fields!(serializer, self, 4,
             "recovery": &self.recovery,
             "parameters": self.parameters,
+            "facts": &Facts(self.facts),
             "occurrences": self.occurrences)
     }
 }
@@ -173,13 +176,14 @@ impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entry = self.0;
         let recovery = entry.recovery.map(Parts::of);
-        fields!(serializer, entry, 7,
+        fields!(serializer, entry, 8,
             "recovery_action": &recovery.map(|parts| parts.action),
             "recovery_after": &recovery.and_then(|parts| parts.after),
             "recovery_backoff": &recovery.and_then(|parts| parts.backoff),
             "recovery_for": &recovery.and_then(|parts| parts.subject),
             "recovery_on": &recovery.and_then(|parts| parts.on),
             "parameters": &Lines(entry.parameters),
+            "facts": &Lines(entry.facts),
             "occurrences": &Lines(entry.occurrences))
     }
 }
@@ -200,6 +204,34 @@ impl<T: fmt::Display> fmt::Display for Lines<'_, T> {
             write!(formatter, "{end}{item}")?;
         }
         Ok(())
+    }
+}
+
+/// Facts as an object: each by its name.
+struct Facts<'f>(&'f [Fact]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|fact| (fact.name, fact.value)))
+    }
+}
+
+impl Serialize for FactValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Bool(bool) => serializer.serialize_bool(bool),
+            // Formats that know no larger integer write these all the same.
+            Self::Integer(number) => match i64::try_from(number) {
+                Ok(number) => serializer.serialize_i64(number),
+                Err(_) => match u64::try_from(number) {
+                    Ok(number) => serializer.serialize_u64(number),
+                    Err(_) => serializer.serialize_i128(number),
+                },
+            },
+            Self::Float(number) => serializer.serialize_f64(number),
+            Self::Str(text) | Self::Variant(text) => serializer.serialize_str(text),
+            Self::Strs(texts) => texts.serialize(serializer),
+        }
     }
 }
 
