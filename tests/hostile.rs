@@ -94,7 +94,8 @@ fn hostile() -> Table {
         } else {
             *fragment
         };
-        let odd = |char: char| char.is_whitespace() || char.is_control();
+        let unseen = |char| matches!(char, '\u{feff}' | '\u{200b}');
+        let odd = |char: char| char.is_whitespace() || char.is_control() || unseen(char);
         let mut value = fragment.replace(odd, "");
         if !values.insert(value.clone()) || value.is_empty() {
             value = format!("{value}{index}");
