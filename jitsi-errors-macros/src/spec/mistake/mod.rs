@@ -2,7 +2,7 @@
 
 pub mod syntax;
 
-use super::model::{Event, Plain, Presence, Span, Text, Verb};
+use super::model::{Event, Plain, Presence, Span, Text, Verb, range};
 use super::names::{Misnamed, is_constant};
 use super::report::Report;
 
@@ -768,7 +768,7 @@ impl Expected {
             Self::Seconds => "whole seconds, at most an hour",
             Self::Number => "a finite number",
             Self::Integer(name) => {
-                let range = super::fact::range(name);
+                let range = range(name);
                 return format!("an integer from {} to {}", range.start(), range.end());
             }
             Self::Section(header) => return format!("a table below the header `{header}`"),
