@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use crate::spec::mend::mend;
+use crate::stages::spec::mend::mend;
 
 /// All of it is TOML; what was TOML is as it was, and what was not has been told.
 ///

@@ -9,9 +9,9 @@ use std::{env, fs};
 
 use jitsi_errors_tests::generated::assert_rust;
 use jitsi_errors_tests::mended::assert_mended;
-use jitsi_errors_tests::spec::model::Error;
-use jitsi_errors_tests::spec::read;
-use jitsi_errors_tests::spec::source::Source;
+use jitsi_errors_tests::stages::spec::model::Error;
+use jitsi_errors_tests::stages::spec::read;
+use jitsi_errors_tests::stages::spec::source::Source;
 
 #[test]
 fn wrong_specs_give_their_reports() {

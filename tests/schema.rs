@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
-use jitsi_errors_tests::spec::model::{
+use jitsi_errors_tests::stages::spec::model::{
     Awaited, Event, GENERATED, INTEGERS, Input, Plain, Presence, Verb,
 };
-use jitsi_errors_tests::spec::read;
-use jitsi_errors_tests::spec::source::Source;
+use jitsi_errors_tests::stages::spec::read;
+use jitsi_errors_tests::stages::spec::source::Source;
 use serde_json::Value;
 
 /// What a schema does not see: how values relate to each other and to other files, what a spec

@@ -18,6 +18,7 @@ pub mod report;
 pub mod source;
 mod statements;
 pub mod tree;
+pub mod union;
 mod written;
 
 use self::mend::Mended;

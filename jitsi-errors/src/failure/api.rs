@@ -4,6 +4,35 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __failure {
+    // Of a spec that can't be read: it is told already, and what uses the failure compiles.
+    ($(#[$attribute:meta])* $visibility:vis enum $name:ident, $error:path, {} $(,)?) => {
+        $(#[$attribute])*
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::cmp::PartialEq,
+            ::core::fmt::Debug
+        )]
+        #[non_exhaustive]
+        $visibility enum $name {
+            /// What the spec would say.
+            Broken,
+        }
+
+        #[automatically_derived]
+        impl $crate::Failure for $name {
+            type Error = $error;
+
+            fn error(&self) -> $error {
+                <$error>::ALL[0]
+            }
+
+            fn read(_: $error, _: &mut $crate::__private::Arguments) -> Self {
+                Self::Broken
+            }
+        }
+
+        $crate::__failed!($name);
+    };
     (
         $(#[$attribute:meta])*
         $visibility:vis enum $name:ident, $error:path,
@@ -13,7 +42,7 @@ macro_rules! __failure {
                 #[$about_field:meta]
                 $field:ident: $kind:ident $(($of:ident))? = $place:tt,
             )* })?
-        ),* }
+        ),* } $(,)?
     ) => {
         $(#[$attribute])*
         #[::core::prelude::v1::derive(
@@ -32,6 +61,7 @@ macro_rules! __failure {
             )*
         }
 
+        #[automatically_derived]
         impl $crate::Failure for $name {
             type Error = $error;
 
@@ -51,12 +81,23 @@ macro_rules! __failure {
             }
         }
 
+        $crate::__failed!($name);
+    };
+}
+
+/// Implements the traits of every failure.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __failed {
+    ($name:ident) => {
+        #[automatically_derived]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&$crate::Failure::error(self), formatter)
             }
         }
 
+        #[automatically_derived]
         impl ::core::error::Error for $name {}
     };
 }
