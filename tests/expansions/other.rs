@@ -40,8 +40,7 @@ Ask.*/
     values : ["lost"],
     names : ["LOST"],
     causes : ["nobody knows the way"],
-    occurrences : ["The map is gone"],
-    ends : [1],
+    occurrences : ["The map is gone"] [1],
     recommendations : ["Ask."],
     examples : [],
     since : [],
@@ -50,6 +49,9 @@ Ask.*/
     events : [],
     retried : [],
     recoveries : [],
+    parameters : [] [],
+    facts : [] [],
+    own : [],
     by_value : { rows : [0; 1], lookup : Hashed { lengths : (4, 4), probes : & [], seed :
         11400714819323198485 }, displacements : [0] = [], slots : variants[Loss; 2] =
         [Loss::Lost, Loss::Lost], },
