@@ -437,7 +437,7 @@ impl Page {
             .iter()
             .map(|(language, code)| (&**language, code.trim_matches('\n')))
             .collect();
-        let expected: Vec<_> = example.into_iter().map(|code| ("js", code)).collect();
+        let expected: Vec<_> = example.into_iter().map(|code| ("text", code)).collect();
         prop_assert_eq!(shown, expected);
         Ok(())
     }

@@ -67,6 +67,10 @@ fn all_formats_say_the_same() {
             let shown = match value {
                 Value::Null => String::new(),
                 Value::String(text) => text.clone(),
+                Value::Object(facts) => {
+                    let facts = facts.iter().map(|(name, fact)| format!("{name}: {fact}"));
+                    facts.collect::<Vec<_>>().join("\n")
+                }
                 Value::Array(items) => items.iter().map(line).collect::<Vec<_>>().join("\n"),
                 other => other.to_string(),
             };
