@@ -74,8 +74,8 @@ impl Checkout {
     pub fn code(&self) -> Result<Vec<(String, String)>, String> {
         let files = self.git(&["ls-tree", "-r", "-z", "--name-only", "HEAD"])?;
         let files: Vec<_> = files.split('\0').filter(|path| is_code(path)).collect();
-        let objects: String = files.iter().map(|path| format!("HEAD:{path}\n")).collect();
-        let output = self.run(&["cat-file", "--batch"], objects.as_bytes())?;
+        let objects: Vec<_> = files.iter().map(|path| format!("HEAD:{path}")).collect();
+        let output = self.run(&["cat-file", "--batch"], objects.join("\n").as_bytes())?;
         let mut rest = &output.stdout[..];
         let mut code = Vec::new();
         for path in files {

@@ -243,11 +243,16 @@ impl<'a> Sources<'a> {
 
     /// Where an event is emitted, or one that is sent on as this one.
     fn sent(&self, event: &str) -> Vec<Emission> {
-        let direct = self.events.get(event).into_iter().flatten().cloned();
-        let forwards = self.forwards.get(event).into_iter().flatten();
-        direct
-            .chain(forwards.flat_map(|from| self.sent(from)))
-            .collect()
+        let mut events = vec![event];
+        let mut at = 0;
+        while let Some(event) = events.get(at) {
+            let forwards = self.forwards.get(event).into_iter().flatten().copied();
+            let new: Vec<_> = forwards.filter(|from| !events.contains(from)).collect();
+            events.extend(new);
+            at += 1;
+        }
+        let emissions = events.iter().filter_map(|event| self.events.get(event));
+        emissions.flatten().cloned().collect()
     }
 
     /// Whether it stands in a private function that nobody names.
@@ -366,10 +371,10 @@ impl<'a> Code<'a> {
             });
             return format!("{{ {} }}", keys.collect::<Vec<_>>().join(", "));
         }
-        let called = tokens.iter().position(|token| *token == Mark('('));
-        let callee = &tokens[..called.unwrap_or(tokens.len())];
+        let call = tokens.iter().position(|token| *token == Mark('('));
+        let callee = &tokens[..call.unwrap_or(tokens.len())];
         if let (true, Some(Word(name))) = (path(callee), callee.last()) {
-            let suffix = if called.is_some() { "()" } else { "" };
+            let suffix = if call.is_some() { "()" } else { "" };
             return format!("{name}{suffix}");
         }
         let words = tokens.iter().filter_map(|token| match token {

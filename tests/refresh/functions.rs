@@ -40,17 +40,31 @@ fn name<'a>(code: &Code<'a>, block: usize) -> Option<&'a str> {
 
 /// The name that a function expression is given: `name = …`, `name: …`, `name: Type = …`.
 fn assigned<'a>(code: &Code<'a>, start: usize) -> Option<&'a str> {
-    let before = match code.before(start) {
-        [before @ .., Word("async")] => before,
-        before => before,
-    };
-    match before {
+    let before = code.before(start);
+    match before.strip_suffix(&[Word("async")]).unwrap_or(before) {
         [.., Word(name), Mark(':'), Word(_), Mark('=')] | [.., Word(name), Mark('=' | ':')] => {
             Some(name)
         }
         _ => None,
     }
 }
+
+const NEVER_IN_A_TYPE: [&str; 14] = [
+    "class",
+    "const",
+    "do",
+    "else",
+    "enum",
+    "export",
+    "extends",
+    "finally",
+    "implements",
+    "interface",
+    "let",
+    "return",
+    "try",
+    "var",
+];
 
 /// Where the parameters begin that end before a place, and perhaps before the type of what is
 /// returned.
@@ -70,8 +84,7 @@ fn start_of_parameters(code: &Code, end: usize) -> Option<usize> {
         match code.tokens[at] {
             Mark(':') if code.before(at).last() == Some(&Mark(')')) => return code.partner(at - 1),
             Mark(')' | ']' | '}') => at = code.partner(at)?,
-            Word("class" | "const" | "do" | "else" | "enum" | "export" | "extends" | "finally")
-            | Word("implements" | "interface" | "let" | "return" | "try" | "var") => return None,
+            Word(word) if NEVER_IN_A_TYPE.contains(&word) => return None,
             Word(_) | Text(_) | Mark('.' | '|' | '&' | '<' | '>' | ':' | '=' | ',') => {}
             Mark(_) => return None,
         }
