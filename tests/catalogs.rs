@@ -81,7 +81,10 @@ fn life_event_and_recovery_are_those_of_the_spec() {
             let life = match error.life() {
                 Life::Silent(since) => (since.to_string(), day("silent")),
                 Life::Removed(since) => (since.to_string(), day("removed")),
-                _ => (String::new(), day("silent").or(day("removed")).or(Some(String::new()))),
+                _ => (
+                    String::new(),
+                    day("silent").or(day("removed")).or(Some(String::new())),
+                ),
             };
             assert_eq!(Some(life.0), life.1, "{error:?}");
             let removed = matches!(error.life(), Life::Removed(_));
