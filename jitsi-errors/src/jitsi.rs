@@ -133,7 +133,7 @@ pub enum E2eeError {}
 
 /// Why recording or live streaming failed.
 ///
-/// Upstream calls this an open set: a session can report other words too, so read it as
+/// The set is open: a session can report other conditions of XMPP too, so read it as
 /// [`Open`](crate::Open).
 ///
 /// ```
@@ -158,8 +158,8 @@ pub enum VideoSipGwError {}
 
 /// An error of Jitsi's that a wire value alone tells apart.
 ///
-/// lib-jitsi-meet sends connection errors again on the events of a conference, so a handler there
-/// meets both; a log meets all of them.
+/// The Jitsi Meet app reports a failed connection once more as a failed conference, so what listens
+/// to the app meets both; a log meets all of them.
 ///
 /// ```
 /// use jitsi_errors::{ConnectionError, JitsiError};
@@ -313,7 +313,7 @@ pub enum VideoSipGwFailure {}
 /// ```
 /// use jitsi_errors::{ConnectionFailure, JitsiFailure, Reported};
 ///
-/// // A connection error, sent again on the event of a conference.
+/// // A connection error, as it can stand in a log.
 /// let reported: Reported<JitsiFailure> =
 ///     Reported::new("connection.droppedError", vec!["item-not-found".into()]);
 /// match reported.failure {
