@@ -136,7 +136,8 @@ pub enum VideoSipGwError {}
 /// assert_eq!(error, Some(ConnectionError::ConnectionDroppedError.into()));
 /// ```
 ///
-/// Three catalogs are not in it, because their values do not tell where they are from:
+/// Three catalogs are not in it, because their values do not tell where they are from;
+/// [`AnyError`](crate::AnyError) takes them too, and asks what delivered them:
 ///
 /// - [`AuthErrorType`]: its values, such as `general`, come only as an argument of
 ///   [`ConferenceError::NotAllowedError`].
@@ -237,6 +238,44 @@ pub enum TrackFailure {}
 #[failure("../spec/audio_translation.toml", of = AudioTranslationError)]
 pub enum AudioTranslationFailure {}
 
+/// An error of end-to-end encryption with what came along: who was to be verified.
+///
+/// ```
+/// use jitsi_errors::{Argument, E2eeError, E2eeFailure, Failure, Reported};
+///
+/// // The handler of `E2EE_VERIFICATION_COMPLETED` gets the error third.
+/// let arguments = vec!["1c3f9a2b".into(), false.into(), "e2ee.sas.mac-mismatch".into()];
+/// let reported: Reported<E2eeFailure> = Argument::List(arguments).into();
+/// let error = reported.failure.map(|failure| failure.error());
+/// assert_eq!(error, Some(E2eeError::E2eeSasMacMismatch));
+/// ```
+#[cfg(feature = "alloc")]
+#[failure("../spec/e2ee.toml", of = E2eeError)]
+pub enum E2eeFailure {}
+
+/// Why joining was not allowed, where it comes alone: when `joinLobby()` is rejected.
+///
+/// ```
+/// use jitsi_errors::{AuthFailure, Reported};
+///
+/// let rejected: Reported<AuthFailure> = Reported::new("no-visitors-lobby", vec![]);
+/// assert_eq!(rejected.failure, Some(AuthFailure::NoVisitorsLobby));
+/// ```
+#[cfg(feature = "alloc")]
+#[failure("../spec/auth.toml", of = AuthErrorType)]
+pub enum AuthFailure {}
+
+/// A recording's or a stream's error: what `session.getError()` says, or an event of an app that
+/// has it in `error`.
+#[cfg(feature = "alloc")]
+#[failure("../spec/recording.toml", of = RecordingError)]
+pub enum RecordingFailure {}
+
+/// An error of the SIP gateway: read from the `Error` that `createVideoSIPGWSession()` returns.
+#[cfg(feature = "alloc")]
+#[failure("../spec/video_sip_gw.toml", of = VideoSipGwError)]
+pub enum VideoSipGwFailure {}
+
 /// An error of Jitsi's that a wire value alone tells apart, with what came along.
 ///
 /// ```
@@ -262,8 +301,10 @@ pub enum JitsiFailure {
     Connection(ConnectionFailure),
     /// Why a track could not be made or used.
     Track(TrackFailure),
-    /// Any other error: nothing comes along with those.
-    Plain(JitsiError),
+    /// Why end-to-end encryption failed.
+    E2ee(E2eeFailure),
+    /// Why a session with the SIP gateway could not be made.
+    VideoSipGw(VideoSipGwFailure),
 }
 
 #[cfg(feature = "alloc")]
@@ -275,7 +316,8 @@ impl Failure for JitsiFailure {
             Self::Conference(failure) => failure.error().into(),
             Self::Connection(failure) => failure.error().into(),
             Self::Track(failure) => failure.error().into(),
-            Self::Plain(error) => *error,
+            Self::E2ee(failure) => failure.error().into(),
+            Self::VideoSipGw(failure) => failure.error().into(),
         }
     }
 
@@ -284,7 +326,8 @@ impl Failure for JitsiFailure {
             JitsiError::Conference(error) => Self::Conference(Failure::read(error, arguments)),
             JitsiError::Connection(error) => Self::Connection(Failure::read(error, arguments)),
             JitsiError::Track(error) => Self::Track(Failure::read(error, arguments)),
-            other => Self::Plain(other),
+            JitsiError::E2ee(error) => Self::E2ee(Failure::read(error, arguments)),
+            JitsiError::VideoSipGw(error) => Self::VideoSipGw(Failure::read(error, arguments)),
         }
     }
 }

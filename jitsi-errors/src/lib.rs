@@ -37,6 +37,7 @@
 //! | [`RecordingError`] | `JitsiMeetJS.constants.recording.error` | recording and streaming |
 //! | [`VideoSipGwError`] | | sessions with the SIP gateway |
 //! | [`JitsiError`] | | any of those that a wire value alone tells apart |
+//! | [`AnyError`] | | any of all eight, told apart by what delivered it |
 //!
 //! Each page lists all errors, and for each its wire value, its cause, when it occurs, what comes
 //! along and what to do; for those of a conference and a connection also code that handles them in
@@ -87,11 +88,15 @@ extern crate self as jitsi_errors;
 #[path = "private.rs"]
 #[doc(hidden)]
 pub mod __private;
+mod any;
 mod catalog;
 #[cfg(feature = "alloc")]
 mod failure;
 mod jitsi;
 
+pub use any::AnyError;
+#[cfg(feature = "alloc")]
+pub use any::AnyFailure;
 pub use catalog::{Awaited, Catalog, Date, Event, Input, Life, Open, Recovery, UnknownValue};
 #[cfg(feature = "alloc")]
 pub use failure::{Argument, Failure, Misfit, Reported, Secret};
@@ -101,7 +106,8 @@ pub use jitsi::{
 };
 #[cfg(feature = "alloc")]
 pub use jitsi::{
-    AudioTranslationFailure, ConferenceFailure, ConnectionFailure, JitsiFailure, TrackFailure,
+    AudioTranslationFailure, AuthFailure, ConferenceFailure, ConnectionFailure, E2eeFailure,
+    JitsiFailure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 
 /// Turns an empty enum into a catalog of errors, from a spec in TOML.

@@ -1,4 +1,4 @@
-//! Catalogs in serde's formats: the wire value, as a string.
+//! Catalogs in serde's formats: the wire value, as a string. Events: the name.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 use serde_core::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
-use crate::{Catalog, Open};
+use crate::{Catalog, Event, Open};
 
 /// Implements serde's traits on a type that has a catalog's API.
 #[doc(hidden)]
@@ -65,5 +65,33 @@ impl<E: Catalog, S: AsRef<str>> Serialize for Open<E, S> {
 impl<'de, E: Catalog, S: AsRef<str> + Deserialize<'de>> Deserialize<'de> for Open<E, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         S::deserialize(deserializer).map(Self::new)
+    }
+}
+
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// Reads a name or a value.
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Name)
+    }
+}
+
+struct Name;
+
+impl Visitor<'_> for Name {
+    type Value = Event;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name or the value of an Event")
+    }
+
+    fn visit_str<F: Error>(self, text: &str) -> Result<Event, F> {
+        text.parse()
+            .map_err(|_| F::invalid_value(Unexpected::Str(text), &self))
     }
 }

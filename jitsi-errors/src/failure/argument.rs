@@ -56,22 +56,12 @@ impl Argument {
 
     /// Takes the value at `path` out, and with it the objects on the way that are then empty. The
     /// value itself is left undefined.
-    pub(crate) fn take(&mut self, path: &str) -> Option<Self> {
-        if path.is_empty() {
-            return Some(mem::replace(self, Self::Undefined));
+    pub(super) fn take(&mut self, path: &str) -> Option<Self> {
+        match self {
+            value if path.is_empty() => Some(mem::replace(value, Self::Undefined)),
+            Self::Object(properties) => take(properties, path),
+            _ => None,
         }
-        let (name, path) = path.split_once('.').unwrap_or((path, ""));
-        let Self::Object(properties) = self else {
-            return None;
-        };
-        let index = properties.iter().position(|(known, _)| known == name)?;
-        let taken = properties[index].1.take(path);
-        let left = &properties[index].1;
-        if matches!(left, Self::Undefined) || matches!(left, Self::Object(left) if left.is_empty())
-        {
-            properties.remove(index);
-        }
-        taken
     }
 
     /// The string, if it is one.
@@ -87,6 +77,14 @@ impl Argument {
     #[must_use]
     pub const fn is_missing(&self) -> bool {
         matches!(self, Self::Undefined | Self::Null)
+    }
+
+    /// Whether nothing is in it: an object without properties, or no value.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Object(properties) => properties.is_empty(),
+            value => value.is_missing(),
+        }
     }
 }
 
@@ -104,8 +102,23 @@ impl fmt::Debug for Argument {
     }
 }
 
+/// Takes the value at `path` out of an object, with the objects on the way that are then empty.
+pub(super) fn take(properties: &mut Vec<(String, Argument)>, path: &str) -> Option<Argument> {
+    let (name, path) = path.split_once('.').unwrap_or((path, ""));
+    let index = properties.iter().position(|(known, _)| known == name)?;
+    if path.is_empty() {
+        return Some(properties.remove(index).1);
+    }
+    let value = &mut properties[index].1;
+    let taken = value.take(path);
+    if value.is_empty() {
+        properties.remove(index);
+    }
+    taken
+}
+
 /// The properties of an object, without what nobody should see.
-pub(crate) struct Properties<'p>(pub(crate) &'p [(String, Argument)]);
+pub(super) struct Properties<'p>(pub(super) &'p [(String, Argument)]);
 
 impl fmt::Debug for Properties<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,7 +3,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::argument::take;
 use crate::{Argument, Catalog, Misfit, Open, Secret};
+
+/// What an object may call the arguments: a list, or an object with the parameters.
+pub(super) const LISTS: [&str; 3] = ["params", "args", "arguments"];
 
 /// Where a parameter stands.
 #[doc(hidden)]
@@ -15,25 +19,25 @@ pub struct Place {
     pub optional: bool,
 }
 
-/// The arguments of an error while its fields are read: what is read is taken out.
+/// What came along with an error while its fields are read: what is read is taken out.
 #[doc(hidden)]
 pub struct Arguments {
+    /// The arguments in their order.
     pub(super) values: Vec<Argument>,
-    pub(super) named: Vec<(String, Argument)>,
+    /// The object that the error came in, without the error.
+    pub(super) object: Vec<(String, Argument)>,
     pub(super) misfits: Vec<Misfit>,
     pub(super) hidden: bool,
-    pub(super) filled: usize,
 }
 
 #[doc(hidden)]
 impl Arguments {
-    pub(super) fn new(values: Vec<Argument>, named: Vec<(String, Argument)>) -> Self {
+    pub(super) fn new(values: Vec<Argument>, object: Vec<(String, Argument)>) -> Self {
         Self {
             values,
-            named,
+            object,
             misfits: Vec::new(),
             hidden: false,
-            filled: 0,
         }
     }
 
@@ -109,10 +113,7 @@ impl Arguments {
     ) -> Option<T> {
         let found = match self.take(place) {
             Some(Ok(found)) => match convert(found) {
-                Ok(value) => {
-                    self.filled += 1;
-                    return Some(value);
-                }
+                Ok(value) => return Some(value),
                 Err(found) => found,
             },
             Some(Err(found)) => found,
@@ -128,34 +129,94 @@ impl Arguments {
         None
     }
 
-    /// Takes a parameter out of its argument, or out of what came by its name; or else what stands
-    /// where an object should. A parameter called `text` is looked for as `message` too, as objects
-    /// call it.
-    fn take(&mut self, place: Place) -> Option<Result<Argument, Argument>> {
-        let given = self.values.get_mut(place.argument);
-        let found = given.and_then(|given| match given {
-            Argument::Object(_) => given.take(place.property).map(Ok),
-            _ if place.property.is_empty() => given.take("").map(Ok),
-            _ => given.take("").map(Err),
-        });
-        let came = |found: &Result<Argument, Argument>| match found {
+    /// Takes a parameter out of the first place where it came.
+    fn take(&mut self, place: Place) -> Option<Found> {
+        let places = [
+            Self::in_order,
+            Self::in_parameters,
+            Self::in_object,
+            Self::in_parts,
+        ];
+        let came = |found: &Found| match found {
             Ok(found) | Err(found) => !found.is_missing(),
         };
-        let name = match place.parameter {
-            "text" => "message",
-            name => name,
+        places
+            .iter()
+            .find_map(|take| take(self, place).filter(came))
+    }
+
+    /// Among the arguments, where each has its place.
+    fn in_order(&mut self, place: Place) -> Option<Found> {
+        let given = self.values.get_mut(place.argument)?;
+        within(given, place.property)
+    }
+
+    /// In an object of parameters, where the arguments could be.
+    fn in_parameters(&mut self, place: Place) -> Option<Found> {
+        let held = |held: &mut Argument| match held {
+            Argument::Object(properties) => held_by(properties, place),
+            _ => None,
         };
+        LISTS.iter().find_map(|name| self.part(name, held))
+    }
+
+    /// In the object that the error came in, which may be the argument itself. A parameter called
+    /// `text` is looked for as `message` too, as objects call it.
+    fn in_object(&mut self, place: Place) -> Option<Found> {
+        held_by(&mut self.object, place).or_else(|| match place.parameter {
+            "text" => take(&mut self.object, "message").map(Ok),
+            _ => None,
+        })
+    }
+
+    /// In what an object calls the arguments of a connection's event.
+    fn in_parts(&mut self, place: Place) -> Option<Found> {
+        let parts = [("credentials", 1), ("details", 2)];
+        parts.into_iter().find_map(|(name, argument)| {
+            self.part(name, |held| match held {
+                Argument::Object(properties) => held_by(properties, place),
+                held if place.argument == argument => within(held, place.property),
+                _ => None,
+            })
+        })
+    }
+
+    /// Looks into a property of the object, and takes it away if nothing is left in it.
+    fn part(
+        &mut self,
+        name: &str,
+        look: impl FnOnce(&mut Argument) -> Option<Found>,
+    ) -> Option<Found> {
+        let index = self.object.iter().position(|(known, _)| known == name)?;
+        let held = &mut self.object[index].1;
+        let found = look(held);
+        if held.is_empty() {
+            self.object.remove(index);
+        }
         found
-            .filter(came)
-            .or_else(|| take(&mut self.named, name).map(Ok))
-            .filter(came)
     }
 }
 
-/// Takes the property of this name out of an object.
-pub(super) fn take(object: &mut Vec<(String, Argument)>, name: &str) -> Option<Argument> {
-    let index = object.iter().position(|(known, _)| known == name)?;
-    Some(object.remove(index).1)
+/// What stands in a parameter's place, or else what stands where an object should.
+type Found = Result<Argument, Argument>;
+
+/// Takes a parameter out of its argument.
+fn within(argument: &mut Argument, property: &str) -> Option<Found> {
+    match argument {
+        Argument::Object(_) => argument.take(property).map(Ok),
+        _ if property.is_empty() => argument.take("").map(Ok),
+        _ => argument.take("").map(Err),
+    }
+}
+
+/// Takes a parameter out of an object that has it by its name, or where it is in its argument.
+fn held_by(properties: &mut Vec<(String, Argument)>, place: Place) -> Option<Found> {
+    let named = take(properties, place.parameter);
+    let found = match place.property {
+        "" => named,
+        path => named.or_else(|| take(properties, path)),
+    };
+    found.map(Ok)
 }
 
 /// A number of JavaScript's as an integer, if it is one.

@@ -3,6 +3,7 @@
 mod api;
 mod argument;
 mod arguments;
+mod arrival;
 #[cfg(feature = "serde")]
 mod read;
 mod reported;
@@ -11,7 +12,7 @@ mod secret;
 use core::error::Error;
 use core::fmt;
 
-use crate::Catalog;
+use crate::{Catalog, Event};
 
 pub use argument::Argument;
 pub use arguments::{Arguments, Place};
@@ -28,6 +29,13 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
 
     /// The error without what came along.
     fn error(&self) -> Self::Error;
+
+    /// The error of this value, where it is known what delivered it.
+    #[doc(hidden)]
+    fn find(value: &str, event: Option<Event>) -> Option<Self::Error> {
+        let _ = event;
+        Self::Error::from_value(value)
+    }
 
     /// Reads the fields of an error.
     #[doc(hidden)]
