@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 
 use crate::code::expand::{self, Expansion};
+use crate::code::failure;
 use crate::spec::model::Catalog;
 
 /// Generates all that there is of a catalog.
@@ -20,7 +21,7 @@ pub fn assert_rust(catalog: &Catalog) {
         attributes,
         variants,
         tables,
-        expand::failure("Error", catalog),
+        failure::tables(&"Error".parse().expect("a name"), catalog, false).to_string(),
     ] {
         let tokens: Result<TokenStream, _> = text.parse();
         assert!(tokens.is_ok(), "not Rust: {text}");

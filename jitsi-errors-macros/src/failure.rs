@@ -3,7 +3,7 @@
 use proc_macro::TokenStream;
 
 use crate::attr::{self, Declaration, Enum, Misuse};
-use crate::code::expand;
+use crate::code::failure;
 use crate::spec::model::Catalog;
 use crate::tokens::Code;
 
@@ -27,15 +27,16 @@ pub fn parse(args: TokenStream, item: TokenStream) -> Result<(Declaration, Token
 
 pub fn expand(declaration: &Declaration, of: &TokenStream, catalog: &Catalog) -> Code {
     let Declaration { facade, item, .. } = declaration;
-    let variants = expand::failure(&of.to_string(), catalog);
+    let tables = failure::tables(&of.clone().into(), catalog, false);
     let declared = Code::default()
         .tokens(&item.attributes)
+        .text("#[non_exhaustive]")
         .tokens(&item.visibility)
         .text("enum")
         .token(item.name.clone())
-        .text(",")
+        .text(", of: ")
         .tokens(of)
-        .text(&format!(", {{ {variants} }}"));
+        .text(&format!(", {tables}"));
     Code::default()
         .tokens(facade)
         .text("::__failure!")

@@ -181,9 +181,17 @@ macro_rules! any {
                 }
             }
 
-            fn read(error: AnyError, arguments: &mut Arguments) -> Self {
+            fn recovery(&self) -> Option<Recovery> {
+                match self {
+                    $(Self::$variant(failure) => failure.recovery(),)*
+                }
+            }
+
+            fn read(error: AnyError, arguments: &mut Arguments) -> Option<Self> {
                 match error {
-                    $(AnyError::$variant(error) => Self::$variant(Failure::read(error, arguments)),)*
+                    $(AnyError::$variant(error) => {
+                        Failure::read(error, arguments).map(Self::$variant)
+                    })*
                 }
             }
         }
@@ -233,16 +241,3 @@ impl fmt::Display for AnyFailure {
 
 #[cfg(feature = "alloc")]
 impl error::Error for AnyFailure {}
-
-#[cfg(feature = "alloc")]
-impl AnyFailure {
-    /// What a program should do, also where that depends on what came along: no
-    /// [`Recovery::Depends`] is among them.
-    #[must_use]
-    pub fn recovery(&self) -> Option<Recovery> {
-        match self {
-            Self::Conference(failure) => failure.recovery(),
-            other => other.error().recovery(),
-        }
-    }
-}

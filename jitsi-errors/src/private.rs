@@ -7,7 +7,9 @@ use crate::{Date, Life};
 pub use crate::catalog::lookup::{Lookup, keys};
 
 #[cfg(feature = "alloc")]
-pub use crate::failure::{Arguments, Place};
+pub use crate::failure::{Arguments, Field, Place, Shown};
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub use crate::failure::write::{read, write};
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
 

@@ -1,5 +1,7 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
+use std::fmt::Display;
+
 use super::markdown::{block, blocks, cell, code, code_cell, line};
 use crate::spec::model::{
     Action, Case, Catalog, Date, Error, Parameter, ParameterKind, Text, Then, Verb,
@@ -81,6 +83,23 @@ pub fn failure(error: &Error, catalog: &str) -> String {
     let variant = error.variant();
     let cause = line(&sentence(&error.cause));
     format!("{cause} See [`{catalog}::{variant}`].")
+}
+
+/// The docs of the function that makes an error's failure.
+pub fn constructor(error: &Error) -> String {
+    let variant = error.variant();
+    let cause = line(&sentence(&error.cause));
+    format!("[`{variant}`](Self::{variant}): {cause}")
+}
+
+/// The docs of the function that fills a field of these variants.
+pub fn setter(parameter: &Parameter, variants: &[impl Display]) -> String {
+    let about = line(&sentence(&parameter.about));
+    let variants: Vec<String> = variants
+        .iter()
+        .map(|variant| format!("[`{variant}`](Self::{variant})"))
+        .collect();
+    format!("{about} Other errors than {} stay as they are.", variants.join(", "))
 }
 
 /// The docs of a failure's field.

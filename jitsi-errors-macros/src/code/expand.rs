@@ -5,9 +5,12 @@
 
 use std::fmt::{self, Debug, Formatter};
 
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
 use super::docs;
 use super::lookup::{Plan, Way, plan};
-use crate::spec::model::{Action, Case, Catalog, Date, Error, Parameter, ParameterKind, Then};
+use crate::spec::model::{Action, Catalog, Date, Error, Then};
 
 /// What every catalog derives.
 pub const DERIVES: &str = "#[::core::prelude::v1::derive(::core::clone::Clone, \
@@ -16,7 +19,7 @@ pub const DERIVES: &str = "#[::core::prelude::v1::derive(::core::clone::Clone, \
 
 /// The variant of a spec without an error, which is refused: without any variant, nothing about the
 /// enum would compile, and what is wrong would drown in what follows from it.
-const BROKEN: &str = "Broken";
+pub const BROKEN: &str = "Broken";
 
 /// What a catalog's enum becomes.
 pub struct Expansion {
@@ -113,7 +116,7 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
         (
             "recoveries",
             table(errors, |error| {
-                Some(recovery(error, error.recovery.first()?))
+                recovery(error)
             }),
         ),
         ("by_value", lookup(&values, Some((name, &all)))),
@@ -163,32 +166,52 @@ fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) ->
     format!("{days:?}")
 }
 
-fn recovery(error: &Error, case: &Case) -> Raw {
+/// What a program should do, or on what that depends.
+fn recovery(error: &Error) -> Option<Raw> {
+    let asked = error.asked();
+    if !asked.is_empty() {
+        let names = asked.iter().map(|&index| &*error.parameters[index].name);
+        let names: Vec<&str> = names.collect();
+        return Some(Raw(format!("Recovery::Depends(&{names:?})")));
+    }
+    match error.recovery.first()?.then {
+        Then::Do(what) => Some(Raw(action(what).to_string())),
+        Then::As(_) => None,
+    }
+}
+
+/// An action, as the facade's `Recovery`.
+pub fn action(action: Action) -> TokenStream {
     let seconds = |after: Option<u32>| match after {
-        Some(after) => format!("Some(Duration::from_secs({after}))"),
-        None => "None".to_owned(),
+        Some(after) => {
+            let after = Literal::u32_unsuffixed(after);
+            quote!(Some(Duration::from_secs(#after)))
+        }
+        None => quote!(None),
     };
-    let action = match &case.then {
-        Then::As(index) => format!("Depends({:?})", &*error.parameters[*index].name),
-        Then::Do(action) => match *action {
-            Action::Retry { after, backoff } => {
-                format!("Retry {{ after: {}, backoff: {backoff} }}", seconds(after))
-            }
-            Action::Ask(input) => format!("Ask(Input::{})", input.variant()),
-            Action::Wait { until, after } => {
-                let (until, after) = (until.variant(), seconds(after));
-                format!("Wait {{ until: Awaited::{until}, after: {after} }}")
-            }
-            Action::Reload { after, backoff } => {
-                format!("Reload {{ after: {}, backoff: {backoff} }}", seconds(after))
-            }
-            Action::JoinAsVisitor => "JoinAsVisitor".to_owned(),
-            Action::Leave => "Leave".to_owned(),
-            Action::Continue => "Continue".to_owned(),
-            Action::Ignore => "Ignore".to_owned(),
-        },
+    let action = match action {
+        Action::Retry { after, backoff } => {
+            let after = seconds(after);
+            quote!(Retry { after: #after, backoff: #backoff })
+        }
+        Action::Ask(input) => {
+            let input = format_ident!("{}", input.variant());
+            quote!(Ask(Input::#input))
+        }
+        Action::Wait { until, after } => {
+            let (until, after) = (format_ident!("{}", until.variant()), seconds(after));
+            quote!(Wait { until: Awaited::#until, after: #after })
+        }
+        Action::Reload { after, backoff } => {
+            let after = seconds(after);
+            quote!(Reload { after: #after, backoff: #backoff })
+        }
+        Action::JoinAsVisitor => quote!(JoinAsVisitor),
+        Action::Leave => quote!(Leave),
+        Action::Continue => quote!(Continue),
+        Action::Ignore => quote!(Ignore),
     };
-    Raw(format!("Recovery::{action}"))
+    quote!(Recovery::#action)
 }
 
 /// The plan of a lookup. The slots of a few keys hold the variants themselves, where each is a
@@ -246,47 +269,4 @@ fn row_of(key: &str, row: usize) -> String {
     let text = key.as_bytes().escape_ascii();
     let (filling, length) = ("\\0".repeat(row - 1 - key.len()), key.len());
     format!("*b\"{text}{filling}\\x{length:02x}\"")
-}
-
-/// The variants of a failure of the catalog `of`, as `__failure!` takes them.
-pub fn failure(of: &str, catalog: &Catalog) -> String {
-    let variants: Vec<String> = match catalog.errors.as_slice() {
-        [] => vec![BROKEN.to_owned()],
-        errors => errors.iter().map(|error| failed(of, error)).collect(),
-    };
-    variants.join(",")
-}
-
-fn failed(of: &str, error: &Error) -> String {
-    let (docs, variant) = (docs::failure(error, of), error.variant());
-    if error.parameters.is_empty() {
-        return format!("#[doc = {docs:?}] {variant}");
-    }
-    let fields: String = error.parameters.iter().map(field).collect();
-    format!("#[doc = {docs:?}] #[non_exhaustive] {variant} {{ {fields} }}")
-}
-
-/// A field, its type, and where its value is found.
-fn field(parameter: &Parameter) -> String {
-    let docs = docs::field(parameter);
-    let Parameter {
-        name,
-        kind,
-        argument,
-        property,
-        optional,
-        ..
-    } = parameter;
-    let (name, kind) = (
-        &**name,
-        match kind {
-            ParameterKind::Plain(kind) => kind.word().to_owned(),
-            ParameterKind::Secret => "secret".to_owned(),
-            ParameterKind::Catalog { name, .. } => format!("known({})", &**name),
-        },
-    );
-    format!(
-        "#[doc = {docs:?}] {name}: {kind} = {{ parameter: {name:?}, argument: {argument}, \
-         property: {property:?}, optional: {optional} }},"
-    )
 }

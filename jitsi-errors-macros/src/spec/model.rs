@@ -304,6 +304,24 @@ impl Error {
     pub fn variant(&self) -> String {
         camel(&self.name)
     }
+
+    /// The indices of the parameters on which the recovery depends, each once.
+    pub fn asked(&self) -> Vec<usize> {
+        let mut asked = Vec::new();
+        for case in &self.recovery {
+            let conditions = case.when.iter().map(|condition| condition.parameter);
+            let other = match &case.then {
+                Then::As(parameter) => Some(*parameter),
+                Then::Do(_) => None,
+            };
+            for parameter in conditions.chain(other) {
+                if !asked.contains(&parameter) {
+                    asked.push(parameter);
+                }
+            }
+        }
+        asked
+    }
 }
 
 /// Words joined by `_` or `-`, in upper camel case.

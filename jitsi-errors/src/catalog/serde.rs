@@ -1,12 +1,13 @@
-//! Catalogs in serde's formats: the wire value, as a string. Events: the name.
+//! Catalogs in serde's formats: the wire value, as a string. Events: the name. Recoveries: as a
+//! spec has them.
 
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde_core::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
-use serde_core::ser::{Serialize, Serializer};
+use serde_core::ser::{Serialize, SerializeMap as _, Serializer};
 
-use crate::{Catalog, Event, Open};
+use crate::{Catalog, Event, Open, Recovery};
 
 /// Implements serde's traits on a type that has a catalog's API.
 #[doc(hidden)]
@@ -93,5 +94,33 @@ impl Visitor<'_> for Name {
     fn visit_str<F: Error>(self, text: &str) -> Result<Event, F> {
         text.parse()
             .map_err(|_| F::invalid_value(Unexpected::Str(text), &self))
+    }
+}
+
+impl Serialize for Recovery {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (target, after, backoff) = match *self {
+            Self::Retry { after, backoff } | Self::Reload { after, backoff } => {
+                (None, after, backoff)
+            }
+            Self::Ask(input) => (Some(input.name()), None, false),
+            Self::Wait { until, after } => (Some(until.name()), after, false),
+            _ => (None, None, false),
+        };
+        let mut table = serializer.serialize_map(None)?;
+        table.serialize_entry("action", self.action())?;
+        if let Some(target) = target {
+            table.serialize_entry("for", target)?;
+        }
+        if let Some(after) = after {
+            table.serialize_entry("after", &after.as_secs())?;
+        }
+        if backoff {
+            table.serialize_entry("backoff", &true)?;
+        }
+        if let Self::Depends(on) = self {
+            table.serialize_entry("on", on)?;
+        }
+        table.end()
     }
 }

@@ -21,6 +21,7 @@ pub struct Place {
 
 /// What came along with an error while its fields are read: what is read is taken out.
 #[doc(hidden)]
+#[derive(Default)]
 pub struct Arguments {
     /// The arguments in their order.
     pub(super) values: Vec<Argument>,
@@ -28,6 +29,8 @@ pub struct Arguments {
     pub(super) object: Vec<(String, Argument)>,
     pub(super) misfits: Vec<Misfit>,
     pub(super) hidden: bool,
+    /// All that came, where nothing may be lost if there is no failure.
+    kept: Option<(Vec<Argument>, Vec<(String, Argument)>)>,
 }
 
 #[doc(hidden)]
@@ -36,8 +39,22 @@ impl Arguments {
         Self {
             values,
             object,
-            misfits: Vec::new(),
-            hidden: false,
+            ..Self::default()
+        }
+    }
+
+    /// Keeps what came, if one of the fields is required.
+    pub fn keep(&mut self, required: &[bool]) {
+        if required.contains(&true) {
+            self.kept = Some((self.values.clone(), self.object.clone()));
+        }
+    }
+
+    /// Gives back what was taken out, for there is no failure.
+    pub(super) fn restore(&mut self) {
+        if let Some((values, object)) = self.kept.take() {
+            self.values = values;
+            self.object = object;
         }
     }
 
@@ -221,7 +238,7 @@ fn held_by(properties: &mut Vec<(String, Argument)>, place: Place) -> Option<Fou
 
 /// A number of JavaScript's as an integer, if it is one.
 #[allow(clippy::cast_possible_truncation)] // within 2^53, nothing is cut
-fn whole(number: f64) -> Option<i64> {
+pub(super) fn whole(number: f64) -> Option<i64> {
     const MOST: f64 = 9_007_199_254_740_992.0;
     (number.abs() <= MOST && number % 1.0 == 0.0).then_some(number as i64)
 }
