@@ -99,7 +99,10 @@ pub fn setter(parameter: &Parameter, variants: &[impl Display]) -> String {
         .iter()
         .map(|variant| format!("[`{variant}`](Self::{variant})"))
         .collect();
-    format!("{about} Other errors than {} stay as they are.", variants.join(", "))
+    format!(
+        "{about} Other errors than {} stay as they are.",
+        variants.join(", ")
+    )
 }
 
 /// The docs of a failure's field.

@@ -113,12 +113,7 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
             }),
         ),
         ("retried", table(errors, |error| error.retried.as_deref())),
-        (
-            "recoveries",
-            table(errors, |error| {
-                recovery(error)
-            }),
-        ),
+        ("recoveries", table(errors, |error| recovery(error))),
         ("by_value", lookup(&values, Some((name, &all)))),
         ("by_name", lookup(&names, Some((name, &all)))),
     ];

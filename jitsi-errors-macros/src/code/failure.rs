@@ -5,7 +5,9 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::expand::{self, BROKEN};
-use crate::spec::model::{Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Then};
+use crate::spec::model::{
+    Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Then,
+};
 
 /// What a failure has beside its constructors, so that none of them can have these names.
 const TAKEN: &[&str] = &["error", "recovery"];
@@ -21,7 +23,11 @@ pub fn tables(of: &TokenStream, catalog: &Catalog, exhaustive: bool) -> TokenStr
         let variants = errors.iter().map(|error| variant(&of, error, exhaustive));
         variants.collect()
     };
-    let from = if errors.iter().flat_map(|error| &error.parameters).any(|parameter| parameter.required) {
+    let from = if errors
+        .iter()
+        .flat_map(|error| &error.parameters)
+        .any(|parameter| parameter.required)
+    {
         quote!(some)
     } else {
         quote!(every)
@@ -59,7 +65,11 @@ fn field(parameter: &Parameter) -> TokenStream {
     let docs = docs::field(parameter);
     let (name, text, kind) = (name(parameter), &*parameter.name, kind(parameter));
     let argument = Literal::usize_unsuffixed(*argument);
-    let presence = if parameter.required { quote!(required) } else { quote!(optional) };
+    let presence = if parameter.required {
+        quote!(required)
+    } else {
+        quote!(optional)
+    };
     quote! {
         #[doc = #docs]
         #name: #presence #kind = {
@@ -123,9 +133,14 @@ fn setters(errors: &[Error]) -> Vec<TokenStream> {
     let mut setters: Vec<(&Error, &Parameter, Vec<Ident>)> = Vec::new();
     for error in errors {
         let variant = format_ident!("{}", error.variant());
-        for parameter in error.parameters.iter().filter(|parameter| !parameter.required) {
+        for parameter in error
+            .parameters
+            .iter()
+            .filter(|parameter| !parameter.required)
+        {
             let same = setters.iter_mut().find(|(_, known, _)| {
-                known.name == parameter.name && kind(known).to_string() == kind(parameter).to_string()
+                known.name == parameter.name
+                    && kind(known).to_string() == kind(parameter).to_string()
             });
             match same {
                 Some((.., holders)) => holders.push(variant.clone()),
@@ -190,7 +205,10 @@ fn recovery(error: &Error) -> Option<TokenStream> {
 }
 
 fn case(error: &Error, case: &Case) -> TokenStream {
-    let when = case.when.iter().map(|condition| self::condition(error, condition));
+    let when = case
+        .when
+        .iter()
+        .map(|condition| self::condition(error, condition));
     let then = match &case.then {
         Then::Do(action) => expand::action(*action),
         Then::As(index) => {

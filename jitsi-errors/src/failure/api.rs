@@ -316,12 +316,12 @@ macro_rules! __taken {
 #[macro_export]
 macro_rules! __cases {
     ([$({ $($check:ident($field:ident $(, $than:literal)?))&&* => $($then:tt)+ })*]) => {{
-        #[allow(unused_imports)]
-        use $crate::__private::Field as _;
         #[allow(unused_mut)]
         let mut told = ::core::option::Option::None;
         $(
-            if told.is_none() $(&& $field.$check($($than)?))* {
+            if told.is_none()
+                $(&& $crate::__private::Field::$check($field $(, $than)?))*
+            {
                 told = $crate::__then!($($then)+);
             }
         )*
@@ -334,7 +334,7 @@ macro_rules! __cases {
 #[macro_export]
 macro_rules! __then {
     (as $field:ident) => {
-        $field.recovery()
+        $crate::__private::Field::recovery($field)
     };
     ($recovery:expr) => {{
         #[allow(unused_imports)]

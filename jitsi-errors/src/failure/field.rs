@@ -183,7 +183,8 @@ impl fmt::Display for Shown<'_, str> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for char in self.0.chars() {
             // Ends of lines, and what turns the direction of the text that follows.
-            if char.is_control() || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            if char.is_control()
+                || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             {
                 fmt::Display::fmt(&char.escape_debug(), formatter)?;
             } else {

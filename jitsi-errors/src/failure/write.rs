@@ -1,11 +1,10 @@
 //! Failures in serde's formats: `{ "name": value, "params": { parameter: … } }`.
 
 use alloc::format;
-use alloc::vec::Vec;
 
 use serde_core::de::{Deserialize, Deserializer, Error as _};
-use serde_core::ser::{Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _};
 use serde_core::ser::Serializer;
+use serde_core::ser::{Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _};
 
 use super::argument::is_secret;
 use super::arguments::whole;
@@ -19,15 +18,15 @@ macro_rules! __write {
     ($name:ident { $($variant:ident { $($field:ident)* })* }) => {
         $crate::__write! {
             @ $name, self, serializer,
-            {
-                #[allow(unused_imports)]
-                use $crate::__private::Field as _;
-                let fields = match self {
-                    $(Self::$variant { $($field),* } => $crate::__private::Vec::from(
-                        [$((::core::stringify!($field), $field.written())),*],
-                    ),)*
-                };
-                $crate::__private::write(self.error().value(), fields, serializer)
+            match self {
+                $(Self::$variant { $($field),* } => $crate::__private::write(
+                    self.error().value(),
+                    &[$((
+                        ::core::stringify!($field),
+                        $crate::__private::Field::written($field),
+                    )),*],
+                    serializer,
+                ),)*
             }
         }
     };
@@ -68,7 +67,7 @@ macro_rules! __write {
 /// What the format reports.
 pub fn write<S: Serializer>(
     value: &str,
-    fields: Vec<(&'static str, Option<Written<'_>>)>,
+    fields: &[(&'static str, Option<Written<'_>>)],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut failure = serializer.serialize_struct("Failure", 2)?;
@@ -77,7 +76,7 @@ pub fn write<S: Serializer>(
     failure.end()
 }
 
-struct Fields<'f>(Vec<(&'static str, Option<Written<'f>>)>);
+struct Fields<'f>(&'f [(&'static str, Option<Written<'f>>)]);
 
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

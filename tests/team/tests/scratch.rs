@@ -1,5 +1,5 @@
 #![allow(missing_docs)]
-use jitsi_errors::{catalog, Recovery, Reported, Failure, Secret, Open, AuthErrorType, Argument};
+use jitsi_errors::{Argument, AuthErrorType, Failure, Open, Recovery, Reported, Secret, catalog};
 
 #[catalog("../../anywhere/errors.toml")]
 pub enum Err1 {}
@@ -30,7 +30,7 @@ jitsi_errors::__failure! {
         #[doc = "d"] with_reason: reason string [Unclear],
         #[doc = "d"] with_more: more any [Full],
     },
-    messages: { 
+    messages: {
         Self::Full { seats, .. } => "no room for {} people, {{sorry}}" [seats],
         Self::Unclear { reason: ::core::option::Option::Some(reason), .. } => "because of {}" [reason],
     },
@@ -52,12 +52,34 @@ fn all() {
     println!("{r:?} {r}");
     assert_eq!(r.error, Some(Err1::Full));
     assert_eq!(Fail::try_from(Err1::Full), Err(Err1::Full));
-    println!("{:?}", serde_json::from_str::<Fail>(r#"{"name":"full","params":{"seats":"x"}}"#));
-    println!("{:?}", serde_json::from_str::<Fail>(r#"{"name":"full","params":{}}"#));
-    println!("{:?}", serde_json::from_str::<Fail>(r#"{"name":"nope","params":{}}"#));
-    let l = Fail::full(3).with_loss(Open::Known(AuthErrorType::RoomUnauthenticatedAccessDisabled)).with_more(Argument::Object(vec![("password".into(), "hunter2".into()), ("a".into(), 1.into())]));
-    println!("{:?} {:?} {}", l.recovery(), l, serde_json::to_string(&l).unwrap());
+    println!(
+        "{:?}",
+        serde_json::from_str::<Fail>(r#"{"name":"full","params":{"seats":"x"}}"#)
+    );
+    println!(
+        "{:?}",
+        serde_json::from_str::<Fail>(r#"{"name":"full","params":{}}"#)
+    );
+    println!(
+        "{:?}",
+        serde_json::from_str::<Fail>(r#"{"name":"nope","params":{}}"#)
+    );
+    let l = Fail::full(3)
+        .with_loss(Open::Known(
+            AuthErrorType::RoomUnauthenticatedAccessDisabled,
+        ))
+        .with_more(Argument::Object(vec![
+            ("password".into(), "hunter2".into()),
+            ("a".into(), 1.into()),
+        ]));
+    println!(
+        "{:?} {:?} {}",
+        l.recovery(),
+        l,
+        serde_json::to_string(&l).unwrap()
+    );
     let u: Reported<Fail> = Reported::new("unclear", vec!["a\nb\u{202e}".into()]);
     println!("{u}");
-    let _ = Secret::new("x"); let _: &dyn Fn(&Fail) -> Option<Recovery> = &|f| Failure::recovery(f);
+    let _ = Secret::new("x");
+    let _: &dyn Fn(&Fail) -> Option<Recovery> = &|f| Failure::recovery(f);
 }
