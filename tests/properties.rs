@@ -10,11 +10,10 @@ use fragments::HOSTILE;
 use jitsi_errors_tests::code::docs;
 use jitsi_errors_tests::generated::assert_rust;
 use jitsi_errors_tests::spec::model::{
-    Catalog, Error, Parameter, ParameterKind, Plain, Span, Text,
+    Catalog, Error, Parameter, ParameterKind, Piece, Plain, Span, Text,
 };
 use jitsi_errors_tests::spec::read;
 use jitsi_errors_tests::spec::source::Source;
-use jitsi_errors_tests::spec::toml::{Document, Kind, Table};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
@@ -150,7 +149,7 @@ proptest! {
     #[test]
     fn reports_of_a_spoiled_spec_stay_in_the_file(file in spoiled_spec()) {
         let source = Source::decode("spec.toml".to_owned(), &file);
-        let (catalog, reports) = read(&source);
+        let (catalog, reports) = read(std::slice::from_ref(&source));
         assert_rust(&catalog);
 
         let lines: Vec<&str> = source.text.split('\n').collect();
@@ -182,7 +181,7 @@ proptest! {
         sections[index] = section;
 
         let variants = |spec: &[u8]| -> Vec<String> {
-            let (catalog, _) = read(&Source::decode("spec.toml".to_owned(), spec));
+            let (catalog, _) = read(&[Source::decode("spec.toml".to_owned(), spec)]);
             catalog.errors.iter().map(Error::variant).collect()
         };
         let mut expected = variants(spec.as_bytes());
@@ -197,50 +196,68 @@ proptest! {
     #[test]
     fn a_spoiled_spec_is_toml_where_the_toml_crate_says_so(file in spoiled_spec()) {
         let source = Source::decode("spec.toml".to_owned(), &file);
-        let mut reports = Vec::new();
-        let document = Document::parse(&source.text, &mut reports);
+        let (catalog, reports) = read(std::slice::from_ref(&source));
         match source.text.parse::<toml::Table>() {
             Ok(table) => {
-                prop_assert!(reports.is_empty(), "{reports:?}");
-                prop_assert!(equal(&document, document.root(), &table));
-                let (catalog, reports) = read(&source);
                 let errors = table.get("error").and_then(toml::Value::as_table);
                 let names = errors.into_iter().flat_map(toml::Table::keys).map(String::as_str);
                 let read: BTreeSet<&str> = catalog.errors.iter().map(|error| &*error.name).collect();
                 prop_assert!(!reports.is_empty() || read == names.collect());
             }
-            Err(error) => prop_assert!(!read(&source).1.is_empty(), "{error}"),
+            Err(error) => prop_assert!(!reports.is_empty(), "{error}"),
         }
     }
 }
 
-fn equal(document: &Document<'_>, table: &Table<'_>, other: &toml::Table) -> bool {
-    table.entries.len() == other.len()
-        && table.entries.iter().all(|entry| {
-            let other = other.get(&*entry.key.text);
-            other.is_some_and(|other| equal_value(document, &entry.value.kind, other))
-        })
+/// A spec with this message, as TOML writes it.
+fn spec_of_message(message: &str) -> Source {
+    let spec = format!(
+        "[error.A]\nvalue = 'a'\ncause = 'a'\noccurrences = ['a']\nrecommendation = 'a'\n\
+         parameters = [{{ name = 'a', type = 'any', about = 'a' }}]\nmessage = {message}\n"
+    );
+    Source::decode("spec.toml".to_owned(), spec.as_bytes())
 }
 
-fn equal_value(document: &Document<'_>, value: &Kind<'_>, other: &toml::Value) -> bool {
-    match (value, other) {
-        (Kind::String(text), toml::Value::String(other)) => text == other,
-        (Kind::Array(values), toml::Value::Array(others)) => {
-            let mut pairs = values.iter().zip(others);
-            values.len() == others.len()
-                && pairs.all(|(value, other)| equal_value(document, &value.kind, other))
-        }
-        (Kind::Table(id), toml::Value::Table(other)) => equal(document, document.table(*id), other),
-        (Kind::Tables(ids), toml::Value::Array(others)) => {
-            let mut pairs = ids.iter().zip(others);
-            ids.len() == others.len()
-                && pairs.all(|(id, other)| {
-                    let other = other.as_table();
-                    other.is_some_and(|other| equal(document, document.table(*id), other))
-                })
-        }
-        (Kind::Broken, _) => false,
-        (_, other) => !matches!(other.type_str(), "string" | "array" | "table"),
+fn pieces(message: &str) -> Vec<Piece> {
+    let (mut catalog, reports) = read(&[spec_of_message(message)]);
+    let message = catalog.errors.pop().and_then(|error| error.message);
+    let message = message.unwrap_or_else(|| panic!("{reports:?}"));
+    if let [Piece::Text(text)] = message.pieces.as_slice() {
+        let decoded = message.text.replace("{{", "{").replace("}}", "}");
+        assert_eq!(*text, decoded);
+    }
+    message.pieces
+}
+
+#[test]
+fn a_message_is_taken_apart_however_it_is_written() {
+    let [a, b] = ["x", "y"].map(|text| Piece::Text(text.to_owned()));
+    let parts = [a, Piece::Parameter(0), b];
+    for message in [
+        "'x{a}y'",
+        r#""x{a}y""#,
+        r#""\u0078\u007ba\U0000007d\x79""#,
+        "\"\"\"\nx{a\\\n  \n }y\"\"\"",
+        "\"\"\"\\\r\n  x{a}\\  \r\n  y\"\"\"",
+        "'''\r\nx{a}y'''",
+    ] {
+        assert_eq!(pieces(message), parts, "{message}");
+    }
+    let text = |text: &str| vec![Piece::Text(text.to_owned())];
+    assert_eq!(pieces(r#""\"\\{{}}""#), text("\"\\{}"));
+    assert_eq!(pieces("''''a''''"), text("'a'"));
+    assert_eq!(pieces("\"\"\"\"a\"\"\"\"\""), text("\"a\"\""));
+    assert_eq!(pieces("'''a\r\nb'''"), text("a\r\nb"));
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn a_message_without_parameters_is_one_text(text in hostile()) {
+        let doubled = text.replace('{', "{{").replace('}', "}}");
+        let message = toml::Value::String(doubled).to_string();
+        prop_assert_eq!(pieces(&message), vec![Piece::Text(text)], "{}", message);
     }
 }
 

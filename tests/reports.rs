@@ -33,7 +33,7 @@ fn wrong_specs_give_their_reports() {
 #[test]
 fn what_is_generated_of_wrong_specs_is_rust() {
     for spec in specs() {
-        let (catalog, _) = read(&source(&spec));
+        let (catalog, _) = read(&[source(&spec)]);
         assert_rust(&catalog);
     }
 }
@@ -62,7 +62,7 @@ fn source(spec: &Path) -> Source {
 
 /// The reports that a spec gives, and what is generated all the same.
 fn reports(spec: &Path) -> String {
-    let (catalog, reports) = read(&source(spec));
+    let (catalog, reports) = read(&[source(spec)]);
     let variants: Vec<String> = catalog.errors.iter().map(Error::variant).collect();
     format!(
         "{}\n\ngenerated: {}\n",

@@ -5,14 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
+use jitsi_errors_tests::spec::model::{
+    Awaited, Event, GENERATED, INTEGERS, Input, Plain, Presence, Verb,
+};
 use jitsi_errors_tests::spec::read;
 use jitsi_errors_tests::spec::source::Source;
 use serde_json::Value;
 
-/// What a schema does not see: how values relate to each other and to other files, and bytes that
-/// are gone when the TOML is read; and to a schema, a date is a string. Where all reports say one of
-/// these, the schema may accept.
-const NOT_FOR_A_SCHEMA: [&str; 10] = [
+/// What a schema does not see: how values relate to each other and to other files, what a spec
+/// declares itself, and bytes that are gone when the TOML is read; and to a schema, a date is a
+/// string. Where all reports say one of these, the schema may accept.
+const NOT_FOR_A_SCHEMA: [&str; 24] = [
     "two errors have the wire value",
     "both give the variant",
     "two parameters have the name",
@@ -23,6 +26,23 @@ const NOT_FOR_A_SCHEMA: [&str; 10] = [
     "the spec is not UTF-8",
     "expected a date such as 2016-09-27, found a string",
     "expected a string, found a date",
+    // Facts that the spec declares.
+    "two facts have the name",
+    "this catalog has no facts",
+    "lacks `facts.",
+    ".facts` lacks `",
+    ".facts`\n",
+    "fact-wrong-types.toml",
+    "fact-out-of-range.toml",
+    "gives no variant of",
+    // Which parameter a word names, and of what type it is.
+    "a secret can't stand in a message",
+    "is never this",
+    "always comes along",
+    "is from no catalog",
+    // The order of cases.
+    "the last case must hold",
+    "this case never counts",
 ];
 
 struct Schema {
@@ -108,7 +128,7 @@ fn the_schema_refuses_what_the_macro_refuses() {
         if judgement.is_err() {
             continue;
         }
-        let (_, reports) = read(&source);
+        let (_, reports) = read(&[source]);
         for report in reports {
             let reason = |part: &&str| report.contains(part);
             match NOT_FOR_A_SCHEMA.iter().find(|part| reason(part)) {
@@ -123,46 +143,93 @@ fn the_schema_refuses_what_the_macro_refuses() {
 }
 
 #[test]
-fn the_schema_offers_the_words_that_the_macro_knows() {
-    let path = repository().join("jitsi-errors/spec/schema.json");
-    let text = fs::read_to_string(path).expect("the schema is there");
-    let schema: Value = serde_json::from_str(&text).expect("the schema is JSON");
+fn the_schema_offers_the_keys_that_the_macro_knows() {
+    let schema = json_of_schema();
     for (spec, place) in [
         ("qqqq = 1", "/properties"),
         ("[catalog]\nqqqq = 1", "/properties/catalog/properties"),
+        (
+            "[catalog]\nfacts = [{ qqqq = 1 }]",
+            "/definitions/fact/properties",
+        ),
         ("[error.A]\nqqqq = 1", "/definitions/error/properties"),
         (
-            "[error.A]\nevent = 'qqqq'",
-            "/definitions/error/properties/event/enum",
+            "[error.A]\nrecovery = { qqqq = 1 }",
+            "/definitions/case/properties",
         ),
         (
-            "[error.A]\nrecovery = { action = 'qqqq' }",
-            "/definitions/recovery/properties/action/enum",
+            "[error.A]\nparameters = [{ name = 'a', type = 'any', about = 'a' }]\n\
+             recovery = [{ when = { a = { qqqq = 1 } } }]",
+            "/definitions/condition/anyOf/3/properties",
         ),
         (
             "[error.A]\nparameters = [{ qqqq = 1 }]",
             "/definitions/parameter/properties",
         ),
-        (
-            "[error.A]\nparameters = [{ name = 'a', type = 'qqqq', about = 'a' }]",
-            "/definitions/parameter/allOf/0/then/properties/type/enum",
-        ),
     ] {
-        let offered = match schema.pointer(place) {
-            Some(Value::Object(keys)) => keys.keys().map(String::as_str).collect(),
-            Some(Value::Array(words)) => words.iter().filter_map(Value::as_str).collect(),
-            _ => BTreeSet::new(),
-        };
-        let (_, reports) = read(&Source::decode("spec".to_owned(), spec.as_bytes()));
-        let known = ["help: known here are ", "^ expected "]
-            .into_iter()
-            .find_map(|words| {
-                let mut reports = reports.iter();
-                reports.find_map(|report| Some(report.split_once(words)?.1))
-            });
+        let offered = schema.pointer(place).and_then(Value::as_object);
+        let offered = offered.into_iter().flat_map(serde_json::Map::keys);
+        let offered: BTreeSet<&str> = offered.map(String::as_str).collect();
+        let (_, reports) = read(&[Source::decode("spec".to_owned(), spec.as_bytes())]);
+        let known = reports.iter().find_map(|report| {
+            let (_, known) = report.split_once("help: known here ")?;
+            known.lines().next()
+        });
         let known = known.unwrap_or_else(|| panic!("{spec}: {reports:?}"));
-        let known = known.lines().next().unwrap_or_default();
         let known: BTreeSet<&str> = known.split('`').skip(1).step_by(2).collect();
         assert_eq!(offered, known, "{place}");
     }
+}
+
+#[test]
+fn the_schema_offers_the_words_that_the_macro_knows() {
+    let schema = json_of_schema();
+    let types = ["bool", "f64", "str", "[str]"];
+    for (known, place) in [
+        (
+            Event::WORDS.to_vec(),
+            "/definitions/error/properties/event/enum",
+        ),
+        (
+            Verb::WORDS.to_vec(),
+            "/definitions/case/properties/action/enum",
+        ),
+        (
+            [Input::WORDS, Awaited::WORDS].concat(),
+            "/definitions/case/properties/for/enum",
+        ),
+        (
+            Presence::WORDS.to_vec(),
+            "/definitions/condition/anyOf/2/enum",
+        ),
+        (
+            Plain::WORDS.to_vec(),
+            "/definitions/parameter/allOf/0/then/properties/type/enum",
+        ),
+        (
+            [&types, INTEGERS].concat(),
+            "/definitions/fact/properties/type/anyOf/0/enum",
+        ),
+        (
+            names(|name| name.starts_with(|char: char| char.is_ascii_lowercase())),
+            "/definitions/fact/properties/name/allOf/1/not/enum",
+        ),
+    ] {
+        let offered = schema.pointer(place).and_then(Value::as_array);
+        let offered = offered.into_iter().flatten().filter_map(Value::as_str);
+        let offered: BTreeSet<&str> = offered.collect();
+        assert_eq!(offered, known.into_iter().collect(), "{place}");
+    }
+}
+
+/// The names of what is generated that are like this.
+fn names(like: impl Fn(&str) -> bool) -> Vec<&'static str> {
+    let names = GENERATED.iter().copied();
+    names.filter(|name| like(name)).collect()
+}
+
+fn json_of_schema() -> Value {
+    let path = repository().join("jitsi-errors/spec/schema.json");
+    let text = fs::read_to_string(path).expect("the schema is there");
+    serde_json::from_str(&text).expect("the schema is JSON")
 }

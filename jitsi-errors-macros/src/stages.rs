@@ -26,7 +26,7 @@ pub fn catalog(args: TokenStream, item: TokenStream) -> Code {
     let literal = &declaration.literal;
     match open(&declaration.path, literal) {
         Ok(source) => {
-            let (catalog, reports) = read(&source);
+            let (catalog, reports) = read(std::slice::from_ref(&source));
             let code = generated(&declaration, &catalog).watch(literal);
             reports
                 .iter()
@@ -66,7 +66,7 @@ pub fn catalogs(args: TokenStream, item: TokenStream) -> Code {
         let spec = match open(&member.path, &member.literal) {
             Ok(source) => {
                 code = code.watch(&member.literal);
-                let (catalog, _) = read(&source);
+                let (catalog, _) = read(std::slice::from_ref(&source));
                 Spec {
                     source,
                     errors: catalog.errors,
@@ -94,7 +94,7 @@ pub fn failure(args: TokenStream, item: TokenStream) -> Code {
     let literal = &declaration.literal;
     match open(&declaration.path, literal) {
         Ok(source) => {
-            let (catalog, _) = read(&source);
+            let (catalog, _) = read(std::slice::from_ref(&source));
             failures::expand(&declaration, &of, &catalog).watch(literal)
         }
         Err(message) => {

@@ -3,9 +3,7 @@
 use std::fmt::Display;
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
-use crate::spec::model::{
-    Action, Case, Catalog, Date, Error, Parameter, ParameterKind, Text, Then, Verb,
-};
+use crate::spec::model::{Action, Catalog, Date, Error, Parameter, ParameterKind, Text, Verb};
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
 pub fn catalog(catalog: &Catalog) -> String {
@@ -47,7 +45,7 @@ fn table(errors: &[Error]) -> String {
             (None, Some(day)) => format!(" *Not reported since {}.*", date(day)),
             (None, None) => String::new(),
         };
-        let recovery = error.recovery.first().map(|case| cell(&then(error, case)));
+        let recovery = recovery(error).map(|recovery| cell(&recovery));
         let event = error.event.map(|event| code_cell(event.word()));
         let advice: Vec<String> = recovery.into_iter().chain(event).collect();
         row(
@@ -145,8 +143,8 @@ fn facts(error: &Error, source: Option<&Text>) -> String {
     if let Some(retried) = &error.retried {
         facts.push(("The library has tried before", line(retried)));
     }
-    if let Some(case) = error.recovery.first() {
-        facts.push(("Recovery", then(error, case)));
+    if let Some(recovery) = recovery(error) {
+        facts.push(("Recovery", recovery));
     }
     items(
         facts
@@ -188,11 +186,15 @@ fn date(day: &Date) -> String {
 }
 
 /// A recovery in the words of the facade.
-fn then(error: &Error, case: &Case) -> String {
-    match &case.then {
-        Then::Do(what) => action(*what),
-        Then::As(index) => format!("depends on {}", code(&error.parameters[*index].name)),
+fn recovery(error: &Error) -> Option<String> {
+    if let Some(action) = error.action() {
+        return Some(self::action(action));
     }
+    let first = *error.depends_on().first()?;
+    Some(format!(
+        "depends on {}",
+        code(&error.parameters[first].name)
+    ))
 }
 
 fn action(action: Action) -> String {

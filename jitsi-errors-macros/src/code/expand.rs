@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::lookup::{Plan, Way, plan};
-use crate::spec::model::{Action, Catalog, Date, Error, Then};
+use crate::spec::model::{Action, Catalog, Date, Error};
 
 /// What every catalog derives.
 pub const DERIVES: &str = "#[::core::prelude::v1::derive(::core::clone::Clone, \
@@ -113,7 +113,7 @@ fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
             }),
         ),
         ("retried", table(errors, |error| error.retried.as_deref())),
-        ("recoveries", table(errors, |error| recovery(error))),
+        ("recoveries", table(errors, recovery)),
         ("by_value", lookup(&values, Some((name, &all)))),
         ("by_name", lookup(&names, Some((name, &all)))),
     ];
@@ -163,16 +163,16 @@ fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) ->
 
 /// What a program should do, or on what that depends.
 fn recovery(error: &Error) -> Option<Raw> {
-    let asked = error.asked();
-    if !asked.is_empty() {
-        let names = asked.iter().map(|&index| &*error.parameters[index].name);
-        let names: Vec<&str> = names.collect();
-        return Some(Raw(format!("Recovery::Depends(&{names:?})")));
+    if let Some(what) = error.action() {
+        return Some(Raw(action(what).to_string()));
     }
-    match error.recovery.first()?.then {
-        Then::Do(what) => Some(Raw(action(what).to_string())),
-        Then::As(_) => None,
+    let asked = error.depends_on();
+    if asked.is_empty() {
+        return None;
     }
+    let names = asked.iter().map(|&index| &*error.parameters[index].name);
+    let names: Vec<&str> = names.collect();
+    Some(Raw(format!("Recovery::Depends(&{names:?})")))
 }
 
 /// An action, as the facade's `Recovery`.

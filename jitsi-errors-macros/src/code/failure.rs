@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::expand::{self, BROKEN};
 use crate::spec::model::{
-    Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Then,
+    Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Presence, Then,
 };
 
 /// What a failure has beside its constructors, so that none of them can have these names.
@@ -194,7 +194,7 @@ fn message(error: &Error) -> Option<TokenStream> {
 
 /// The pattern of a failure whose recovery depends on its fields, and the cases.
 fn recovery(error: &Error) -> Option<TokenStream> {
-    let asked = error.asked();
+    let asked = error.depends_on();
     if asked.is_empty() {
         return None;
     }
@@ -211,8 +211,8 @@ fn case(error: &Error, case: &Case) -> TokenStream {
         .map(|condition| self::condition(error, condition));
     let then = match &case.then {
         Then::Do(action) => expand::action(*action),
-        Then::As(index) => {
-            let name = name(&error.parameters[*index]);
+        Then::As { parameter, .. } => {
+            let name = name(&error.parameters[*parameter]);
             quote!(as #name)
         }
     };
@@ -220,11 +220,11 @@ fn case(error: &Error, case: &Case) -> TokenStream {
 }
 
 /// What `Field` is asked.
-fn condition(error: &Error, Condition { parameter, holds }: &Condition) -> TokenStream {
-    let name = name(&error.parameters[*parameter]);
-    match holds {
-        Holds::Missing => quote!(missing(#name)),
-        Holds::Present => quote!(present(#name)),
+fn condition(error: &Error, condition: &Condition) -> TokenStream {
+    let name = name(&error.parameters[condition.parameter]);
+    match &condition.holds {
+        Holds::Presence(Presence::Missing) => quote!(missing(#name)),
+        Holds::Presence(Presence::Present) => quote!(present(#name)),
         Holds::Boolean(boolean) => quote!(boolean(#name, #boolean)),
         Holds::Integer(integer) => {
             let integer = Literal::i64_unsuffixed(*integer);

@@ -2,46 +2,56 @@
 
 use std::collections::HashMap;
 
-use super::keys;
-use super::model::{Catalog, Error, Text};
-use super::report::{Report, Span, is_bidi};
+use super::mistake::{Mistake, Unfit};
+use super::model::{
+    Case, Catalog, Date, Error, GENERATED, Holds, Life, Parameter, ParameterKind, Plain, Presence,
+    Span, Text, Then,
+};
+use super::names::{constant, is_field, misnamed};
+use super::report::is_bidi;
+use super::written::characters;
 
-/// Reports what is wrong in the catalog read from `text`, and drops the errors that can't have a
-/// variant, so that the rest can be generated; `exists` tells whether there is such a file beside the
-/// spec.
+/// Tells what is wrong in the catalog read from `texts`, and drops the errors that can't have a
+/// variant, so that the rest can be generated; `exists` tells whether a file names one that is
+/// there beside it.
 pub fn check(
     catalog: &mut Catalog,
-    text: &str,
-    exists: &dyn Fn(&str) -> bool,
-    reports: &mut Vec<Report>,
+    texts: &[&str],
+    exists: &dyn Fn(usize, &str) -> bool,
+    mistakes: &mut Vec<Mistake>,
 ) {
-    directions(catalog, text, reports);
-    names(&mut catalog.errors, reports);
-    values(&catalog.errors, text, reports);
-    for error in &mut catalog.errors {
-        keys::check(error, exists, reports);
+    directions(catalog, texts, mistakes);
+    names(&mut catalog.errors, mistakes);
+    values(&catalog.errors, texts, mistakes);
+    for error in &catalog.errors {
+        life(&error.life, mistakes);
+        braces(&error.cause, texts, mistakes);
+        catalogs(&error.parameters, exists, mistakes);
+        recovery(error, mistakes);
     }
 }
 
-/// Text that reads differently from what it says, in the file or once its escapes are decoded.
-fn directions(catalog: &Catalog, text: &str, reports: &mut Vec<Report>) {
-    // Asked first, for that is quick, and most specs are like this.
-    if text.is_ascii() && !text.contains('\\') {
+/// Text that reads differently from what it says, in the files or once its escapes are decoded.
+fn directions(catalog: &Catalog, texts: &[&str], mistakes: &mut Vec<Mistake>) {
+    for (file, text) in texts.iter().enumerate() {
+        // Asked first, for that is quick, and most specs are like this.
+        if text.is_ascii() {
+            continue;
+        }
+        for (start, char) in text.char_indices().filter(|(_, char)| is_bidi(*char)) {
+            let end = start + char.len_utf8();
+            let place = Span { file, start, end };
+            mistakes.push(Mistake::Direction { place, char });
+        }
+    }
+    if texts.iter().all(|text| !text.contains('\\')) {
         return;
     }
-    let mut report = |span: Span, char: char| {
-        let message = "a character here changes the direction of the text around it";
-        let report = Report::new(span, message).note(format!("{char:?}"));
-        reports.push(report.help("remove it: the text would read differently from what it says"));
-    };
-    for (start, char) in text.char_indices().filter(|(_, char)| is_bidi(*char)) {
-        report(start..start + char.len_utf8(), char);
-    }
     let odd = |decoded: &&Text| !decoded.is_ascii() && decoded.contains(is_bidi);
-    for decoded in texts(catalog).filter(odd) {
-        for (span, char) in characters(text, decoded) {
-            if is_bidi(char) && span.len() > char.len_utf8() {
-                report(span, char);
+    for decoded in self::texts(catalog).filter(odd) {
+        for (place, char) in characters(texts[decoded.span.file], decoded) {
+            if is_bidi(char) && place.end - place.start > char.len_utf8() {
+                mistakes.push(Mistake::Direction { place, char });
             }
         }
     }
@@ -49,37 +59,41 @@ fn directions(catalog: &Catalog, text: &str, reports: &mut Vec<Report>) {
 
 fn texts(catalog: &Catalog) -> impl Iterator<Item = &Text> {
     let head = [&catalog.source, &catalog.about, &catalog.example];
+    let facts = catalog.facts.iter().map(|fact| &fact.about);
     let errors = catalog.errors.iter().flat_map(|error| {
-        [
+        let texts = [
             &error.name,
             &error.value,
             &error.cause,
             &error.recommendation,
-        ]
-        .into_iter()
-        .chain(&error.occurrences)
-        .chain(&error.example)
-        .chain(&error.retried)
-        .chain(error.parameters.iter().map(|parameter| &parameter.about))
+        ];
+        let message = error.message.as_ref().map(|message| &message.text);
+        let facts = error.facts.iter().flatten().flat_map(|fact| fact.texts());
+        texts
+            .into_iter()
+            .chain(&error.occurrences)
+            .chain(&error.example)
+            .chain(&error.retried)
+            .chain(message)
+            .chain(facts)
+            .chain(error.parameters.iter().map(|parameter| &parameter.about))
     });
-    head.into_iter().flatten().chain(errors)
+    head.into_iter().flatten().chain(facts).chain(errors)
 }
 
-fn names(errors: &mut Vec<Error>, reports: &mut Vec<Report>) {
+fn names(errors: &mut Vec<Error>, mistakes: &mut Vec<Mistake>) {
     let mut variants: HashMap<String, Text> = HashMap::new();
     errors.retain_mut(|error| {
         let name = error.name.clone();
         let problem = misnamed(&name);
         if let Some(problem) = problem {
             let meant = constant(&name);
-            let help = match &meant {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "write it in SCREAMING_SNAKE_CASE, such as `ICE_FAILED`".to_owned(),
-            };
             if !name.contains(is_bidi) {
-                let message = format!("`{}` is not a constant's name", &*name);
-                let report = Report::new(name.span, message);
-                reports.push(report.note(problem).help(help));
+                mistakes.push(Mistake::NotAConstant {
+                    name: name.clone(),
+                    problem,
+                    meant: meant.clone(),
+                });
             }
             match meant {
                 Some(meant) => error.name.text = meant,
@@ -87,20 +101,23 @@ fn names(errors: &mut Vec<Error>, reports: &mut Vec<Report>) {
             }
         }
         let variant = error.variant();
-        if variant == "Self" {
-            let message = "`SELF` would give the variant `Self`, which is a keyword of Rust";
-            let report = Report::new(name.span, message);
-            reports.push(report.note("choose another name"));
+        if variant == "Self" || GENERATED.contains(&&*variant) {
+            mistakes.push(match variant.as_str() {
+                "Self" => Mistake::VariantSelf { name },
+                _ => Mistake::Generated {
+                    name,
+                    given: variant,
+                },
+            });
             return false;
         }
         if let Some(first) = variants.get(&variant) {
             if problem.is_none() {
-                let message = format!(
-                    "`{}` and `{}` both give the variant `{variant}`",
-                    &**first, &*name
-                );
-                let report = Report::new(name.span, message).note("second name");
-                reports.push(report.also(first.span, "first name"));
+                mistakes.push(Mistake::SameVariant {
+                    first: first.clone(),
+                    second: name,
+                    variant,
+                });
             }
             return false;
         }
@@ -109,108 +126,191 @@ fn names(errors: &mut Vec<Error>, reports: &mut Vec<Report>) {
     });
 }
 
-/// Whether a constant can bear this name.
-pub fn is_constant(name: &str) -> bool {
-    misnamed(name).is_none()
-}
-
-/// What keeps a name from being `SCREAMING_SNAKE_CASE`.
-fn misnamed(name: &str) -> Option<&'static str> {
-    let odd = |byte: u8| !matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
-    if name.is_empty() {
-        Some("it is empty")
-    } else if !name.is_ascii() {
-        Some("it may hold only `A` to `Z`, `0` to `9` and `_`, all of them ASCII")
-    } else if name.bytes().any(|byte| byte.is_ascii_lowercase()) {
-        Some("it has small letters")
-    } else if name.bytes().any(odd) {
-        Some("it may hold only `A` to `Z`, `0` to `9` and `_`")
-    } else if name.starts_with(|char: char| char.is_ascii_digit()) {
-        Some("it starts with a digit")
-    } else if name.split('_').any(str::is_empty) {
-        Some("an underscore may stand only between two words")
-    } else {
-        None
-    }
-}
-
-/// The name in `SCREAMING_SNAKE_CASE`, if it can be told.
-fn constant(name: &str) -> Option<String> {
-    let mut spaced = String::new();
-    let mut last = '_';
-    for char in name.chars() {
-        if char.is_ascii_uppercase() && last.is_ascii_lowercase() {
-            spaced.push('_');
-        }
-        spaced.push(char.to_ascii_uppercase());
-        last = char;
-    }
-    let words = spaced.split(|char: char| !char.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    Some(words.join("_")).filter(|name| is_constant(name) && name != "SELF")
-}
-
-fn values(errors: &[Error], text: &str, reports: &mut Vec<Report>) {
+fn values(errors: &[Error], texts: &[&str], mistakes: &mut Vec<Mistake>) {
     let mut firsts: HashMap<&str, usize> = HashMap::new();
     for (index, error) in errors.iter().enumerate() {
         let value = &error.value;
         if value.is_empty() {
             continue;
         }
-        let odd = |char: char| char.is_whitespace() || char.is_control();
-        if value.chars().any(odd) {
-            let found = characters(text, value).find(|&(_, char)| odd(char));
-            let (span, char) = found.unwrap_or((value.span.range(), ' '));
-            let message = "a wire value has no white space and no control characters";
-            reports.push(Report::new(span, message).note(format!("{char:?}")));
+        if !value.is_ascii() || value.bytes().any(|byte| !byte.is_ascii_graphic()) {
+            let mut written = characters(texts[value.span.file], value);
+            if let Some((place, char)) = written.find(|&(_, char)| is_unseen(char)) {
+                mistakes.push(Mistake::Unseen { place, char });
+            }
         }
         let first = *firsts.entry(value).or_insert(index);
         if first != index {
-            let message = format!("two errors have the wire value `{}`", &**value);
-            let report = Report::new(value.span, message).note("second use");
-            reports.push(report.also(errors[first].value.span, "first use"));
+            mistakes.push(Mistake::SameValue {
+                first: errors[first].value.span,
+                second: value.clone(),
+            });
         }
     }
 }
 
-/// The characters of a string as TOML decodes them, each with the place where it is written.
-fn characters(text: &str, string: &Text) -> impl Iterator<Item = (Span, char)> {
-    let written = &text[string.span.range()];
-    let quote = if written.starts_with('"') { '"' } else { '\'' };
-    let mut rest = written.trim_start_matches(quote);
-    if written.len() - rest.len() == 3 {
-        rest = rest.trim_start_matches(['\r', '\n']);
-    }
-    let end = string.span.end;
-    std::iter::from_fn(move || {
-        let char = rest.chars().next()?;
-        let start = end - rest.len();
-        let (decoded, length) = match char {
-            '\\' if quote == '"' => escape(rest),
-            char => (char, char.len_utf8()),
-        };
-        rest = rest.get(length..)?;
-        Some((start..start + length, decoded))
+/// Whether nobody would see this character in a wire value.
+fn is_unseen(char: char) -> bool {
+    let is_joint = matches!(char,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}'
+        | '\u{206a}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}');
+    char.is_whitespace() || char.is_control() || is_joint
+}
+
+fn life(life: &Life, mistakes: &mut Vec<Mistake>) {
+    let Life {
+        since,
+        silent,
+        removed,
+    } = life;
+    mistakes.extend(in_order(
+        since.as_ref(),
+        silent.as_ref(),
+        ["since", "silent"],
+    ));
+    mistakes.extend(match silent {
+        Some(_) => in_order(silent.as_ref(), removed.as_ref(), ["silent", "removed"]),
+        None => in_order(since.as_ref(), removed.as_ref(), ["since", "removed"]),
+    });
+}
+
+/// A mistake if two days are in the wrong order.
+fn in_order(
+    earlier: Option<&Date>,
+    later: Option<&Date>,
+    keys: [&'static str; 2],
+) -> Option<Mistake> {
+    let (earlier, later) = (earlier?, later?);
+    (earlier.number > later.number).then_some(Mistake::DaysInWrongOrder {
+        keys,
+        first: earlier.span,
+        second: later.span,
     })
 }
 
-/// The character that the escape at the start of the text stands for, and the escape's length.
-fn escape(text: &str) -> (char, usize) {
-    let simple = |char| (char, 2);
-    let digits = match text.as_bytes().get(1) {
-        Some(b'x') => 2,
-        Some(b'u') => 4,
-        Some(b'U') => 8,
-        Some(b'b') => return simple('\u{8}'),
-        Some(b't') => return simple('\t'),
-        Some(b'n') => return simple('\n'),
-        Some(b'f') => return simple('\u{c}'),
-        Some(b'r') => return simple('\r'),
-        Some(b'e') => return simple('\u{1b}'),
-        _ => return simple('\\'),
+/// Braces in a cause, which stay as they are.
+fn braces(cause: &Text, texts: &[&str], mistakes: &mut Vec<Mistake>) {
+    if !cause.contains('{') {
+        return;
+    }
+    let mut open: Option<(Span, String)> = None;
+    for (place, char) in characters(texts[cause.span.file], cause) {
+        match (char, &mut open) {
+            ('{', _) => open = Some((place, String::new())),
+            ('}', Some((start, name))) => {
+                if is_field(name) {
+                    let place = Span {
+                        end: place.end,
+                        ..*start
+                    };
+                    mistakes.push(Mistake::BracesInCause { place });
+                }
+                open = None;
+            }
+            (char, Some((_, name))) => name.push(char),
+            _ => {}
+        }
+    }
+}
+
+fn catalogs(
+    parameters: &[Parameter],
+    exists: &dyn Fn(usize, &str) -> bool,
+    mistakes: &mut Vec<Mistake>,
+) {
+    for parameter in parameters {
+        if let ParameterKind::Catalog { file, .. } = &parameter.kind {
+            if !exists(file.span.file, file) {
+                let file = file.clone();
+                mistakes.push(Mistake::NoCatalog { file });
+            }
+        }
+    }
+}
+
+fn recovery(error: &Error, mistakes: &mut Vec<Mistake>) {
+    let cases = &error.recovery;
+    for case in cases {
+        for condition in &case.when {
+            let parameter = &error.parameters[condition.parameter];
+            if let Some(why) = unfit(parameter, &condition.holds) {
+                mistakes.push(Mistake::Unfit {
+                    place: condition.span,
+                    parameter: parameter.name.clone(),
+                    why,
+                });
+            }
+        }
+        if let Then::As { parameter, span } = case.then {
+            let parameter = &error.parameters[parameter];
+            if !matches!(parameter.kind, ParameterKind::Catalog { .. }) {
+                let name = parameter.name.clone();
+                mistakes.push(Mistake::AsNoCatalog { place: span, name });
+            }
+        }
+    }
+    if let Some(last) = cases.last().filter(|last| !last.when.is_empty()) {
+        mistakes.push(Mistake::LastCaseDepends { place: last.span });
+    }
+    for (index, case) in cases.iter().enumerate() {
+        let first = cases[..index].iter().find(|earlier| covers(earlier, case));
+        if let Some(first) = first {
+            mistakes.push(Mistake::Unreached {
+                place: case.span,
+                first: first.span,
+            });
+        }
+    }
+}
+
+/// Whether the earlier case holds wherever the later one does, so that the later never counts.
+fn covers(earlier: &Case, later: &Case) -> bool {
+    let is_met = |of: &Case, parameter: usize, holds: &Holds| {
+        of.when.iter().any(|condition| {
+            let same = condition.parameter == parameter;
+            let implied = match holds {
+                Holds::Presence(Presence::Present) => {
+                    condition.holds != Holds::Presence(Presence::Missing)
+                }
+                holds => condition.holds == *holds,
+            };
+            same && implied
+        })
     };
-    let digits = text.get(2..2 + digits).unwrap_or_default();
-    let code = u32::from_str_radix(digits, 16).ok();
-    let char = code.and_then(char::from_u32).unwrap_or_default();
-    (char, 2 + digits.len())
+    let mut conditions = earlier.when.iter();
+    match (&earlier.then, &later.then) {
+        // What the parameter says may be nothing, and then the next case counts.
+        (Then::As { .. }, Then::Do(_)) => false,
+        (
+            Then::As { parameter, .. },
+            Then::As {
+                parameter: other, ..
+            },
+        ) if parameter != other => false,
+        _ => conditions.all(|condition| is_met(later, condition.parameter, &condition.holds)),
+    }
+}
+
+/// Why a condition can't be asked of a parameter, if it can't.
+fn unfit(parameter: &Parameter, holds: &Holds) -> Option<Unfit> {
+    let fits = match holds {
+        Holds::Presence(_) if parameter.required => return Some(Unfit::Required),
+        Holds::Presence(_) => true,
+        Holds::Boolean(_) => matches!(
+            parameter.kind,
+            ParameterKind::Plain(Plain::Boolean | Plain::Flag)
+        ),
+        Holds::Integer(_) => matches!(parameter.kind, ParameterKind::Plain(Plain::Integer)),
+        Holds::Text(_) => matches!(
+            parameter.kind,
+            ParameterKind::Plain(Plain::String) | ParameterKind::Catalog { .. }
+        ),
+    };
+    (!fits).then(|| match &parameter.kind {
+        ParameterKind::Plain(kind) => Unfit::Plain(*kind),
+        ParameterKind::Secret => Unfit::Secret,
+        ParameterKind::Catalog { .. } => Unfit::Catalog,
+    })
 }

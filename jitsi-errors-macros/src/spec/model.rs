@@ -37,7 +37,8 @@ pub struct Error {
     pub occurrences: Vec<Text>,
     pub recommendation: Text,
     pub example: Option<Text>,
-    /// Beside each of the catalog's facts what it is here.
+    /// Beside each of the catalog's facts what it is here: nothing where it is optional, or where a
+    /// mistake has been told.
     pub facts: Vec<Option<Value>>,
 }
 
@@ -116,6 +117,7 @@ pub struct Case {
     /// All of them must hold.
     pub when: Vec<Condition>,
     pub then: Then,
+    pub span: Span,
 }
 
 /// What a case must find.
@@ -124,15 +126,15 @@ pub struct Condition {
     /// The parameter's index.
     pub parameter: usize,
     pub holds: Holds,
+    /// What the spec asks of the parameter.
+    pub span: Span,
 }
 
 /// What a parameter must be for a condition to hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// It did not come along.
-    Missing,
-    /// It came along, whatever it is.
-    Present,
+    /// Whatever it is otherwise.
+    Presence(Presence),
     Boolean(bool),
     Integer(i64),
     /// This string, or of a catalog's parameter this wire value.
@@ -145,7 +147,10 @@ pub enum Then {
     Do(Action),
     /// What the error in the parameter at this index says; the case does not hold where that is not
     /// known or says nothing.
-    As(usize),
+    As {
+        parameter: usize,
+        span: Span,
+    },
 }
 
 /// What a program should do. Times are in seconds.
@@ -282,6 +287,14 @@ words! {
 }
 
 words! {
+    /// Whether a parameter came along, as a condition.
+    Presence {
+        Missing "missing" "did not come along",
+        Present "present" "came along",
+    }
+}
+
+words! {
     /// The types of parameters that are not from a catalog.
     Plain {
         String "string" "string",
@@ -299,28 +312,77 @@ pub const INTEGERS: &[&str] = &[
     "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
 ];
 
+/// What is generated beside a catalog's variants and facts, so that none of them can have these
+/// names.
+pub const GENERATED: &[&str] = &[
+    "ALL",
+    "SOURCE",
+    "TITLE",
+    "value",
+    "name",
+    "cause",
+    "message",
+    "occurrences",
+    "recommendation",
+    "example",
+    "since",
+    "life",
+    "event",
+    "retried",
+    "recovery",
+    "parameters",
+    "facts",
+    "from_value",
+    "from_name",
+    "find_in",
+];
+
+impl Value {
+    /// The strings in it.
+    pub fn texts(&self) -> &[Text] {
+        match self {
+            Self::Str(text) => std::slice::from_ref(text),
+            Self::Strs(texts) => texts,
+            _ => &[],
+        }
+    }
+}
+
 impl Error {
     /// The constant's name in upper camel case: `ICE_FAILED` is `IceFailed`.
     pub fn variant(&self) -> String {
         camel(&self.name)
     }
 
-    /// The indices of the parameters on which the recovery depends, each once.
-    pub fn asked(&self) -> Vec<usize> {
-        let mut asked = Vec::new();
+    /// What a program should do whatever comes along, if there is such a thing.
+    pub fn action(&self) -> Option<Action> {
+        match self.recovery.as_slice() {
+            [
+                Case {
+                    then: Then::Do(action),
+                    ..
+                },
+            ] => Some(*action),
+            _ => None,
+        }
+    }
+
+    /// The indices of the parameters on which the recovery depends, in the order of the cases.
+    pub fn depends_on(&self) -> Vec<usize> {
+        let mut indices = Vec::new();
         for case in &self.recovery {
-            let conditions = case.when.iter().map(|condition| condition.parameter);
-            let other = match &case.then {
-                Then::As(parameter) => Some(*parameter),
+            let asked = case.when.iter().map(|condition| condition.parameter);
+            let said = match case.then {
+                Then::As { parameter, .. } => Some(parameter),
                 Then::Do(_) => None,
             };
-            for parameter in conditions.chain(other) {
-                if !asked.contains(&parameter) {
-                    asked.push(parameter);
+            for index in asked.chain(said) {
+                if !indices.contains(&index) {
+                    indices.push(index);
                 }
             }
         }
-        asked
+        indices
     }
 }
 

@@ -1,303 +1,244 @@
 //! From tables to the model: the spec's keys, their types, and which must be there.
 
-use super::check::is_constant;
-use super::model::{Catalog, Error, Text};
-use super::near::nearest;
-use super::report::Report;
-use super::toml::{Document, Entry, Kind, Table, Value};
+use std::collections::HashSet;
 
-/// Reads the model from the spec's tables. What is wrong is reported and left empty, so that the
-/// rest stays in use.
-pub fn parse(document: &Document<'_>, reports: &mut Vec<Report>) -> Catalog {
-    let mut parser = Parser { document, reports };
+use super::fact::{self, Declared};
+use super::fields::{Field, Fields};
+use super::mistake::{Expected, Mistake};
+use super::model::{Catalog, Error, Event, Text};
+use super::names::is_constant;
+use super::near::nearest;
+use super::tree::Tree;
+use super::{message, parameter, recovery};
+
+/// Reads the model from a catalog's files: their tables, and the texts these come from. What is
+/// wrong is told and left empty, so that the rest stays in use.
+pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) -> Catalog {
+    let files: Vec<Vec<Document<'_>>> = trees
+        .iter()
+        .map(|tree| documents(tree, trees.len(), mistakes))
+        .collect();
+
     let mut catalog = Catalog::default();
-    let root = document.root();
-    for entry in first_entries(root) {
-        let is_table = matches!(entry.value.kind, Kind::Table(_));
-        match &*entry.key.text {
-            "catalog" => parser.catalog(entry, &mut catalog),
-            "error" => parser.errors(entry, &mut catalog),
-            name if is_table && is_constant(name) => parser.misplaced(entry, &mut catalog),
-            _ => match parser.unknown(entry, root, &["catalog", "error"]) {
-                Some("catalog") if is_table => parser.catalog(entry, &mut catalog),
-                Some("error") if is_table => parser.errors(entry, &mut catalog),
-                _ => {}
-            },
+    let mut declared = Declared::default();
+    let mut head = None;
+    for file in &files {
+        for (layer, document) in file.iter().enumerate() {
+            let Some(field) = &document.catalog else {
+                continue;
+            };
+            let place = field.key.span;
+            let is_extra = place.file > 0 && layer == 0;
+            if is_extra {
+                let first = head;
+                mistakes.push(Mistake::SecondCatalog { place, first });
+            }
+            let read = self::catalog(field, mistakes);
+            if layer == 0 && head.is_none() {
+                (catalog, declared) = read;
+                head = Some(place);
+            }
         }
     }
-    parser.vacant(root);
+
+    for file in &files {
+        let (document, repeated) = file.split_first().expect("a file is a document");
+        let again = repeated.iter().flat_map(|document| &document.errors);
+        let again: HashSet<&str> = again.map(|field| &*field.key).collect();
+        let names = document.errors.iter().map(|field| &*field.key);
+        let names: Vec<&str> = names.collect();
+        let mut reader = Reader {
+            declared: &declared,
+            texts,
+            names: &names,
+            again: &again,
+            mistakes,
+        };
+        let errors = document.errors.iter();
+        catalog
+            .errors
+            .extend(errors.map(|field| reader.error(field)));
+        for field in repeated.iter().flat_map(|document| &document.errors) {
+            reader.error(field);
+        }
+    }
+    catalog.errors.sort_by_key(|error| error.name.span);
+    catalog.facts = declared.facts;
     catalog
 }
 
-/// Reads the tables of a document.
-pub struct Parser<'d, 'r> {
-    pub document: &'d Document<'d>,
-    reports: &'r mut Vec<Report>,
+/// What stands at the top of a file.
+struct Document<'t> {
+    catalog: Option<Field<'t>>,
+    errors: Vec<Field<'t>>,
 }
 
-impl<'d> Parser<'d, '_> {
-    fn catalog(&mut self, entry: &Entry<'_>, catalog: &mut Catalog) {
-        let Some(table) = self.table(entry, "[catalog]") else {
-            return;
-        };
-        for entry in first_entries(table) {
-            let slot = match &*entry.key.text {
-                "source" => &mut catalog.source,
-                "about" => &mut catalog.about,
-                "example" => &mut catalog.example,
-                _ => {
-                    self.unknown(entry, table, &["source", "about", "example"]);
-                    continue;
-                }
-            };
-            *slot = self.string(&format!("`{}`", entry.key.text), &entry.value);
-        }
-    }
-
-    fn errors(&mut self, entry: &Entry<'_>, catalog: &mut Catalog) {
-        let Some(table) = self.table(entry, "[error.ICE_FAILED]") else {
-            return;
-        };
-        for entry in &table.entries {
-            self.entry(entry, catalog);
-        }
-    }
-
-    /// Reads one error; what two headers define together is not asked for what it lacks.
-    fn entry(&mut self, entry: &Entry<'_>, catalog: &mut Catalog) {
-        let header = format!("[error.{}]", entry.key.text);
-        let name = Text {
-            text: entry.key.text.to_string(),
-            span: entry.key.span.clone().into(),
-        };
-        let Some(table) = self.table(entry, &header) else {
-            let error = Error {
-                name,
-                ..Error::default()
-            };
-            catalog.errors.extend((!entry.repeated).then_some(error));
-            return;
-        };
-        let (error, missing) = self.error(name, table);
-        if entry.repeated {
-            return;
-        }
-        if !entry.split && !table.is_implied() {
-            self.lacks(table, &missing);
-        }
-        catalog.errors.push(error);
-    }
-
-    /// Reports the keys that are missing in a table.
-    pub fn lacks(&mut self, table: &Table<'_>, missing: &[&str]) {
-        if !missing.is_empty() && !self.is_broken(table) {
-            let message = format!("`{}` lacks {}", table.path, join(missing, "and"));
-            self.report(Report::new(table.span.clone(), message));
-        }
-    }
-
-    /// Whether text below this table's header is not TOML, so that what seems to be missing may
-    /// stand there.
-    fn is_broken(&self, table: &Table<'_>) -> bool {
-        let section = self.document.section(table);
-        let within = |report: &Report| report.is_syntax() && section.contains(&report.start());
-        self.reports.iter().any(within)
-    }
-
-    /// An error outside the table of errors.
-    fn misplaced(&mut self, entry: &Entry<'_>, catalog: &mut Catalog) {
-        let name = &entry.key.text;
-        let report = Report::new(entry.key.span.clone(), format!("unknown table `{name}`"));
-        self.report(report.note(format!("help: did you mean `error.{name}`?")));
-        self.entry(entry, catalog);
-    }
-
-    /// Reports that there are no errors, unless what else is wrong may be why.
-    fn vacant(&mut self, root: &Table<'_>) {
-        let mut errors = root
-            .entries
-            .iter()
-            .filter(|entry| entry.key.text != "catalog");
-        let span = match errors.next().map(|entry| &entry.value.kind) {
-            None => 0..0,
-            Some(&Kind::Table(id)) if self.document.table(id).entries.is_empty() => {
-                self.document.table(id).span.clone()
+/// The file's document, and those of sections that stand again.
+fn documents<'t>(
+    tree: &'t Tree<'t>,
+    files: usize,
+    mistakes: &mut Vec<Mistake>,
+) -> Vec<Document<'t>> {
+    let layers = tree.layers.iter().enumerate();
+    let documents = layers.map(|(layer, table)| {
+        let mut root = Fields::root(tree, table);
+        let mut catalog = root.optional("catalog");
+        let mut tables: Vec<Field<'_>> = root.optional("error").into_iter().collect();
+        let mut errors = Vec::new();
+        let others = root.others();
+        let is_vacant = others.is_empty();
+        for field in others {
+            if field.is_table() && is_constant(&field.key) {
+                let name = field.key.clone();
+                mistakes.push(Mistake::MisplacedError { name });
+                errors.push(field);
+                continue;
             }
-            Some(_) => return,
-        };
-        if !self.reports.iter().any(Report::is_syntax) {
-            let report = Report::new(span, "the spec has no errors");
-            self.report(report.help(
-                "add a table such as `[error.ICE_FAILED]` with the keys `value`, `cause`, \
-                 `occurrences` and `recommendation`",
-            ));
+            match root.unknown(&field, mistakes) {
+                Some("catalog") if field.is_table() => catalog = catalog.or(Some(field)),
+                Some("error") if field.is_table() => tables.push(field),
+                _ => {}
+            }
         }
-    }
+        let header = "[error.ICE_FAILED]";
+        let mut vacant = None;
+        for table in &tables {
+            if let Some(fields) = table.expect_table(Expected::Section(header.to_owned()), mistakes)
+            {
+                if fields.is_empty() {
+                    vacant = Some(fields.span);
+                }
+                errors.extend(fields.others());
+            }
+        }
+        if is_vacant && tables.is_empty() {
+            let has_more = catalog.is_some() && tree.file == 0 && files > 1;
+            vacant = (!has_more).then_some(root.span);
+        }
+        if let (Some(span), true) = (vacant, layer == 0 && errors.is_empty()) {
+            if !tree.is_broken_anywhere() {
+                mistakes.push(Mistake::NoErrors { span });
+            }
+        }
+        Document { catalog, errors }
+    });
+    documents.collect()
+}
 
-    /// Reads one error, and tells which keys it lacks.
-    fn error(&mut self, name: Text, table: &'d Table<'d>) -> (Error, Vec<&'static str>) {
-        const REQUIRED: [&str; 4] = ["value", "cause", "occurrences", "recommendation"];
-        const KNOWN: [&str; 12] = [
-            "value",
-            "cause",
-            "occurrences",
-            "recommendation",
-            "example",
-            "since",
-            "silent",
-            "removed",
-            "event",
-            "retried",
-            "recovery",
-            "parameters",
-        ];
+/// What the errors of a catalog have in common.
+fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
+    let mut catalog = Catalog::default();
+    let Some(mut fields) = field.expect_table(Expected::Section("[catalog]".to_owned()), mistakes)
+    else {
+        return (catalog, Declared::unknown());
+    };
+    let [source, about, example] = ["source", "about", "example"].map(|key| fields.optional(key));
+    let facts = fields.optional("facts");
+    let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
+    catalog.source = text(source);
+    catalog.about = text(about);
+    catalog.example = text(example);
+    let declared = facts.map(|field| fact::declared(&field, &mut fields, mistakes));
+    fields.finish(mistakes);
+    (catalog, declared.unwrap_or_default())
+}
 
+/// Reads the errors of a file.
+struct Reader<'r> {
+    declared: &'r Declared,
+    texts: &'r [&'r str],
+    /// The errors of the file.
+    names: &'r [&'r str],
+    /// Those that have a second header.
+    again: &'r HashSet<&'r str>,
+    mistakes: &'r mut Vec<Mistake>,
+}
+
+impl Reader<'_> {
+    fn error(&mut self, field: &Field<'_>) -> Error {
+        let mistakes = &mut *self.mistakes;
         let mut error = Error {
-            name,
+            name: field.key.clone(),
             ..Error::default()
         };
-        let mut missing = REQUIRED.to_vec();
-        for entry in first_entries(table) {
-            let key = &*entry.key.text;
-            let what = format!("`{key}`");
-            let value = &entry.value;
-            missing.retain(|missing| *missing != key);
-            match key {
-                "value" => error.value = self.string(&what, value).unwrap_or_default(),
-                "cause" => error.cause = self.string(&what, value).unwrap_or_default(),
-                "occurrences" => error.occurrences = self.strings(&what, value),
-                "recommendation" => {
-                    error.recommendation = self.string(&what, value).unwrap_or_default();
-                }
-                "example" => error.example = self.string(&what, value),
-                "since" => error.life.since = self.date(&what, value),
-                "silent" => error.life.silent = self.date(&what, value),
-                "removed" => error.life.removed = self.date(&what, value),
-                "event" => error.event = self.event(&what, value),
-                "retried" => error.retried = self.string(&what, value),
-                "recovery" => {}
-                "parameters" => error.parameters = self.parameters(value),
-                _ => {
-                    let meant = self.unknown(entry, table, &KNOWN);
-                    missing.retain(|missing| Some(*missing) != meant);
-                }
-            }
-        }
-        let recovery = first_entries(table).find(|entry| entry.key.text == "recovery");
-        if let Some(entry) = recovery {
-            error.recovery = self.recovery(&entry.value, &error.parameters);
-        }
-        (error, missing)
-    }
+        error.facts.resize_with(self.declared.facts.len(), || None);
+        let header = format!("[error.{}]", &*field.key);
+        let Some(mut fields) = field.expect_table(Expected::Section(header), mistakes) else {
+            return error;
+        };
+        let before = mistakes.len();
 
-    /// Reports a key that is not known, and tells which was meant, if one was.
-    pub fn unknown(
-        &mut self,
-        entry: &Entry<'_>,
-        table: &Table<'_>,
-        known: &[&'static str],
-    ) -> Option<&'static str> {
-        let kind = match entry.value.kind {
-            Kind::Table(_) | Kind::Tables(_) => "table",
-            _ => "key",
-        };
-        let place = match table.path.as_str() {
-            "" => String::new(),
-            path => format!(" in `{path}`"),
-        };
-        let message = format!("unknown {kind} `{}`{place}", entry.key.text);
-        let meant = nearest(&entry.key.text, known.iter().copied());
-        let report = Report::new(entry.key.span.clone(), message);
-        self.report(match meant {
-            Some(meant) => report.note(format!("help: did you mean `{meant}`?")),
-            None => report.help(format!("known here are {}", join(known, "and"))),
+        let [value, cause] = ["value", "cause"].map(|key| fields.required(key));
+        let [occurrences, recommendation] =
+            ["occurrences", "recommendation"].map(|key| fields.required(key));
+        let [example, message] = ["example", "message"].map(|key| fields.optional(key));
+        let days = ["since", "silent", "removed"].map(|key| fields.optional(key));
+        let [event, retried] = ["event", "retried"].map(|key| fields.optional(key));
+        let [recovery, parameters] = ["recovery", "parameters"].map(|key| fields.optional(key));
+        let facts = fields.optional("facts");
+
+        let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
+        error.value = text(value).unwrap_or_default();
+        error.cause = text(cause).unwrap_or_default();
+        error.recommendation = text(recommendation).unwrap_or_default();
+        error.example = text(example);
+        error.retried = text(retried);
+        let message = text(message);
+        error.occurrences = occurrences
+            .and_then(|field| self::occurrences(&field, mistakes))
+            .unwrap_or_default();
+        [error.life.since, error.life.silent, error.life.removed] =
+            days.map(|field| field?.date(mistakes));
+        error.event = event.and_then(|field| self::event(&field, mistakes));
+        let parameters = parameters
+            .map(|field| parameter::parameters(&field, &mut fields, mistakes))
+            .unwrap_or_default();
+        if let Some(field) = recovery {
+            error.recovery = recovery::cases(&field, &mut fields, &parameters, mistakes);
+        }
+        error.message = message.map(|text| {
+            let source = self.texts[text.span.file];
+            message::message(text, source, &parameters, mistakes)
         });
-        meant
-    }
+        error.parameters = parameters.all;
+        error.facts = fact::facts(facts.as_ref(), &mut fields, self.declared, mistakes);
 
-    fn table(&mut self, entry: &Entry<'_>, header: &str) -> Option<&'d Table<'d>> {
-        match &entry.value.kind {
-            Kind::Table(id) => return Some(self.document.table(*id)),
-            Kind::Broken => {}
-            other => {
-                let found = other.describe();
-                let message = format!("`{}` must be a table, not {found}", entry.key.text);
-                let report = Report::new(entry.value.span.clone(), message);
-                let help = format!("write its keys below the header `{header}`");
-                self.report(report.help(help));
+        if fields.is_implied() {
+            let siblings = self.names.iter().copied();
+            let others = siblings.filter(|name| *name != &*field.key);
+            fields.meant = nearest(&field.key, others).map(|name| format!("error.{name}"));
+            let mut told = mistakes[before..].iter();
+            if told.any(|mistake| mistake.is_misplaced_table()) {
+                fields.excuse();
             }
         }
-        None
-    }
-
-    pub fn string(&mut self, what: &str, value: &Value<'_>) -> Option<Text> {
-        let span = value.span.clone();
-        match &value.kind {
-            Kind::String(text) if text.trim().is_empty() => {
-                let report = Report::new(span, format!("{what} is blank"));
-                self.report(report.note("expected text"));
-                None
-            }
-            Kind::String(text) => Some(Text {
-                text: text.to_string(),
-                span: span.into(),
-            }),
-            _ => {
-                self.mistyped(what, "a string", value);
-                None
-            }
+        if self.again.contains(&&*field.key) {
+            fields.excuse();
         }
-    }
-
-    fn strings(&mut self, what: &str, value: &Value<'_>) -> Vec<Text> {
-        match &value.kind {
-            Kind::Array(values) if values.is_empty() => {
-                let report = Report::new(value.span.clone(), format!("{what} is empty"));
-                self.reports
-                    .push(report.note("expected at least one string"));
-                Vec::new()
-            }
-            Kind::Array(values) => {
-                let element = format!("an element of {what}");
-                let strings = values
-                    .iter()
-                    .filter_map(|value| self.string(&element, value));
-                strings.collect()
-            }
-            _ => {
-                self.mistyped(what, "an array of strings", value);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Reports a value of the wrong type, unless it is not even TOML.
-    pub fn mistyped(&mut self, what: &str, expected: &str, value: &Value<'_>) {
-        if matches!(value.kind, Kind::Broken) {
-            return;
-        }
-        let report = Report::new(value.span.clone(), format!("{what} must be {expected}"));
-        let note = format!("expected {expected}, found {}", value.kind.describe());
-        self.report(report.note(note));
-    }
-
-    pub fn report(&mut self, report: Report) {
-        self.reports.push(report);
+        fields.finish(self.mistakes);
+        error
     }
 }
 
-/// The entries without those whose key stands earlier.
-pub fn first_entries<'d>(table: &'d Table<'d>) -> impl Iterator<Item = &'d Entry<'d>> {
-    table.entries.iter().filter(|entry| !entry.repeated)
+fn occurrences(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<Vec<Text>> {
+    let texts = field.texts(mistakes)?;
+    if field.is_empty() {
+        mistakes.push(Mistake::Empty {
+            what: field.what.clone(),
+            span: field.span(),
+        });
+    }
+    Some(texts)
 }
 
-/// `a, b and c`
-pub fn join(words: &[&str], last: &str) -> String {
-    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match words.split_last() {
-        Some((end, others)) if !others.is_empty() => {
-            format!("{} {last} {end}", others.join(", "))
-        }
-        _ => words.concat(),
+fn event(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<Event> {
+    let name = field.text(mistakes)?;
+    let event = Event::from_word(&name);
+    if event.is_none() {
+        // The docs speak of `JitsiConferenceEvents.CONFERENCE_FAILED`.
+        let constant = name.rsplit('.').next().unwrap_or_default();
+        let meant = nearest(constant, Event::WORDS.iter().copied());
+        mistakes.push(Mistake::NoEvent { name, meant });
     }
+    event
 }

@@ -1,0 +1,440 @@
+//! Tables that are asked for their keys: what was not asked for is unknown, and what was asked for
+//! and does not stand there is missing.
+
+use std::cmp::Ordering;
+use std::num::ParseIntError;
+
+use toml::Spanned;
+use toml::de::{DeArray, DeString, DeTable, DeValue};
+
+use super::mistake::{Expected, Found, Mistake, What};
+use super::model::{Date, Span, Text};
+use super::near::nearest;
+use super::tree::Tree;
+
+/// A table, and what it was asked for.
+pub struct Fields<'t> {
+    tree: &'t Tree<'t>,
+    table: &'t DeTable<'t>,
+    form: Form,
+    /// The dotted path to it, as in a header; empty for the document.
+    pub path: String,
+    /// Its header, or its key, or its braces where it has no key.
+    pub span: Span,
+    /// What else its own key may have been meant to be.
+    pub meant: Option<String>,
+    asked: Vec<&'t str>,
+    missing: Vec<&'t str>,
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Below a header of its own.
+    Section,
+    /// By a dotted key, or by the header of a table within it.
+    Implied,
+    Inline,
+}
+
+/// A value, and what it is called.
+#[derive(Clone)]
+pub struct Field<'t> {
+    tree: &'t Tree<'t>,
+    value: &'t Spanned<DeValue<'t>>,
+    form: Form,
+    /// The key, or of an element that of its array.
+    pub key: Text,
+    pub what: What,
+    path: String,
+}
+
+impl<'t> Fields<'t> {
+    /// The table of a whole document.
+    pub fn root(tree: &'t Tree<'t>, table: &'t DeTable<'t>) -> Self {
+        Self {
+            tree,
+            table,
+            form: Form::Section,
+            path: String::new(),
+            span: tree.span(0..0),
+            meant: None,
+            asked: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// What stands at a key that may be there.
+    pub fn optional(&mut self, key: &'t str) -> Option<Field<'t>> {
+        self.asked.push(key);
+        self.get(key)
+    }
+
+    /// What stands at a key that must be there.
+    pub fn required(&mut self, key: &'t str) -> Option<Field<'t>> {
+        let field = self.optional(key);
+        if field.is_none() {
+            self.missing.push(key);
+        }
+        field
+    }
+
+    /// What stands at a key that is not one of the format's.
+    pub fn get(&self, key: &str) -> Option<Field<'t>> {
+        let (key, value) = self.table.get_key_value(key)?;
+        Some(self.field(key, value))
+    }
+
+    /// What was not asked for, in the order of the file.
+    pub fn others(&self) -> Vec<Field<'t>> {
+        let entries = self.table.iter();
+        let others = entries.filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
+        let mut others: Vec<_> = others.map(|(key, value)| self.field(key, value)).collect();
+        others.sort_by_key(|field| field.key.span);
+        others
+    }
+
+    fn field(&self, key: &Spanned<DeString<'t>>, value: &'t Spanned<DeValue<'t>>) -> Field<'t> {
+        let text = key.get_ref().to_string();
+        let path = match self.path.as_str() {
+            "" => text.clone(),
+            path => format!("{path}.{text}"),
+        };
+        Field {
+            tree: self.tree,
+            value,
+            form: match value.span().start.cmp(&key.span().start) {
+                Ordering::Less => Form::Section,
+                Ordering::Equal => Form::Implied,
+                Ordering::Greater => Form::Inline,
+            },
+            what: What::Key(text.clone()),
+            key: Text {
+                text,
+                span: self.tree.span(key.span()),
+            },
+            path,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
+    /// Whether it stands there only by a dotted key, or by the header of a table within it.
+    pub fn is_implied(&self) -> bool {
+        self.form == Form::Implied
+    }
+
+    /// Asks for nothing any more, since what is missing may stand elsewhere.
+    pub fn excuse(&mut self) {
+        self.missing.clear();
+    }
+
+    /// Tells what was not asked for, and what is missing.
+    pub fn finish(self, mistakes: &mut Vec<Mistake>) {
+        self.tell(None, mistakes);
+    }
+
+    /// The same for a table within `above`, which has been asked for all its keys: some of them may
+    /// stand below the header of this one.
+    pub fn finish_within(self, above: &mut Fields<'_>, mistakes: &mut Vec<Mistake>) {
+        self.tell(Some(above), mistakes);
+    }
+
+    fn tell(mut self, above: Option<&mut Fields<'_>>, mistakes: &mut Vec<Mistake>) {
+        let mut unknown = self.others();
+        if let Some(above) = above.filter(|_| self.form == Form::Section) {
+            let asked = |field: &Field<'_>| above.asked.contains(&&*field.key);
+            let (strayed, others): (Vec<_>, Vec<_>) = unknown.into_iter().partition(asked);
+            unknown = others;
+            if !strayed.is_empty() {
+                let keys: Vec<Text> = strayed.into_iter().map(|field| field.key).collect();
+                above
+                    .missing
+                    .retain(|key| keys.iter().all(|stray| **stray != **key));
+                mistakes.push(Mistake::Strayed {
+                    keys,
+                    header: self.header(),
+                    above: above.path.clone(),
+                });
+            }
+        }
+        for field in unknown {
+            self.unknown(&field, mistakes);
+        }
+        self.lacks(mistakes);
+    }
+
+    /// The header of a section.
+    fn header(&self) -> Text {
+        let text = match self.path.split_once('[') {
+            Some((path, _)) => format!("[[{path}]]"),
+            None => format!("[{}]", self.path),
+        };
+        let span = self.span;
+        Text { text, span }
+    }
+
+    /// Tells that a key is unknown, and gives the one that was meant, if that is clear.
+    pub fn unknown(&mut self, field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<&'t str> {
+        let meant = nearest(&field.key, self.asked.iter().copied());
+        self.missing.retain(|missing| Some(*missing) != meant);
+        let table = field.is_table() || field.is_tables();
+        if table && self.form == Form::Implied {
+            self.excuse();
+        }
+        let known = self.asked.iter().copied();
+        mistakes.push(Mistake::UnknownKey {
+            key: field.key.clone(),
+            table,
+            within: self.path.clone(),
+            meant: meant.map(str::to_owned),
+            known: known.map(str::to_owned).collect(),
+        });
+        meant
+    }
+
+    /// Says that a key is missing after all.
+    pub fn miss(&mut self, key: &'t str) {
+        self.missing.push(key);
+    }
+
+    /// Tells what is missing.
+    pub fn lacks(&mut self, mistakes: &mut Vec<Mistake>) {
+        let keys = std::mem::take(&mut self.missing);
+        if !keys.is_empty() && !self.tree.is_broken(self.span) {
+            mistakes.push(Mistake::Missing {
+                table: self.path.clone(),
+                span: self.span,
+                keys: keys.into_iter().map(str::to_owned).collect(),
+                meant: self.meant.clone(),
+            });
+        }
+    }
+}
+
+impl<'t> Field<'t> {
+    pub fn span(&self) -> Span {
+        self.tree.span(self.value.span())
+    }
+
+    /// What stands there, by its type.
+    pub fn found(&self) -> Found {
+        match self.value.get_ref() {
+            DeValue::String(_) => Found::String,
+            DeValue::Integer(_) => Found::Integer,
+            DeValue::Float(_) => Found::Float,
+            DeValue::Boolean(_) => Found::Boolean,
+            DeValue::Datetime(_) => Found::Date,
+            DeValue::Array(_) if self.form == Form::Section => Found::Tables,
+            DeValue::Array(_) => Found::Array,
+            DeValue::Table(_) => Found::Table,
+        }
+    }
+
+    pub fn is_table(&self) -> bool {
+        self.found() == Found::Table
+    }
+
+    /// Whether it is an array of sections.
+    pub fn is_tables(&self) -> bool {
+        self.found() == Found::Tables
+    }
+
+    /// The table, to be asked for its keys.
+    pub fn table(&self) -> Option<Fields<'t>> {
+        let DeValue::Table(table) = self.value.get_ref() else {
+            return None;
+        };
+        let span = match (self.form, &self.what) {
+            (Form::Inline, What::Key(_)) => self.key.span,
+            _ => self.span(),
+        };
+        Some(Fields {
+            tree: self.tree,
+            table,
+            form: self.form,
+            path: self.path.clone(),
+            span,
+            meant: None,
+            asked: Vec::new(),
+            missing: Vec::new(),
+        })
+    }
+
+    /// The table, or a mistake.
+    pub fn expect_table(
+        &self,
+        expected: Expected,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<Fields<'t>> {
+        let table = self.table();
+        if table.is_none() {
+            self.mistyped(expected, mistakes);
+        }
+        table
+    }
+
+    /// The elements of an array, each called `what`.
+    pub fn elements(&self, what: &What) -> Option<Vec<Field<'t>>> {
+        let DeValue::Array(array) = self.value.get_ref() else {
+            return None;
+        };
+        let array: &'t DeArray<'t> = array;
+        let element = |(index, value)| Field {
+            tree: self.tree,
+            value,
+            form: self.form,
+            key: self.key.clone(),
+            what: what.clone(),
+            path: format!("{}[{index}]", self.path),
+        };
+        Some(array.iter().enumerate().map(element).collect())
+    }
+
+    /// The elements of an array, or a mistake.
+    pub fn expect_elements(
+        &self,
+        what: &What,
+        expected: Expected,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<Vec<Field<'t>>> {
+        let elements = self.elements(what);
+        if elements.is_none() {
+            self.mistyped(expected, mistakes);
+        }
+        elements
+    }
+
+    /// Whether it is an array without elements.
+    pub fn is_empty(&self) -> bool {
+        self.value
+            .get_ref()
+            .as_array()
+            .is_some_and(|array| array.is_empty())
+    }
+
+    pub fn string(&self) -> Option<Text> {
+        let DeValue::String(text) = self.value.get_ref() else {
+            return None;
+        };
+        Some(Text {
+            text: text.to_string(),
+            span: self.span(),
+        })
+    }
+
+    /// A string that is not blank.
+    pub fn text(&self, mistakes: &mut Vec<Mistake>) -> Option<Text> {
+        let text = self.string();
+        match &text {
+            None => self.mistyped(Expected::Text, mistakes),
+            Some(text) if text.trim().is_empty() => {
+                let (what, span) = (self.what.clone(), self.span());
+                mistakes.push(Mistake::Blank { what, span });
+                return None;
+            }
+            Some(_) => {}
+        }
+        text
+    }
+
+    /// Strings that are not blank.
+    pub fn texts(&self, mistakes: &mut Vec<Mistake>) -> Option<Vec<Text>> {
+        if self.is_tables() {
+            self.mistyped(Expected::Texts, mistakes);
+            return None;
+        }
+        let element = What::Element(self.key.text.clone());
+        let elements = self.expect_elements(&element, Expected::Texts, mistakes)?;
+        let texts = elements.iter().filter_map(|element| element.text(mistakes));
+        Some(texts.collect())
+    }
+
+    pub fn boolean(&self) -> Option<bool> {
+        self.value.get_ref().as_bool()
+    }
+
+    pub fn expect_boolean(&self, mistakes: &mut Vec<Mistake>) -> Option<bool> {
+        let boolean = self.boolean();
+        if boolean.is_none() {
+            self.mistyped(Expected::Boolean, mistakes);
+        }
+        boolean
+    }
+
+    /// A whole number, if it is not too large.
+    pub fn integer(&self) -> Option<Result<i128, ParseIntError>> {
+        let integer = self.value.get_ref().as_integer()?;
+        Some(i128::from_str_radix(integer.as_str(), integer.radix()))
+    }
+
+    /// A whole number from 0 to `most`.
+    pub fn expect_integer(
+        &self,
+        most: u32,
+        expected: Expected,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<u32> {
+        let Some(integer) = self.integer() else {
+            self.mistyped(expected, mistakes);
+            return None;
+        };
+        let integer = integer.ok().and_then(|integer| u32::try_from(integer).ok());
+        let integer = integer.filter(|integer| *integer <= most);
+        if integer.is_none() {
+            self.out_of_range(expected, mistakes);
+        }
+        integer
+    }
+
+    /// A number, whole or not.
+    pub fn number(&self) -> Option<f64> {
+        match self.value.get_ref() {
+            DeValue::Float(float) => float.as_str().parse().ok(),
+            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
+            _ => None,
+        }
+    }
+
+    pub fn date(&self, mistakes: &mut Vec<Mistake>) -> Option<Date> {
+        let Some(day) = self.value.get_ref().as_datetime() else {
+            self.mistyped(Expected::Date, mistakes);
+            return None;
+        };
+        let span = self.span();
+        let (Some(date), None) = (day.date, day.time) else {
+            let what = self.what.clone();
+            mistakes.push(Mistake::NotADay { what, span });
+            return None;
+        };
+        let [year, month, day] = [date.year, date.month.into(), date.day.into()].map(u32::from);
+        let number = year * 10_000 + month * 100 + day;
+        Some(Date { number, span })
+    }
+
+    /// Tells that something else was expected.
+    pub fn mistyped(&self, expected: Expected, mistakes: &mut Vec<Mistake>) {
+        let written = match self.value.get_ref() {
+            DeValue::String(text) => Some(text.to_string()),
+            DeValue::Integer(integer) => Some(integer.to_string()),
+            _ => None,
+        };
+        mistakes.push(Mistake::WrongType {
+            what: self.what.clone(),
+            write: written.and_then(|written| expected.write(&written)),
+            expected,
+            found: self.found(),
+            span: self.span(),
+        });
+    }
+
+    pub fn out_of_range(&self, expected: Expected, mistakes: &mut Vec<Mistake>) {
+        mistakes.push(Mistake::OutOfRange {
+            what: self.what.clone(),
+            expected,
+            span: self.span(),
+        });
+    }
+}

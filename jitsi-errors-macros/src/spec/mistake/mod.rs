@@ -1,0 +1,892 @@
+//! Every mistake that a spec can hold, as a value with its places, and what is said about it.
+
+use super::model::{Event, Plain, Presence, Span, Text, Verb};
+use super::names::{Misnamed, is_constant};
+use super::report::Report;
+
+/// What is wrong in a spec.
+#[derive(Clone, Debug)]
+pub enum Mistake {
+    /// Text that is not TOML.
+    Syntax {
+        span: Span,
+        message: String,
+    },
+
+    // What a table holds.
+    UnknownKey {
+        key: Text,
+        /// Whether it is a table.
+        table: bool,
+        within: String,
+        meant: Option<String>,
+        known: Vec<String>,
+    },
+    /// Keys below the header of a table that belong to the one above it.
+    Strayed {
+        keys: Vec<Text>,
+        /// The header, and where it stands.
+        header: Text,
+        above: String,
+    },
+    Missing {
+        table: String,
+        span: Span,
+        keys: Vec<String>,
+        /// What else the table's own name may have been meant to be.
+        meant: Option<String>,
+    },
+    /// An error outside the table of errors.
+    MisplacedError {
+        name: Text,
+    },
+    NoErrors {
+        span: Span,
+    },
+    /// The head of a catalog in another file than the first.
+    SecondCatalog {
+        place: Span,
+        first: Option<Span>,
+    },
+
+    // What a value is.
+    WrongType {
+        what: What,
+        expected: Expected,
+        found: Found,
+        span: Span,
+        /// What to write there.
+        write: Option<String>,
+    },
+    OutOfRange {
+        what: What,
+        expected: Expected,
+        span: Span,
+    },
+    Blank {
+        what: What,
+        span: Span,
+    },
+    Empty {
+        what: What,
+        span: Span,
+    },
+    NotADay {
+        what: What,
+        span: Span,
+    },
+    NoEvent {
+        name: Text,
+        meant: Option<&'static str>,
+    },
+
+    // Names and wire values.
+    NotAConstant {
+        name: Text,
+        problem: Misnamed,
+        meant: Option<String>,
+    },
+    VariantSelf {
+        name: Text,
+    },
+    SameVariant {
+        first: Text,
+        second: Text,
+        variant: String,
+    },
+    /// A name that gives one that something generated has.
+    Generated {
+        name: Text,
+        given: String,
+    },
+    SameValue {
+        first: Span,
+        second: Text,
+    },
+    /// A character in a wire value that nobody sees.
+    Unseen {
+        place: Span,
+        char: char,
+    },
+    Direction {
+        place: Span,
+        char: char,
+    },
+    DaysInWrongOrder {
+        keys: [&'static str; 2],
+        first: Span,
+        second: Span,
+    },
+
+    // Parameters.
+    /// Neither a field nor a function can have this name.
+    NotAName {
+        name: Text,
+        of: Named,
+        meant: Option<String>,
+    },
+    SameParameter {
+        first: Span,
+        second: Text,
+    },
+    NoParameterType {
+        name: Text,
+        meant: Option<&'static str>,
+    },
+    /// The name of an enum is none.
+    NotAnEnum {
+        name: Text,
+    },
+    SecretNoString {
+        kind: Span,
+    },
+    NotAPath {
+        span: Span,
+    },
+    RequiredAndOptional {
+        optional: Span,
+        required: Span,
+    },
+    NoCatalog {
+        file: Text,
+    },
+    /// A parameter is named that is none.
+    NoParameter {
+        name: Text,
+        meant: Option<String>,
+        known: Vec<String>,
+    },
+
+    // Recoveries.
+    NoAction {
+        word: Text,
+        meant: Option<&'static str>,
+    },
+    /// Another word than those that a key may be.
+    NoWord {
+        what: What,
+        word: Text,
+        meant: Option<&'static str>,
+        known: &'static [&'static str],
+    },
+    /// A key that does not go with the action, or with none.
+    Senseless {
+        key: Text,
+        action: Option<&'static str>,
+        taken: &'static [&'static str],
+    },
+    NoCondition {
+        word: Text,
+        meant: Option<&'static str>,
+    },
+    Unfit {
+        place: Span,
+        parameter: Text,
+        why: Unfit,
+    },
+    AsNoCatalog {
+        place: Span,
+        name: Text,
+    },
+    LastCaseDepends {
+        place: Span,
+    },
+    Unreached {
+        place: Span,
+        first: Span,
+    },
+
+    // Facts of a catalog's own.
+    NoFactType {
+        name: Text,
+        meant: Option<&'static str>,
+    },
+    SameFact {
+        first: Span,
+        second: Text,
+    },
+    NoFacts {
+        key: Span,
+    },
+    NoVariant {
+        word: Text,
+        of: String,
+    },
+
+    // Messages.
+    LoneBrace {
+        place: Span,
+        brace: char,
+    },
+    EmptyBraces {
+        place: Span,
+    },
+    /// More than a name in braces.
+    Format {
+        place: Span,
+        name: String,
+    },
+    SecretInMessage {
+        place: Span,
+        name: Text,
+    },
+    BracesInCause {
+        place: Span,
+    },
+}
+
+/// What a value is called.
+#[derive(Clone, Debug)]
+pub enum What {
+    Key(String),
+    /// An element of the array at this key.
+    Element(String),
+    Parameter,
+    Fact,
+    Case,
+}
+
+/// What is expected of a value.
+#[derive(Clone, Debug)]
+pub enum Expected {
+    Text,
+    Texts,
+    Date,
+    Boolean,
+    /// The index of an argument.
+    Argument,
+    Seconds,
+    /// An integer of Rust.
+    Integer(&'static str),
+    Number,
+    /// A table below this header.
+    Section(String),
+    Recovery,
+    When,
+    Condition,
+    Parameters,
+    Parameter,
+    Facts,
+    Fact,
+    FactsOfError,
+}
+
+/// What stands there instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    String,
+    Integer,
+    Float,
+    Boolean,
+    Date,
+    Array,
+    Table,
+    Tables,
+}
+
+/// What has a name in Rust.
+#[derive(Clone, Copy, Debug)]
+pub enum Named {
+    Field,
+    Function,
+}
+
+/// Why a condition can't be asked of a parameter.
+#[derive(Clone, Copy, Debug)]
+pub enum Unfit {
+    /// It always comes along.
+    Required,
+    /// It is of another type.
+    Plain(Plain),
+    Secret,
+    Catalog,
+}
+
+impl Mistake {
+    /// Whether a table stands where something else belongs.
+    pub fn is_misplaced_table(&self) -> bool {
+        matches!(
+            self,
+            Self::WrongType {
+                found: Found::Table | Found::Tables,
+                ..
+            }
+        )
+    }
+
+    /// What is said about it.
+    pub fn report(&self) -> Report {
+        match self {
+            Self::Syntax { span, message } => Report::syntax((*span).into(), message.clone()),
+
+            Self::UnknownKey {
+                key,
+                table,
+                within,
+                meant,
+                known,
+            } => unknown_key(key, *table, within, meant.as_deref(), known),
+            Self::Strayed {
+                keys,
+                header,
+                above,
+            } => strayed(keys, header, above),
+            Self::Missing {
+                table,
+                span,
+                keys,
+                meant,
+            } => {
+                let report = Report::new(*span, format!("`{table}` lacks {}", join(keys, "and")));
+                report.note(suggestion(meant.as_deref()).unwrap_or_default())
+            }
+            Self::MisplacedError { name } => {
+                let report = Report::new(name.span, format!("unknown table `{}`", &**name));
+                report.note(did_you_mean(&format!("error.{}", &**name)))
+            }
+            Self::NoErrors { span } => Report::new(*span, "the spec has no errors").help(
+                "add a table such as `[error.ICE_FAILED]` with the keys `value`, `cause`, \
+                 `occurrences` and `recommendation`",
+            ),
+            Self::SecondCatalog { place, first } => {
+                let message = "only the first file of a catalog can have a table `catalog`";
+                let report = Report::new(*place, message).note("in another file");
+                match first {
+                    Some(first) => report.also(*first, "this holds for all files"),
+                    None => report,
+                }
+                .help("move what it says to the first file: it holds for all")
+            }
+
+            Self::WrongType {
+                what,
+                expected,
+                found,
+                span,
+                write,
+            } => wrong_type(what, expected, *found, *span, write.as_deref()),
+            Self::OutOfRange {
+                what,
+                expected,
+                span,
+            } => {
+                let report = Report::new(*span, format!("{} is out of range", what.words()));
+                report.note(format!("expected {}", expected.words()))
+            }
+            Self::Blank { what, span } => {
+                Report::new(*span, format!("{} is blank", what.words())).note("expected text")
+            }
+            Self::Empty { what, span } => {
+                let report = Report::new(*span, format!("{} is empty", what.words()));
+                report.note(match what {
+                    What::Key(key) if key == "recovery" => "expected at least one case",
+                    What::Key(key) if key == "when" => "expected at least one condition",
+                    _ => "expected at least one string",
+                })
+            }
+            Self::NotADay { what, span } => {
+                let report = Report::new(*span, format!("{} is not a day", what.words()));
+                report.note("expected year, month and day, such as 2016-09-27")
+            }
+            Self::NoEvent { name, meant } => {
+                let message = format!("there is no event `{}`", &**name);
+                unknown_word(message, name.span, *meant, Event::WORDS)
+            }
+
+            Self::NotAConstant {
+                name,
+                problem,
+                meant,
+            } => {
+                let message = format!("`{}` is not a constant's name", &**name);
+                let report = Report::new(name.span, message).note(problem.words());
+                report.help(match meant {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => "write it in SCREAMING_SNAKE_CASE, such as `ICE_FAILED`".to_owned(),
+                })
+            }
+            Self::VariantSelf { name } => {
+                let message = "`SELF` would give the variant `Self`, which is a keyword of Rust";
+                Report::new(name.span, message).note("choose another name")
+            }
+            Self::SameVariant {
+                first,
+                second,
+                variant,
+            } => {
+                let message = if first == second {
+                    format!("two errors have the name `{}`", &**first)
+                } else {
+                    let (first, second) = (&**first, &**second);
+                    format!("`{first}` and `{second}` both give the variant `{variant}`")
+                };
+                let report = Report::new(second.span, message).note("second name");
+                report.also(first.span, "first name")
+            }
+            Self::Generated { name, given } => {
+                let message = if **name == **given {
+                    format!("`{given}` is the name of something generated")
+                } else {
+                    let name = &**name;
+                    format!("`{name}` would give `{given}`, the name of something generated")
+                };
+                let report = Report::new(name.span, message).note("choose another name");
+                report.help("the docs of `#[catalog]` list the names that are taken")
+            }
+            Self::SameValue { first, second } => {
+                let message = format!("two errors have the wire value `{}`", &**second);
+                let report = Report::new(second.span, message).note("second use");
+                report.also(*first, "first use")
+            }
+            Self::Unseen { place, char } => {
+                let message = if char.is_whitespace() || char.is_control() {
+                    "a wire value has no white space and no control characters"
+                } else {
+                    "a wire value has no character that nobody sees"
+                };
+                Report::new(*place, message).note(character(*char))
+            }
+            Self::Direction { place, char } => {
+                let message = "a character here changes the direction of the text around it";
+                let report = Report::new(*place, message).note(format!("{char:?}"));
+                report.help("remove it: the text would read differently from what it says")
+            }
+            Self::DaysInWrongOrder {
+                keys: [earlier, later],
+                first,
+                second,
+            } => {
+                let report = Report::new(*second, format!("`{later}` is before `{earlier}`"));
+                report.note("the earlier day").also(*first, "the later day")
+            }
+
+            Self::NotAName { name, of, meant } => {
+                let message = format!("`{}` can't be the name of {}", &**name, of.words());
+                let report = Report::new(name.span, message)
+                    .note("expected small letters, digits and underscores, no keyword");
+                match meant {
+                    Some(meant) => report.help(format!("did you mean `{meant}`?")),
+                    None => report,
+                }
+            }
+            Self::SameParameter { first, second } => {
+                let message = format!("two parameters have the name `{}`", &**second);
+                let report = Report::new(second.span, message).note("second use");
+                report.also(*first, "first use")
+            }
+            Self::NoParameterType { name, meant } => {
+                let message = format!("there is no parameter type `{}`", &**name);
+                let report = unknown_word(message, name.span, *meant, Plain::WORDS);
+                match meant {
+                    Some(_) => report,
+                    None => report
+                        .help("for the values of another catalog, add `catalog = \"its file\"`"),
+                }
+            }
+            Self::NotAnEnum { name } => {
+                let message = format!("`{}` can't be the name of an enum", &**name);
+                Report::new(name.span, message).note("expected a name such as `AuthErrorType`")
+            }
+            Self::SecretNoString { kind } => {
+                Report::new(*kind, "only a string can be secret").note("expected `string`")
+            }
+            Self::NotAPath { span } => Report::new(*span, "`property` is not a path")
+                .note("expected names with dots between them, such as `error.code`"),
+            Self::RequiredAndOptional { optional, required } => {
+                let message = "a parameter can't be both `required` and `optional`";
+                let report = Report::new(*required, message).note("without it there is no failure");
+                report.also(*optional, "it may be missing")
+            }
+            Self::NoCatalog { file } => {
+                let message = format!("there is no catalog `{}` beside this spec", &**file);
+                Report::new(file.span, message).note("no such file")
+            }
+            Self::NoParameter { name, meant, known } => {
+                let message = format!("there is no parameter `{}`", &**name);
+                if known.is_empty() {
+                    let report = Report::new(name.span, message);
+                    return report.note("this error has no `parameters`");
+                }
+                unknown_word(message, name.span, meant.as_deref(), known)
+            }
+
+            Self::NoAction { word, meant } => {
+                let message = format!("there is no action `{}`", &**word);
+                unknown_word(message, word.span, *meant, Verb::WORDS)
+            }
+            Self::NoWord {
+                what,
+                word,
+                meant,
+                known,
+            } => {
+                let message = format!("{} can't be `{}`", what.words(), &**word);
+                unknown_word(message, word.span, *meant, known)
+            }
+            Self::Senseless { key, action, taken } => senseless(key, *action, taken),
+            Self::NoCondition { word, meant } => {
+                let message = format!("there is no condition `{}`", &**word);
+                let report = unknown_word(message, word.span, *meant, Presence::WORDS);
+                report.help(format!(
+                    "for a parameter that is this string, write `{{ is = {:?} }}`",
+                    &**word
+                ))
+            }
+            Self::Unfit {
+                place,
+                parameter,
+                why,
+            } => {
+                let what = match why {
+                    Unfit::Required => "always comes along",
+                    _ => "is never this",
+                };
+                let message = format!("the parameter `{}` {what}", &**parameter);
+                Report::new(*place, message).note(why.words())
+            }
+            Self::AsNoCatalog { place, name } => {
+                let message = format!("the parameter `{}` is from no catalog", &**name);
+                let report = Report::new(*place, message);
+                report.note("expected a parameter with `catalog`, whose errors have a `recovery`")
+            }
+            Self::LastCaseDepends { place } => {
+                let message = "the last case must hold whatever comes along";
+                let report = Report::new(*place, message).note("this one has a `when`");
+                report.help("add a case without `when` below it")
+            }
+            Self::Unreached { place, first } => {
+                let report = Report::new(*place, "this case never counts").note("remove it");
+                report.also(*first, "this one holds wherever it would")
+            }
+
+            Self::NoFactType { name, meant } => {
+                let message = format!("there is no type `{}` for facts", &**name);
+                let report = Report::new(name.span, message);
+                report.note(suggestion(*meant).unwrap_or_else(|| {
+                    "expected `bool`, an integer such as `u16`, `f64`, `str`, `[str]` or the path of \
+                     an enum"
+                        .to_owned()
+                }))
+            }
+            Self::SameFact { first, second } => {
+                let message = format!("two facts have the name `{}`", &**second);
+                let report = Report::new(second.span, message).note("second use");
+                report.also(*first, "first use")
+            }
+            Self::NoFacts { key } => {
+                let report = Report::new(*key, "this catalog has no facts of its own");
+                report.help(
+                    "name them in `facts` of `[catalog]`, such as \
+                     `facts = [{ name = \"http_status\", type = \"u16\", about = \"…\" }]`",
+                )
+            }
+            Self::NoVariant { word, of } => {
+                let message = format!("`{}` gives no variant of `{of}`", &**word);
+                let report = Report::new(word.span, message);
+                report.note("expected small words with `-` between them, such as `not-found`")
+            }
+
+            Self::LoneBrace { place, brace } => {
+                let report = Report::new(*place, format!("a `{brace}` alone"));
+                let other = if *brace == '{' { "a `}`" } else { "a `{`" };
+                report
+                    .note(format!("expected {other} to go with it"))
+                    .help(format!("for a brace in the text, write `{brace}{brace}`"))
+            }
+            Self::EmptyBraces { place } => Report::new(*place, "braces without a parameter")
+                .note("expected the name of a parameter between them")
+                .help("for braces in the text, write `{{}}`"),
+            Self::Format { place, name } => {
+                let report = Report::new(*place, "a message can't say how to show a parameter");
+                report.note(format!("expected `{{{name}}}`"))
+            }
+            Self::SecretInMessage { place, name } => {
+                let report = Report::new(*place, "a secret can't stand in a message");
+                report
+                    .note("everyone would see it")
+                    .also(name.span, "secret")
+            }
+            Self::BracesInCause { place } => {
+                Report::new(*place, "a cause says nothing of parameters")
+                    .note("this stays as it is")
+                    .help("write it in `message`, which is what a failure says")
+            }
+        }
+    }
+}
+
+fn unknown_key(
+    key: &Text,
+    table: bool,
+    within: &str,
+    meant: Option<&str>,
+    known: &[String],
+) -> Report {
+    let kind = if table { "table" } else { "key" };
+    let place = match within {
+        "" => String::new(),
+        within => format!(" in `{within}`"),
+    };
+    let message = format!("unknown {kind} `{}`{place}", &**key);
+    let report = Report::new(key.span, message);
+    if let Some(meant) = meant {
+        return report.note(did_you_mean(meant));
+    }
+    if table && is_constant(key) && within.starts_with("error.") {
+        return report.note(did_you_mean(&format!("{within}_{}", &**key)));
+    }
+    let verb = if known.len() == 1 { "is" } else { "are" };
+    report.help(format!("known here {verb} {}", join(known, "and")))
+}
+
+fn strayed(keys: &[Text], header: &Text, above: &str) -> Report {
+    let names: Vec<&str> = keys.iter().map(|key| &**key).collect();
+    let (verb, them) = match keys {
+        [_] => ("belongs", "it"),
+        _ => ("belong", "them"),
+    };
+    let message = format!("{} {verb} to `{above}`", join(&names, "and"));
+    let first = keys.first().map(|key| key.span).unwrap_or_default();
+    Report::new(first, message)
+        .note("here, below another header")
+        .also(
+            header.span,
+            "everything from here to the next header is part of this",
+        )
+        .help(format!("move {them} above `{}`", &**header))
+}
+
+fn wrong_type(
+    what: &What,
+    expected: &Expected,
+    found: Found,
+    span: Span,
+    write: Option<&str>,
+) -> Report {
+    if let (Expected::Section(header), What::Key(key)) = (expected, what) {
+        let message = format!("`{key}` must be a table, not {}", found.words());
+        let report = Report::new(span, message);
+        return report.help(format!("write its keys below the header `{header}`"));
+    }
+    let message = format!("{} must be {}", what.words(), expected.words());
+    let note = format!("expected {}, found {}", expected.words(), found.words());
+    let report = Report::new(span, message).note(note);
+    match (write, what) {
+        (Some(write), What::Key(key)) => report.help(format!("write `{key} = {write}`")),
+        _ => report,
+    }
+}
+
+fn senseless(key: &Text, action: Option<&str>, taken: &[&str]) -> Report {
+    let key_words = format!("`{}` makes no sense with", &**key);
+    let (message, taker) = match action {
+        Some(action) => (format!("{key_words} the action `{action}`"), action),
+        None => (format!("{key_words} `as`"), "as"),
+    };
+    let report = Report::new(key.span, message);
+    report.note(match taken {
+        [] => format!("`{taker}` takes no other key"),
+        taken => format!("`{taker}` takes {}", join(taken, "and")),
+    })
+}
+
+/// A word of a closed set that is none.
+fn unknown_word<W: AsRef<str>>(
+    message: String,
+    span: Span,
+    meant: Option<&str>,
+    known: &[W],
+) -> Report {
+    let note = suggestion(meant).unwrap_or_else(|| format!("expected {}", join(known, "or")));
+    Report::new(span, message).note(note)
+}
+
+fn suggestion(meant: Option<&str>) -> Option<String> {
+    meant.map(did_you_mean)
+}
+
+fn did_you_mean(meant: &str) -> String {
+    format!("help: did you mean `{meant}`?")
+}
+
+/// `a, b and c`
+pub fn join<W: AsRef<str>>(words: &[W], last: &str) -> String {
+    let words = words.iter().map(|word| format!("`{}`", word.as_ref()));
+    let words: Vec<String> = words.collect();
+    match words.split_last() {
+        Some((end, others)) if !others.is_empty() => {
+            format!("{} {last} {end}", others.join(", "))
+        }
+        _ => words.concat(),
+    }
+}
+
+/// A character that nobody sees, by its name.
+pub fn character(char: char) -> String {
+    let name = match char {
+        ' ' => "a space",
+        '\t' => "a tab",
+        '\n' => "a line break",
+        '\r' => "a carriage return",
+        '\u{a0}' => "a no-break space",
+        '\u{ad}' => "a soft hyphen",
+        '\u{200b}' => "a zero-width space",
+        '\u{200c}' => "a zero-width non-joiner",
+        '\u{200d}' => "a zero-width joiner",
+        '\u{200e}' => "a left-to-right mark",
+        '\u{200f}' => "a right-to-left mark",
+        '\u{202f}' => "a narrow no-break space",
+        '\u{2060}' => "a word joiner",
+        '\u{3000}' => "an ideographic space",
+        '\u{fe0f}' => "a variation selector",
+        '\u{feff}' => "a byte-order mark",
+        _ if char.is_control() => "a control character",
+        _ if char.is_whitespace() => "a space",
+        _ => "an invisible character",
+    };
+    format!("{name}, U+{:04X}", u32::from(char))
+}
+
+impl What {
+    fn words(&self) -> String {
+        match self {
+            Self::Key(key) => format!("`{key}`"),
+            Self::Element(key) => format!("an element of `{key}`"),
+            Self::Parameter => "a parameter".to_owned(),
+            Self::Fact => "a fact".to_owned(),
+            Self::Case => "a case".to_owned(),
+        }
+    }
+}
+
+impl Expected {
+    fn words(&self) -> String {
+        match self {
+            Self::Text => "a string",
+            Self::Texts => "an array of strings",
+            Self::Date => "a date such as 2016-09-27",
+            Self::Boolean => "`true` or `false`",
+            Self::Argument => "an integer from 0 to 15",
+            Self::Seconds => "whole seconds, at most an hour",
+            Self::Number => "a finite number",
+            Self::Integer(name) => {
+                let range = super::fact::range(name);
+                return format!("an integer from {} to {}", range.start(), range.end());
+            }
+            Self::Section(header) => return format!("a table below the header `{header}`"),
+            Self::Recovery => "a table such as `{ action = \"leave\" }`",
+            Self::When => "a table such as `{ room = \"missing\" }`",
+            Self::Condition => {
+                "`true`, `false`, an integer, `\"missing\"`, `\"present\"` or `{ is = \"text\" }`"
+            }
+            Self::Parameters | Self::Facts => "an array of tables",
+            Self::Parameter => {
+                "a table such as `{ name = \"text\", type = \"string\", about = \"…\" }`"
+            }
+            Self::Fact => {
+                "a table such as `{ name = \"http_status\", type = \"u16\", about = \"…\" }`"
+            }
+            Self::FactsOfError => "a table such as `{ http_status = 404 }`",
+        }
+        .to_owned()
+    }
+
+    /// What to write instead of this text, if that is clear.
+    pub fn write(&self, written: &str) -> Option<String> {
+        match self {
+            Self::Date => date(written),
+            Self::Boolean => match written.to_lowercase().as_str() {
+                "true" | "yes" | "on" | "1" => Some("true".to_owned()),
+                "false" | "no" | "off" | "0" => Some("false".to_owned()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// A date as TOML writes it, from one in another notation that has its year first or last.
+fn date(written: &str) -> Option<String> {
+    let parts: Vec<&str> = written.trim().split(['-', '.', '/']).collect();
+    let number = |part: &str| part.parse::<u16>().ok();
+    let (year, month, day) = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => (number(year)?, number(month)?, number(day)?),
+        // Day and month can be told apart only where they stand as in German.
+        [day, month, year] if year.len() == 4 && written.contains('.') => {
+            (number(year)?, number(month)?, number(day)?)
+        }
+        _ => return None,
+    };
+    let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_day.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+impl Found {
+    fn words(self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Integer => "an integer",
+            Self::Float => "a number",
+            Self::Boolean => "a boolean",
+            Self::Date => "a date",
+            Self::Array => "an array",
+            Self::Table => "a table",
+            Self::Tables => "an array of tables",
+        }
+    }
+}
+
+impl Named {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Field => "a field",
+            Self::Function => "a function",
+        }
+    }
+}
+
+impl Unfit {
+    fn words(self) -> String {
+        match self {
+            Self::Required => "there is no failure without it".to_owned(),
+            Self::Secret => "of a secret, expected `\"missing\"` or `\"present\"`".to_owned(),
+            Self::Catalog => {
+                "of a catalog's value, expected `{ is = \"its wire value\" }`, `\"missing\"` or \
+                 `\"present\"`"
+                    .to_owned()
+            }
+            Self::Plain(kind) => {
+                let own = match kind {
+                    Plain::Boolean | Plain::Flag => "`true`, `false`, ",
+                    Plain::Integer => "an integer, ",
+                    Plain::String => "`{ is = \"text\" }`, ",
+                    Plain::Number | Plain::List | Plain::Any => "",
+                };
+                let article = if matches!(kind, Plain::Integer | Plain::Any) {
+                    "an"
+                } else {
+                    "a"
+                };
+                let kind = kind.word();
+                let expected = format!("{own}`\"missing\"` or `\"present\"`");
+                match own {
+                    "" => format!("of a parameter of the type `{kind}`, expected {expected}"),
+                    _ => format!("of {article} {kind}, expected {expected}"),
+                }
+            }
+        }
+    }
+}
+
+impl Misnamed {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Empty => "it is empty",
+            Self::NotAscii => "it may hold only `A` to `Z`, `0` to `9` and `_`, all of them ASCII",
+            Self::Small => "it has small letters",
+            Self::Odd => "it may hold only `A` to `Z`, `0` to `9` and `_`",
+            Self::Digit => "it starts with a digit",
+            Self::Underscore => "an underscore may stand only between two words",
+        }
+    }
+}

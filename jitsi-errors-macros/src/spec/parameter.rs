@@ -1,0 +1,160 @@
+//! What comes along with an error.
+
+use super::fields::{Field, Fields};
+use super::mistake::{Expected, Mistake, Named, What};
+use super::model::{Parameter, ParameterKind, Plain, Text};
+use super::names::{field, is_field, is_property, is_type};
+use super::near::nearest;
+
+/// The parameters of an error.
+#[derive(Default)]
+pub struct Parameters {
+    pub all: Vec<Parameter>,
+    /// The names of those that can have no field, which have been told.
+    lost: Vec<Text>,
+    /// Whether there are others, or others of their types are meant, which has been told.
+    pub is_unclear: bool,
+}
+
+impl Parameters {
+    /// The index of a parameter that is named elsewhere.
+    pub fn find(&self, name: &Text, mistakes: &mut Vec<Mistake>) -> Option<usize> {
+        let names = || self.all.iter().map(|parameter| &*parameter.name);
+        let found = names().position(|known| known == &**name);
+        if found.is_none() && !self.is_unclear && !self.lost.contains(name) {
+            mistakes.push(Mistake::NoParameter {
+                name: name.clone(),
+                meant: nearest(name, names()).map(str::to_owned),
+                known: names().map(str::to_owned).collect(),
+            });
+        }
+        found
+    }
+
+    fn push(&mut self, parameter: Parameter, mistakes: &mut Vec<Mistake>) {
+        let name = &parameter.name;
+        let first = self.all.iter().find(|first| first.name == *name);
+        if let Some(first) = first {
+            let (first, second) = (first.name.span, name.clone());
+            mistakes.push(Mistake::SameParameter { first, second });
+        } else if is_field(name) {
+            self.all.push(parameter);
+        } else {
+            mistakes.push(Mistake::NotAName {
+                name: name.clone(),
+                of: Named::Field,
+                meant: field(name),
+            });
+            self.lost.push(parameter.name);
+        }
+    }
+}
+
+/// Reads the parameters of the error `above`.
+pub fn parameters(
+    field: &Field<'_>,
+    above: &mut Fields<'_>,
+    mistakes: &mut Vec<Mistake>,
+) -> Parameters {
+    let mut parameters = Parameters::default();
+    let mut next = 0;
+    let elements = field.expect_elements(&What::Parameter, Expected::Parameters, mistakes);
+    for field in elements.unwrap_or_default() {
+        let fields = field.expect_table(Expected::Parameter, mistakes);
+        let parameter = fields.and_then(|fields| parameter(fields, above, next, mistakes));
+        let Some((parameter, is_clear)) = parameter else {
+            parameters.is_unclear = true;
+            continue;
+        };
+        next = parameter.argument + 1;
+        parameters.is_unclear |= !is_clear;
+        parameters.push(parameter, mistakes);
+    }
+    parameters
+}
+
+/// Reads a parameter, which by itself is argument `next`. With a name it has a field, whatever else
+/// is wrong. Also gives whether its type is what the spec says.
+fn parameter(
+    mut fields: Fields<'_>,
+    above: &mut Fields<'_>,
+    next: usize,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<(Parameter, bool)> {
+    let [name, kind] = ["name", "type"].map(|key| fields.required(key));
+    let [catalog, argument, property] =
+        ["catalog", "argument", "property"].map(|key| fields.optional(key));
+    let [optional, required, secret] =
+        ["optional", "required", "secret"].map(|key| fields.optional(key));
+    let about = fields.required("about");
+    fields.finish_within(above, mistakes);
+
+    let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
+    let [name, kind, catalog, about] = [name, kind, catalog, about].map(&mut text);
+    let argument =
+        argument.and_then(|field| field.expect_integer(15, Expected::Argument, mistakes));
+    let property = property.and_then(|field| self::property(&field, mistakes));
+    let mut flag = |field: &Option<Field<'_>>| {
+        let flag = field.as_ref()?.expect_boolean(mistakes);
+        flag
+    };
+    let [is_optional, is_required, is_secret] =
+        [&optional, &required, &secret].map(|field| flag(field).unwrap_or_default());
+    if let (Some(optional), Some(required), true, true) =
+        (optional, required, is_optional, is_required)
+    {
+        let (optional, required) = (optional.key.span, required.key.span);
+        mistakes.push(Mistake::RequiredAndOptional { optional, required });
+    }
+    let kind = self::kind(kind, catalog, is_secret, mistakes);
+    let is_clear = kind.is_some();
+    let parameter = Parameter {
+        kind: kind.unwrap_or(ParameterKind::Plain(Plain::Any)),
+        name: name?,
+        argument: argument.map_or(next, |argument| argument as usize),
+        property: property.unwrap_or_default(),
+        optional: is_optional,
+        required: is_required,
+        about: about.unwrap_or_default(),
+    };
+    Some((parameter, is_clear))
+}
+
+/// The type, or the one that was meant.
+fn kind(
+    name: Option<Text>,
+    catalog: Option<Text>,
+    secret: bool,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<ParameterKind> {
+    let name = name?;
+    if let Some(file) = catalog {
+        if is_type(&name) {
+            return Some(ParameterKind::Catalog { name, file });
+        }
+        mistakes.push(Mistake::NotAnEnum { name });
+        return None;
+    }
+    let span = name.span;
+    let plain = Plain::from_word(&name).or_else(|| {
+        let meant = nearest(&name, Plain::WORDS.iter().copied());
+        mistakes.push(Mistake::NoParameterType { name, meant });
+        meant.and_then(Plain::from_word)
+    })?;
+    if secret && plain == Plain::String {
+        return Some(ParameterKind::Secret);
+    }
+    if secret {
+        mistakes.push(Mistake::SecretNoString { kind: span });
+    }
+    Some(ParameterKind::Plain(plain))
+}
+
+fn property(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<String> {
+    let path = field.text(mistakes)?;
+    if !path.split('.').all(is_property) {
+        mistakes.push(Mistake::NotAPath { span: path.span });
+        return None;
+    }
+    Some(path.text)
+}

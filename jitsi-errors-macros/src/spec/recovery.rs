@@ -1,0 +1,216 @@
+//! What a program should do about an error: cases, of which the first that holds counts.
+
+use super::fields::{Field, Fields};
+use super::mistake::{Expected, Mistake, What};
+use super::model::{
+    Action, Awaited, Case, Condition, Holds, Input, Presence, Span, Text, Then, Verb,
+};
+use super::near::nearest;
+use super::parameter::Parameters;
+
+/// Reads the cases of the error `above`; there are none where one can't be read, or a parameter may
+/// be other than it seems.
+pub fn cases(
+    field: &Field<'_>,
+    above: &mut Fields<'_>,
+    parameters: &Parameters,
+    mistakes: &mut Vec<Mistake>,
+) -> Vec<Case> {
+    let mut reader = Reader {
+        parameters,
+        mistakes,
+    };
+    let fields = match field.elements(&What::Case) {
+        Some(elements) => elements,
+        None if field.is_table() => vec![field.clone()],
+        None => {
+            field.mistyped(Expected::Recovery, reader.mistakes);
+            return Vec::new();
+        }
+    };
+    if fields.is_empty() {
+        let (what, span) = (field.what.clone(), field.span());
+        reader.mistakes.push(Mistake::Empty { what, span });
+    }
+    let cases: Vec<_> = fields
+        .iter()
+        .map(|field| reader.case(field, above))
+        .collect();
+    let cases: Option<Vec<Case>> = cases.into_iter().collect();
+    cases.filter(|_| !parameters.is_unclear).unwrap_or_default()
+}
+
+/// What a case says that should be done.
+#[derive(Clone, Copy)]
+enum Asked {
+    Action(Verb),
+    /// What the error in a parameter says.
+    Parameter,
+    /// That can't be told.
+    Unclear,
+}
+
+struct Reader<'r> {
+    parameters: &'r Parameters,
+    mistakes: &'r mut Vec<Mistake>,
+}
+
+impl Reader<'_> {
+    fn case(&mut self, field: &Field<'_>, above: &mut Fields<'_>) -> Option<Case> {
+        let mut fields = field.expect_table(Expected::Recovery, self.mistakes)?;
+        let span = field.span();
+        let [when, action] = ["when", "action"].map(|key| fields.optional(key));
+        let [after, backoff] = ["after", "backoff"].map(|key| fields.optional(key));
+        let [what, kind] = ["for", "as"].map(|key| fields.optional(key));
+        let asked = match (&action, &kind) {
+            (Some(field), _) => self.verb(field).map_or(Asked::Unclear, Asked::Action),
+            (None, Some(_)) => Asked::Parameter,
+            (None, None) => {
+                fields.miss("action");
+                Asked::Unclear
+            }
+        };
+        for field in [&after, &backoff, &what, &kind].into_iter().flatten() {
+            self.fits(field, asked);
+        }
+        if matches!(asked, Asked::Action(Verb::Ask | Verb::Wait)) && what.is_none() {
+            fields.miss("for");
+        }
+        fields.finish_within(above, self.mistakes);
+
+        let after =
+            after.and_then(|field| field.expect_integer(3600, Expected::Seconds, self.mistakes));
+        let backoff = backoff.and_then(|field| field.expect_boolean(self.mistakes));
+        let backoff = backoff.unwrap_or_default();
+        let when = match when {
+            Some(field) => self.when(&field),
+            None => Some(Vec::new()),
+        };
+        let then = match asked {
+            Asked::Unclear => None,
+            Asked::Parameter => self.of(&kind?),
+            Asked::Action(_) if kind.is_some() => None,
+            Asked::Action(verb) => Some(Then::Do(match verb {
+                Verb::Retry => Action::Retry { after, backoff },
+                Verb::Ask => Action::Ask(Input::from_word(self.word(&what?, Input::WORDS)?)?),
+                Verb::Wait => {
+                    let until = Awaited::from_word(self.word(&what?, Awaited::WORDS)?)?;
+                    Action::Wait { until, after }
+                }
+                Verb::Reload => Action::Reload { after, backoff },
+                Verb::JoinAsVisitor => Action::JoinAsVisitor,
+                Verb::Leave => Action::Leave,
+                Verb::Continue => Action::Continue,
+                Verb::Ignore => Action::Ignore,
+            })),
+        };
+        let (when, then) = (when?, then?);
+        Some(Case { when, then, span })
+    }
+
+    /// Tells of a key that does not go with what is asked for.
+    fn fits(&mut self, field: &Field<'_>, asked: Asked) {
+        let (action, taken): (_, &[&str]) = match asked {
+            Asked::Unclear => return,
+            Asked::Parameter if field.key.text == "as" => return,
+            Asked::Parameter => (None, &[]),
+            Asked::Action(verb) => match verb {
+                Verb::Retry | Verb::Reload => (Some(verb.word()), &["after", "backoff"]),
+                Verb::Ask => (Some(verb.word()), &["for"]),
+                Verb::Wait => (Some(verb.word()), &["for", "after"]),
+                _ => (Some(verb.word()), &[]),
+            },
+        };
+        if !taken.contains(&&*field.key) {
+            let key = field.key.clone();
+            self.mistakes
+                .push(Mistake::Senseless { key, action, taken });
+        }
+    }
+
+    fn verb(&mut self, field: &Field<'_>) -> Option<Verb> {
+        let word = field.text(self.mistakes)?;
+        let verb = Verb::from_word(&word);
+        if verb.is_none() {
+            let meant = nearest(&word, Verb::WORDS.iter().copied());
+            self.mistakes.push(Mistake::NoAction { word, meant });
+        }
+        verb
+    }
+
+    /// One of the words that a key may be.
+    fn word(&mut self, field: &Field<'_>, known: &'static [&'static str]) -> Option<&'static str> {
+        let word = field.text(self.mistakes)?;
+        let found = known.iter().copied().find(|known| *known == &*word);
+        if found.is_none() {
+            self.mistakes.push(Mistake::NoWord {
+                what: field.what.clone(),
+                meant: nearest(&word, known.iter().copied()),
+                word,
+                known,
+            });
+        }
+        found
+    }
+
+    /// What the error in the parameter of this name says.
+    fn of(&mut self, field: &Field<'_>) -> Option<Then> {
+        let name = field.text(self.mistakes)?;
+        let parameter = self.parameters.find(&name, self.mistakes)?;
+        let span = name.span;
+        Some(Then::As { parameter, span })
+    }
+
+    fn when(&mut self, field: &Field<'_>) -> Option<Vec<Condition>> {
+        let fields = field.expect_table(Expected::When, self.mistakes)?;
+        let entries = fields.others();
+        if entries.is_empty() {
+            let (what, span) = (field.what.clone(), field.span());
+            self.mistakes.push(Mistake::Empty { what, span });
+            return None;
+        }
+        let conditions: Vec<Option<Condition>> =
+            entries.iter().map(|entry| self.condition(entry)).collect();
+        conditions.into_iter().collect()
+    }
+
+    fn condition(&mut self, field: &Field<'_>) -> Option<Condition> {
+        let parameter = self.parameters.find(&field.key, self.mistakes);
+        let holds = self.holds(field);
+        Some(Condition {
+            parameter: parameter?,
+            holds: holds?,
+            span: field.span(),
+        })
+    }
+
+    fn holds(&mut self, field: &Field<'_>) -> Option<Holds> {
+        if let Some(boolean) = field.boolean() {
+            return Some(Holds::Boolean(boolean));
+        }
+        if let Some(integer) = field.integer() {
+            let integer = integer.ok().and_then(|integer| i64::try_from(integer).ok());
+            if integer.is_none() {
+                field.out_of_range(Expected::Integer("i64"), self.mistakes);
+            }
+            return integer.map(Holds::Integer);
+        }
+        if let Some(word) = field.string() {
+            let presence = Presence::from_word(&word);
+            if presence.is_none() {
+                self.unclear(word);
+            }
+            return presence.map(Holds::Presence);
+        }
+        let mut fields = field.expect_table(Expected::Condition, self.mistakes)?;
+        let text = fields.required("is");
+        fields.finish(self.mistakes);
+        let text = text?.text(self.mistakes)?;
+        Some(Holds::Text(text.text))
+    }
+
+    fn unclear(&mut self, word: Text) {
+        let meant = nearest(&word, Presence::WORDS.iter().copied());
+        self.mistakes.push(Mistake::NoCondition { word, meant });
+    }
+}

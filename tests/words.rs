@@ -1,0 +1,95 @@
+//! The words of closed sets stand once, in the macro's model; the facade's types follow them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{Debug, Display};
+use std::fs;
+use std::path::Path;
+
+use jitsi_errors::{JitsiError, Recovery};
+use jitsi_errors_tests::spec::model::{Awaited, Event, GENERATED, Input, Verb};
+
+/// The text of one of the facade's files.
+fn source(path: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../jitsi-errors/src");
+    fs::read_to_string(folder.join(path)).expect("the file is readable")
+}
+
+/// The variants of an enum, as rustfmt writes them.
+fn variants(source: &str, name: &str) -> BTreeSet<String> {
+    let start = format!("pub enum {name} {{\n");
+    let (_, body) = source.split_once(&start).expect("the enum");
+    let (body, _) = body.split_once("\n}").expect("the enum's end");
+    let names = body.lines().filter_map(|line| {
+        let line = line.strip_prefix("    ")?;
+        let end = line.find(|char: char| !char.is_alphanumeric());
+        let name = &line[..end.unwrap_or(line.len())];
+        (!name.is_empty()).then(|| name.to_owned())
+    });
+    names.collect()
+}
+
+fn owned<'n>(names: impl IntoIterator<Item = &'n str>) -> BTreeSet<String> {
+    names.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_word_has_a_variant_and_every_variant_a_word() {
+    let event = source("catalog/event.rs");
+    let known = owned(Event::ALL.iter().map(|event| event.variant()));
+    assert_eq!(variants(&event, "Event"), known);
+
+    let recovery = source("catalog/recovery.rs");
+    let known = owned(Input::ALL.iter().map(|input| input.variant()));
+    assert_eq!(variants(&recovery, "Input"), known);
+    let known = owned(Awaited::ALL.iter().map(|awaited| awaited.variant()));
+    assert_eq!(variants(&recovery, "Awaited"), known);
+
+    let mut known = owned(Verb::ALL.iter().map(|verb| verb.variant()));
+    // What the bare error says of cases; a spec says the cases.
+    known.insert("Depends".to_owned());
+    assert_eq!(variants(&recovery, "Recovery"), known);
+}
+
+/// Of what Jitsi's catalogs use.
+#[test]
+fn the_docs_say_what_the_facade_displays() {
+    fn check(shown: impl Display + Debug, words: &BTreeMap<&str, &str>) {
+        let variant = format!("{shown:?}");
+        assert_eq!(shown.to_string(), words[&*variant].replace('`', ""));
+    }
+    let events = Event::ALL.iter();
+    let events = events
+        .map(|event| (event.variant(), event.docs()))
+        .collect();
+    let inputs = Input::ALL.iter();
+    let inputs = inputs
+        .map(|input| (input.variant(), input.docs()))
+        .collect();
+    let awaited = Awaited::ALL.iter();
+    let awaited = awaited.map(|word| (word.variant(), word.docs())).collect();
+    for error in JitsiError::ALL {
+        if let Some(event) = error.event() {
+            check(event, &events);
+        }
+        match error.recovery() {
+            Some(Recovery::Ask(input)) => check(input, &inputs),
+            Some(Recovery::Wait { until, .. }) => check(until, &awaited),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn what_is_generated_can_be_the_name_of_nothing_else() {
+    let source = source("catalog/api.rs");
+    let starts = ["pub const fn ", "pub fn ", "pub const "];
+    let names = source.lines().filter_map(|line| {
+        let line = line.trim_start();
+        let line = starts.iter().find_map(|start| line.strip_prefix(start))?;
+        line.split(|char: char| !char.is_alphanumeric() && char != '_')
+            .next()
+    });
+    let taken = |name: &&str| name.is_empty() || GENERATED.contains(name);
+    let missing: Vec<&str> = names.filter(|name| !taken(name)).collect();
+    assert!(missing.is_empty(), "GENERATED lacks {missing:?}");
+}
