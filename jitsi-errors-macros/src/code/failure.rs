@@ -17,7 +17,7 @@ pub fn tables(of: &TokenStream, catalog: &Catalog, exhaustive: bool) -> TokenStr
     let errors = &catalog.errors;
     let variants: TokenStream = if errors.is_empty() {
         let broken = format_ident!("{BROKEN}");
-        quote!(#broken {},)
+        quote!(#broken,)
     } else {
         let of = of.to_string();
         let variants = errors.iter().map(|error| variant(&of, error, exhaustive));
@@ -49,7 +49,10 @@ pub fn tables(of: &TokenStream, catalog: &Catalog, exhaustive: bool) -> TokenStr
 fn variant(of: &str, error: &Error, exhaustive: bool) -> TokenStream {
     let docs = docs::failure(error, of);
     let variant = format_ident!("{}", error.variant());
-    let open = (!exhaustive && !error.parameters.is_empty()).then(|| quote!(#[non_exhaustive]));
+    if error.parameters.is_empty() {
+        return quote!(#[doc = #docs] #variant,);
+    }
+    let open = (!exhaustive).then(|| quote!(#[non_exhaustive]));
     let fields = error.parameters.iter().map(field);
     quote!(#[doc = #docs] #open #variant { #(#fields)* },)
 }

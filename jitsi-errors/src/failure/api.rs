@@ -10,10 +10,10 @@ macro_rules! __failure {
         of: $error:path,
         variants: { $(
             $(#[$about_variant:meta])*
-            $variant:ident { $(
+            $variant:ident $({ $(
                 #[$about_field:meta]
                 $field:ident: $presence:ident $kind:ident $(($of:path))? = $place:tt,
-            )* },
+            )* })?,
         )* },
         from: $from:ident,
         constructors: { $(
@@ -38,10 +38,10 @@ macro_rules! __failure {
         $visibility enum $name {
             $(
                 $(#[$about_variant])*
-                $variant { $(
+                $variant $({ $(
                     #[$about_field]
                     $field: $crate::__field!($presence $kind $($of)?),
-                )* },
+                )* })?,
             )*
         }
 
@@ -122,10 +122,10 @@ macro_rules! __failure {
             ) -> ::core::option::Option<Self> {
                 match error {
                     $(<$error>::$variant => {
-                        arguments.keep(&[$($crate::__required!($presence)),*]);
-                        $(let $field = arguments.$kind($crate::__private::Place $place);)*
+                        arguments.keep(&[$($($crate::__required!($presence)),*)?]);
+                        $($(let $field = arguments.$kind($crate::__private::Place $place);)*)?
                         ::core::option::Option::Some(Self::$variant {
-                            $($field: $crate::__taken!($presence $field),)*
+                            $($($field: $crate::__taken!($presence $field),)*)?
                         })
                     })*
                 }
@@ -148,9 +148,9 @@ macro_rules! __failure {
 
         impl ::core::error::Error for $name {}
 
-        $crate::__without! { $from $name, $error { $($variant { $($presence $field)* })* } }
+        $crate::__without! { $from $name, $error { $($variant { $($($presence $field)*)? })* } }
 
-        $crate::__write! { $name { $($variant { $($field)* })* } }
+        $crate::__write! { $name { $($variant { $($($field)*)? })* } }
     };
 }
 

@@ -32,7 +32,10 @@ mod tests {
         const STATUS: u16 = BookingError::RoomFull.http_status();
         assert_eq!(STATUS, 409);
         assert!(BookingError::CalendarDown.severity() > Severity::Warning);
-        assert_eq!(BookingError::CalendarDown.manual(), Some("runbook#calendar"));
+        assert_eq!(
+            BookingError::CalendarDown.manual(),
+            Some("runbook#calendar")
+        );
         assert_eq!(BookingError::RoomFull.manual(), None);
         assert_eq!(BookingError::StorageFull.teams(), ["storage", "on-call"]);
     }
@@ -54,7 +57,11 @@ mod tests {
         assert_eq!(failure.recovery(), Some(queue));
         assert!(matches!(
             failure,
-            BookingFailure::RoomFull { seats: 12, waiting_list: Some(true), .. }
+            BookingFailure::RoomFull {
+                seats: 12,
+                waiting_list: Some(true),
+                ..
+            }
         ));
     }
 
@@ -65,12 +72,19 @@ mod tests {
         assert_eq!(reported.error, Some(BookingError::RoomFull));
         assert_eq!(reported.failure, None);
         assert_eq!(reported.misfits[0].parameter, "seats");
-        assert_eq!(reported.rest, ["Aurora".into(), "many".into()], "nothing is lost");
+        assert_eq!(
+            reported.rest,
+            ["Aurora".into(), "many".into()],
+            "nothing is lost"
+        );
 
         let error = BookingError::RoomFull;
         assert_eq!(BookingFailure::try_from(error), Err(error));
         let error = BookingError::LoginRequired;
-        assert_eq!(BookingFailure::try_from(error), Ok(BookingFailure::LoginRequired {}));
+        assert_eq!(
+            BookingFailure::try_from(error),
+            Ok(BookingFailure::LoginRequired)
+        );
     }
 
     #[test]
@@ -95,7 +109,11 @@ mod tests {
             json,
             serde_json::json!({ "name": "booking.card", "params": { "reason": "expired" } })
         );
-        for shown in [json.to_string(), failure.to_string(), format!("{failure:?}")] {
+        for shown in [
+            json.to_string(),
+            failure.to_string(),
+            format!("{failure:?}"),
+        ] {
             assert!(!shown.contains("4000"), "{shown}");
         }
         let read: BookingFailure = serde_json::from_value(json.clone()).expect("it is read");

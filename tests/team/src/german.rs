@@ -18,7 +18,10 @@ pub fn german(failure: &BookingFailure) -> String {
     let written = serde_json::to_string(failure);
     let read = written.and_then(|written| serde_json::from_str(&written));
     match read {
-        Ok(Reported::<Scheitern> { failure: Some(german), .. }) => german.to_string(),
+        Ok(Reported::<Scheitern> {
+            failure: Some(german),
+            ..
+        }) => german.to_string(),
         _ => failure.to_string(),
     }
 }

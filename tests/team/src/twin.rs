@@ -345,8 +345,14 @@ mod tests {
     /// The comparison is fair only as long as both say the same.
     #[test]
     fn the_twin_says_what_the_catalog_says() {
-        assert_eq!(BookingError::VARIANTS.len(), booking::BookingError::ALL.len());
-        for (twin, &error) in BookingError::VARIANTS.iter().zip(booking::BookingError::ALL) {
+        assert_eq!(
+            BookingError::VARIANTS.len(),
+            booking::BookingError::ALL.len()
+        );
+        for (twin, &error) in BookingError::VARIANTS
+            .iter()
+            .zip(booking::BookingError::ALL)
+        {
             assert_eq!(format!("{twin:?}"), format!("{error:?}"));
             assert_eq!(twin.value(), error.value());
             assert_eq!(error.value().parse(), Ok(*twin));

@@ -33,7 +33,9 @@ fn lines(text: &str) -> usize {
 
 /// What stands before the tests.
 fn without_tests(text: &str) -> &str {
-    text.split("#[cfg(test)]").next().expect("even if there are none")
+    text.split("#[cfg(test)]")
+        .next()
+        .expect("even if there are none")
 }
 
 /// The numbers in the row that starts with this.
@@ -41,20 +43,34 @@ fn row(docs: &str, start: &str) -> [usize; 2] {
     let start = format!("| {start} | ");
     let row = docs.lines().find_map(|line| line.strip_prefix(&start));
     let row = row.unwrap_or_else(|| panic!("no row {start:?}"));
-    let numbers: Vec<usize> = row.split(" |").filter_map(|cell| cell.trim().parse().ok()).collect();
+    let numbers: Vec<usize> = row
+        .split(" |")
+        .filter_map(|cell| cell.trim().parse().ok())
+        .collect();
     numbers.try_into().expect("two numbers")
 }
 
 #[test]
 fn the_code_in_the_docs_is_code_that_runs() {
     let docs = docs();
-    let sources = ["booking", "command", "german", "problem", "service", "table", "twin"];
+    let sources = [
+        "booking", "command", "german", "problem", "service", "table", "twin",
+    ];
     let sources = sources.map(|name| read(&format!("src/{name}.rs")));
-    for part in blocks(&docs, "rust,ignore").iter().flat_map(|block| parts(block)) {
-        assert!(sources.iter().any(|source| source.contains(part)), "only in the docs: {part}");
+    for part in blocks(&docs, "rust,ignore")
+        .iter()
+        .flat_map(|block| parts(block))
+    {
+        assert!(
+            sources.iter().any(|source| source.contains(part)),
+            "only in the docs: {part}"
+        );
     }
     for block in blocks(&docs, "toml") {
-        assert!(read("booking.toml").contains(&block), "only in the docs: {block}");
+        assert!(
+            read("booking.toml").contains(&block),
+            "only in the docs: {block}"
+        );
     }
 }
 
