@@ -227,8 +227,12 @@ pub use jitsi_errors_macros::catalogs;
 /// #[failure("../examples/booking.toml", of = BookingError)]
 /// pub enum BookingFailure {}
 ///
-/// let late: Reported<BookingFailure> = Reported::new("booking.late", vec![15.into()]);
-/// assert_eq!(late.failure, Some(BookingFailure::Late { minutes: Some(15) }));
+/// let late = BookingFailure::late(15);
+/// assert_eq!(late, BookingFailure::Late { minutes: 15 });
+/// assert_eq!(late.to_string(), "the booking closed 15 minutes ago");
+///
+/// let reported: Reported<BookingFailure> = Reported::new("booking.late", vec![15.into()]);
+/// assert_eq!(reported.failure, Some(late));
 /// ```
 ///
 /// A variant has a field for each of the error's `parameters`, and none where it has none. It needs
@@ -251,13 +255,80 @@ pub use jitsi_errors_macros::catalogs;
 /// | `argument` | which argument after the error it is, counted from 0; without it, the one after the parameter before |
 /// | `property` | where in that argument it is, with dots between names |
 /// | `optional` | whether it may be `null`, `undefined` or missing |
+/// | `required` | whether there is no failure without it: its field is no [`Option`], and what comes without it is a misfit, with the error in [`Reported::error`] |
 /// | `secret` | whether nobody may see it by accident: the field is a [`Secret`] |
 /// | `about` | what it tells |
 ///
+/// # What is generated
+///
+/// - The enum with [`Clone`], [`PartialEq`] and [`Debug`](core::fmt::Debug), [`Failure`], and the
+///   same functions without the trait.
+/// - [`Display`](core::fmt::Display): the spec's `message` with the values in it, and nothing else.
+///   Where a value did not come, or the error has no `message`, it is that of the error. A value stays
+///   on one line: control characters in it are escaped.
+/// - A function for each error that makes its failure of what is required, called like the constant
+///   in small letters (`late`), with `_` after it where that would be a keyword, `error` or
+///   `recovery`. It takes all that converts into the field: a `&str` for a [`String`](alloc::string::String).
+/// - A function for each parameter that is not required, such as `with_reason`, that fills the field
+///   of the errors that have it, and leaves other errors as they are. Where errors have a parameter of
+///   the same name in another type, that error's name stands before it: `with_late_reason`.
+/// - [`From`] of the catalog, or [`TryFrom`] where a parameter of any error is required, which gives
+///   the error back.
+/// - With the feature `serde`, the JSON `{ "name": value, "params": { parameter: … } }` or the same in
+///   another format, without secrets. It is read again, in this and all shapes that [`Reported`]
+///   knows, from formats that describe themselves.
+///
+/// In other crates a match needs a `_`, and the pattern of an error with fields a `..`: a catalog may
+/// get more errors, and an error more parameters that are not required. With
+/// `#[failure("…", of = …, exhaustive)]` neither is needed, and others build variants as they are.
+///
+/// # Over several
+///
+/// The failures of a union, which [`#[catalogs]`](macro@catalogs) makes, are declared with all their
+/// variants. They have the names of the union's, and each holds the failures of that catalog, or of
+/// that union:
+///
+/// ```
+/// use jitsi_errors::{ConnectionError, ConnectionFailure, Reported, catalog, catalogs, failure};
+///
+/// /// Why a booking failed.
+/// #[catalog("../examples/booking.toml")]
+/// pub enum BookingError {}
+///
+/// /// Why a booking failed, with what came along.
+/// #[failure("../examples/booking.toml", of = BookingError)]
+/// pub enum BookingFailure {}
+///
+/// /// All that can go wrong in this program.
+/// #[catalogs]
+/// pub enum AppError {
+///     /// The booking failed.
+///     #[catalog("../examples/booking.toml")]
+///     Booking(BookingError),
+///     /// The connection failed.
+///     #[catalog("../spec/connection.toml")]
+///     Connection(ConnectionError),
+/// }
+///
+/// /// All that can go wrong in this program, with what came along.
+/// #[failure(of = AppError)]
+/// pub enum AppFailure {
+///     /// The booking failed.
+///     Booking(BookingFailure),
+///     /// The connection failed.
+///     Connection(ConnectionFailure),
+/// }
+///
+/// let reported: Reported<AppFailure> = Reported::new("booking.late", vec![15.into()]);
+/// assert_eq!(reported.failure, Some(BookingFailure::late(15).into()));
+/// ```
+///
+/// A variant with `#[cfg]` is there only where the union's is.
+///
 /// # Errors
 ///
-/// A file that can't be read, or anything but an empty enum without generics, is an error of the
-/// compiler. Mistakes in the spec are for its `#[catalog]` to report.
+/// A file that can't be read, or anything but an enum without generics that is empty or names no
+/// files, is an error of the compiler. Mistakes in the spec are for its `#[catalog]` to report.
 #[cfg(feature = "alloc")]
 pub use jitsi_errors_macros::failure;
 
