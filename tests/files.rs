@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jitsi_errors_tests::spec::source::{self, Source};
+use jitsi_errors_tests::stages::spec::source::{self, Source};
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jitsi_errors::__private::Lookup;
 use jitsi_errors::{AuthErrorType, Catalog, ConferenceError, ConnectionError, JitsiError};
-use jitsi_errors_tests::code::lookup::{Plan, Way, plan};
+use jitsi_errors_tests::stages::code::lookup::{Plan, Way, plan};
 
 const ICE_FAILED: Option<ConferenceError> = ConferenceError::from_value("conference.iceFailed");
 const UNKNOWN: Option<ConferenceError> = ConferenceError::from_value("conference.iceFailes");

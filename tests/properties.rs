@@ -7,13 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fragments::HOSTILE;
-use jitsi_errors_tests::code::docs;
 use jitsi_errors_tests::generated::assert_rust;
-use jitsi_errors_tests::spec::model::{
+use jitsi_errors_tests::stages::code::docs;
+use jitsi_errors_tests::stages::spec::model::{
     Catalog, Error, Parameter, ParameterKind, Piece, Plain, Span, Text,
 };
-use jitsi_errors_tests::spec::read;
-use jitsi_errors_tests::spec::source::Source;
+use jitsi_errors_tests::stages::spec::read;
+use jitsi_errors_tests::stages::spec::source::Source;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;

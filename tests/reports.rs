@@ -1,4 +1,5 @@
-//! Wrong specs: `wrong/NAME.toml`, each beside `wrong/NAME.txt`, the reports it must give.
+//! Wrong specs: `wrong/NAME.toml`, each beside `wrong/NAME.txt`, the reports it must give. A folder
+//! `wrong/NAME` is a catalog of several files.
 //!
 //! `UPDATE=1 cargo test --test reports` writes the reports that are missing or different; read
 //! them before you commit them.
@@ -7,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use jitsi_errors_tests::generated::assert_rust;
-use jitsi_errors_tests::spec::model::Error;
-use jitsi_errors_tests::spec::read;
-use jitsi_errors_tests::spec::source::Source;
+use jitsi_errors_tests::stages::spec::model::Error;
+use jitsi_errors_tests::stages::spec::read;
+use jitsi_errors_tests::stages::spec::source::Source;
 
 #[test]
 fn wrong_specs_give_their_reports() {
@@ -29,40 +30,61 @@ fn wrong_specs_give_their_reports() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// Its mistakes are for the report, but what is right in it is generated all the same.
+/// Specs that use every key, in many ways.
 #[test]
-fn what_is_generated_of_wrong_specs_is_rust() {
-    for spec in specs() {
-        let (catalog, _) = read(&[source(&spec)]);
+fn right_specs_give_none() {
+    for spec in paths(&Path::new(env!("CARGO_MANIFEST_DIR")).join("right")) {
+        let (catalog, reports) = read(&[source(&spec)]);
+        assert!(reports.is_empty(), "{}", reports.join("\n\n"));
         assert_rust(&catalog);
     }
 }
 
-fn specs() -> impl Iterator<Item = PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("wrong");
-    let entries = fs::read_dir(&folder).expect("the folder of wrong specs");
-    let paths = entries.map(|entry| entry.expect("an entry of the folder").path());
-    paths.filter(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "toml")
-    })
+/// Its mistakes are for the report, but what is right in it is generated all the same.
+#[test]
+fn what_is_generated_of_wrong_specs_is_rust() {
+    for spec in specs() {
+        let (catalog, _) = read(&sources(&spec));
+        assert_rust(&catalog);
+    }
 }
 
-fn source(spec: &Path) -> Source {
-    let bytes = fs::read(spec).expect("the spec is readable");
-    let name = spec
-        .file_name()
-        .expect("the spec has a name")
-        .to_string_lossy();
+/// The wrong specs, files and folders.
+fn specs() -> Vec<PathBuf> {
+    let mut specs = paths(&Path::new(env!("CARGO_MANIFEST_DIR")).join("wrong"));
+    specs.retain(|path| path.extension().is_none_or(|kind| kind != "txt"));
+    specs
+}
+
+/// What is in a folder, by name.
+fn paths(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder");
+    let paths = entries.map(|entry| entry.expect("an entry of the folder").path());
+    let mut paths: Vec<PathBuf> = paths.collect();
+    paths.sort();
+    paths
+}
+
+/// The files of a spec, in the order of their names.
+fn sources(spec: &Path) -> Vec<Source> {
+    if spec.is_file() {
+        return vec![source(spec)];
+    }
+    paths(spec).iter().map(|file| source(file)).collect()
+}
+
+fn source(file: &Path) -> Source {
+    let bytes = fs::read(file).expect("the spec is readable");
+    let name = file.file_name().expect("the spec has a name");
     Source {
-        file: spec.to_owned(),
-        ..Source::decode(name.into_owned(), &bytes)
+        file: file.to_owned(),
+        ..Source::decode(name.to_string_lossy().into_owned(), &bytes)
     }
 }
 
 /// The reports that a spec gives, and what is generated all the same.
 fn reports(spec: &Path) -> String {
-    let (catalog, reports) = read(&[source(spec)]);
+    let (catalog, reports) = read(&sources(spec));
     let variants: Vec<String> = catalog.errors.iter().map(Error::variant).collect();
     format!(
         "{}\n\ngenerated: {}\n",

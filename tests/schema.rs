@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
-use jitsi_errors_tests::spec::model::{
+use jitsi_errors_tests::stages::spec::model::{
     Awaited, Event, GENERATED, INTEGERS, Input, Plain, Presence, Verb,
 };
-use jitsi_errors_tests::spec::read;
-use jitsi_errors_tests::spec::source::Source;
+use jitsi_errors_tests::stages::spec::read;
+use jitsi_errors_tests::stages::spec::source::Source;
 use serde_json::Value;
 
 /// What a schema does not see: how values relate to each other and to other files, what a spec
@@ -104,7 +104,7 @@ fn specs(folder: &str) -> Vec<PathBuf> {
 #[test]
 fn the_schema_accepts_what_the_macro_accepts() {
     let schema = Schema::read();
-    let folders = ["jitsi-errors/spec", "jitsi-errors/examples"];
+    let folders = ["jitsi-errors/spec", "jitsi-errors/examples", "tests/right"];
     for path in folders.into_iter().flat_map(specs) {
         let text = fs::read_to_string(&path).expect("a readable spec");
         let judgement = schema.judge(&text).expect("a spec is TOML");

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use jitsi_errors::{JitsiError, Recovery};
-use jitsi_errors_tests::spec::model::{Awaited, Event, GENERATED, Input, Verb};
+use jitsi_errors_tests::stages::spec::model::{Awaited, Event, GENERATED, Input, Verb};
 
 /// The text of one of the facade's files.
 fn source(path: &str) -> String {

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use jitsi_errors_tests::generated::assert_rust;
-use jitsi_errors_tests::spec::read;
-use jitsi_errors_tests::spec::source::Source;
+use jitsi_errors_tests::stages::spec::read;
+use jitsi_errors_tests::stages::spec::source::Source;
 use libfuzzer_sys::fuzz_target;
 use toml::{Table, Value};
 

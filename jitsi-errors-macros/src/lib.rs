@@ -1,32 +1,49 @@
-//! The procedural macro behind [`jitsi-errors`](https://docs.rs/jitsi-errors), which re-exports it
-//! and documents it. Depend on that crate, not on this one: the code that is generated here uses it.
+//! The procedural macro behind `jitsi-errors`, which re-exports it and documents it. Depend on that
+//! crate, not on this one: the code that is generated here uses it.
 
-mod attr;
-mod catalogs;
-mod code;
-mod failure;
-mod spec;
+// As a file of this folder's, so that the stages stand beside it.
+#[path = "stages.rs"]
 mod stages;
-mod tokens;
+
+use std::path::PathBuf;
 
 use proc_macro::TokenStream;
+use proc_macro2::Span;
 
 // The docs stand where the macros are re-exported: rustdoc would append these to those.
 
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
-    stages::catalog(args, item).into()
+    stages::catalog(args.into(), item.into(), &file).into()
 }
 
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
-    stages::catalogs(args, item).into()
+    stages::catalogs(args.into(), item.into(), &file).into()
 }
 
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn failure(args: TokenStream, item: TokenStream) -> TokenStream {
-    stages::failure(args, item).into()
+    stages::failure(args.into(), item.into(), &file).into()
+}
+
+/// The Rust file in which `span` is, if the compiler tells: from 1.88 on it does, with a method of
+/// the span's own that is taken before the trait's.
+#[allow(clippy::incompatible_msrv)]
+fn file(span: Span) -> Option<PathBuf> {
+    span.unwrap().local_file()
+}
+
+#[allow(dead_code)] // from 1.88 on
+trait Unlocated {
+    fn local_file(&self) -> Option<PathBuf>;
+}
+
+impl Unlocated for proc_macro::Span {
+    fn local_file(&self) -> Option<PathBuf> {
+        None
+    }
 }

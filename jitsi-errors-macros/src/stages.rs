@@ -1,117 +1,146 @@
-//! The stages in their order: attribute → source → catalog → code.
+//! The stages in their order: attribute → spec → code. They run outside rustc too.
 
-use proc_macro::{Literal, TokenStream};
+pub mod attribute;
+pub mod code;
+pub mod spec;
 
-use crate::attr::{self, Declaration, Misuse};
-use crate::catalogs::{self, Spec};
-use crate::code::expand;
-use crate::failure as failures;
-use crate::spec::model::Catalog;
-use crate::spec::read;
-use crate::spec::source::{self, Source};
-use crate::tokens::{self, Code, rust};
+use std::path::PathBuf;
 
-/// `#[catalog(args)] item`.
-pub fn catalog(args: TokenStream, item: TokenStream) -> Code {
-    let declaration = match attr::parse(args, item.clone()) {
-        Ok(declaration) => declaration,
-        Err(misuse) => {
-            let kept = match attr::parse(rust("\"\""), item.clone()) {
-                Ok(declaration) => generated(&declaration, &Catalog::default()),
-                Err(_) => Code::default().tokens(&item),
-            };
-            return misused(kept, &misuse, item);
-        }
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Error, LitStr};
+
+use attribute::args::{Args, CATALOG, CATALOGS, FAILURE};
+use attribute::item;
+use code::expand::{self, Declared};
+use code::failure;
+use spec::model::Catalog;
+use spec::source::{self, Source};
+use spec::union;
+
+/// Tells in which Rust file a span is, if that is known.
+pub type Locate<'l> = &'l dyn Fn(Span) -> Option<PathBuf>;
+
+/// `#[catalog(args)] item`
+pub fn catalog(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> TokenStream {
+    let (args, misuse) = Args::read(args, &CATALOG, place(&item));
+    let declared = match item::empty(item.clone()) {
+        Ok(item) => Declared { item, args },
+        Err(error) => return kept(&item, misuse, error),
     };
-    let literal = &declaration.literal;
-    match open(&declaration.path, literal) {
-        Ok(source) => {
-            let (catalog, reports) = read(std::slice::from_ref(&source));
-            let code = generated(&declaration, &catalog).watch(literal);
-            reports
-                .iter()
-                .fold(code, |code, report| code.error(report, literal.span()))
-        }
-        Err(message) => {
-            generated(&declaration, &Catalog::default()).error(&message, literal.span())
-        }
-    }
-}
-
-/// The enum and everything about it.
-fn generated(declaration: &Declaration, catalog: &Catalog) -> Code {
-    let Declaration { facade, item, .. } = declaration;
-    let name = item.name.to_string();
-    let expansion = expand::catalog(&name, catalog);
-    Code::default()
-        .tokens(&item.attributes)
-        .text(&expansion.attributes)
-        .tokens(&item.visibility)
-        .text("enum")
-        .token(item.name.clone())
-        .text(&format!("{{ {} }}", expansion.variants))
-        .tokens(facade)
-        .text(&format!("::__catalog! {{ {} }}", expansion.tables))
+    let spec = Spec::open(&declared.args.files, locate);
+    let (catalog, reports) = spec.read();
+    let code = expand::catalog(&declared, &catalog);
+    let Spec { told, .. } = spec;
+    let misuse = misuse.map(Error::into_compile_error);
+    quote!(#code #told #reports #misuse)
 }
 
 /// `#[catalogs(args)] item`. What is wrong in one spec alone is for its own `#[catalog]` to report.
-pub fn catalogs(args: TokenStream, item: TokenStream) -> Code {
-    let declaration = match catalogs::parse(args, item.clone()) {
-        Ok(declaration) => declaration,
-        Err(misuse) => return misused(Code::default(), &misuse, item),
+pub fn catalogs(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> TokenStream {
+    let (args, misuse) = Args::read(args, &CATALOGS, place(&item));
+    let (declared, members, left_out) = match item::members(item.clone()) {
+        Ok((item, members, left_out)) => (Declared { item, args }, members, left_out),
+        Err(error) => return kept(&item, misuse, error),
     };
-    let mut code = Code::default();
-    let mut specs = Vec::new();
-    for member in &declaration.members {
-        let spec = match open(&member.path, &member.literal) {
-            Ok(source) => {
-                code = code.watch(&member.literal);
-                let (catalog, _) = read(std::slice::from_ref(&source));
-                Spec {
-                    source,
-                    errors: catalog.errors,
-                }
-            }
-            Err(message) => {
-                code = code.error(&message, member.literal.span());
-                Spec::default()
-            }
-        };
-        specs.push(spec);
-    }
-    for (member, report) in catalogs::check(&specs) {
-        code = code.error(&report, declaration.members[member].literal.span());
-    }
-    catalogs::expand(code, &declaration, &specs)
+    let specs: Vec<Spec<'_>> = members
+        .iter()
+        .map(|member| Spec::open(&member.files, locate))
+        .collect();
+    let catalogs: Vec<Catalog> = specs.iter().map(|spec| spec.read().0).collect();
+    let read: Vec<union::Member<'_>> = members
+        .iter()
+        .zip(specs.iter().zip(&catalogs))
+        .map(|(member, (spec, catalog))| union::Member {
+            sources: &spec.sources,
+            errors: &catalog.errors,
+            conditional: member.conditions().next().is_some(),
+        })
+        .collect();
+    let reports = union::check(&read).into_iter().map(|(index, report)| {
+        let place = members[index].files.first().map(LitStr::span);
+        Error::new(place.unwrap_or_else(Span::call_site), report).into_compile_error()
+    });
+    let code = expand::catalogs(&declared, &members, &catalogs);
+    let told = specs.iter().map(|spec| &spec.told);
+    let misuse = misuse.into_iter().chain(left_out);
+    let misuse = misuse.map(Error::into_compile_error);
+    quote!(#code #(#told)* #(#reports)* #(#misuse)*)
 }
 
 /// `#[failure(args)] item`. What is wrong in the spec is for its `#[catalog]` to report.
-pub fn failure(args: TokenStream, item: TokenStream) -> Code {
-    let (declaration, of) = match failures::parse(args, item.clone()) {
-        Ok(declared) => declared,
-        Err(misuse) => return misused(Code::default(), &misuse, item),
+pub fn failure(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> TokenStream {
+    let (args, misuse) = Args::read(args, &FAILURE, place(&item));
+    let misuse_told = misuse.clone().map(Error::into_compile_error);
+    let declared = match item::empty(item.clone()) {
+        Ok(item) => Declared { item, args },
+        Err(error) => return kept(&item, misuse, error),
     };
-    let literal = &declaration.literal;
-    match open(&declaration.path, literal) {
-        Ok(source) => {
-            let (catalog, _) = read(std::slice::from_ref(&source));
-            failures::expand(&declaration, &of, &catalog).watch(literal)
+    let Some(of) = &declared.args.of else {
+        return quote!(#item #misuse_told);
+    };
+    let spec = Spec::open(&declared.args.files, locate);
+    let (catalog, _) = spec.read();
+    let code = failure::failure(&declared, of, &catalog);
+    let Spec { told, .. } = spec;
+    quote!(#code #told #misuse_told)
+}
+
+/// The files of a spec, as far as they can be read.
+struct Spec<'f> {
+    files: &'f [LitStr],
+    sources: Vec<Source>,
+    /// Which files can't be read, and for the compiler to watch those that can.
+    told: TokenStream,
+}
+
+impl<'f> Spec<'f> {
+    fn open(files: &'f [LitStr], locate: Locate<'_>) -> Self {
+        let (mut sources, mut told) = (Vec::new(), TokenStream::new());
+        for file in files {
+            let (path, place) = (file.value(), file.span());
+            told.extend(match source::read(&path, locate(place).as_deref()) {
+                Ok(source) => {
+                    sources.push(source);
+                    // When the file changes, the compiler builds again.
+                    quote_spanned!(place=>
+                        const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
+                    )
+                }
+                Err(message) => Error::new(place, message).into_compile_error(),
+            });
         }
-        Err(message) => {
-            failures::expand(&declaration, &of, &Catalog::default()).error(&message, literal.span())
+        Self {
+            files,
+            sources,
+            told,
         }
+    }
+
+    /// The catalog, empty where a file can't be read, and the mistakes in it.
+    fn read(&self) -> (Catalog, TokenStream) {
+        if self.sources.is_empty() || self.sources.len() < self.files.len() {
+            return (Catalog::default(), TokenStream::new());
+        }
+        let (catalog, reports) = spec::read(&self.sources);
+        let place = self.files[0].span();
+        let reports = reports
+            .iter()
+            .map(|report| Error::new(place, report).into_compile_error());
+        (catalog, reports.collect())
     }
 }
 
-/// Reads the spec that the literal names.
-fn open(path: &str, literal: &Literal) -> Result<Source, String> {
-    source::read(path, tokens::file(literal.span()).as_deref())
+/// The place of an attribute, told as the item's own, or a note says that the error originates in a
+/// macro.
+fn place(item: &TokenStream) -> Span {
+    let own = item.clone().into_iter().next().map(|token| token.span());
+    own.map_or_else(Span::call_site, |own| Span::call_site().resolved_at(own))
 }
 
-/// What is kept of the item on which an attribute is used wrongly, and the error for that.
-fn misused(kept: Code, misuse: &Misuse, item: TokenStream) -> Code {
-    // Told as the item's own, or a note says that the error originates in a macro.
-    let own = item.into_iter().next().map(|token| token.span());
-    let span = own.map_or(misuse.span, |own| misuse.span.resolved_at(own));
-    kept.error(&misuse.message, span)
+/// The item as it was written, and what is wrong about it.
+fn kept(item: &TokenStream, misuse: Option<Error>, error: Error) -> TokenStream {
+    let errors = misuse.into_iter().chain([error]);
+    let errors = errors.map(Error::into_compile_error);
+    quote!(#item #(#errors)*)
 }

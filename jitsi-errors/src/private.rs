@@ -16,7 +16,7 @@ pub use alloc::{string::String, vec::Vec};
 #[cfg(feature = "serde")]
 pub use crate::catalog::serde::deserialize;
 #[cfg(feature = "serde")]
-pub use serde_core;
+pub use serde;
 
 /// Writes the variant's name, from the constant's: `ICE_FAILED` is `IceFailed`.
 ///

@@ -3,7 +3,9 @@
 use std::fmt::Display;
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
-use crate::spec::model::{Action, Catalog, Date, Error, Parameter, ParameterKind, Text, Verb};
+use crate::stages::spec::model::{
+    Action, Catalog, Date, Error, Parameter, ParameterKind, Text, Verb,
+};
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
 pub fn catalog(catalog: &Catalog) -> String {

@@ -1,267 +1,396 @@
-//! From the model to Rust, written as text: the enum with its docs, and the spec's facts as tables.
+//! From the model to Rust: the enum with its docs, and the spec's facts as tables.
 //!
 //! Here is only what differs from spec to spec. The API around the tables is the same for every
-//! catalog, so it stands in the facade, as `__catalog!`.
+//! catalog, so it stands in the facade, as `__catalog!` and its like.
 
-use std::fmt::{self, Debug, Formatter};
-
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt as _;
+use syn::Ident;
 
 use super::docs;
 use super::lookup::{Plan, Way, plan};
-use crate::spec::model::{Action, Catalog, Date, Error};
-
-/// What every catalog derives.
-pub const DERIVES: &str = "#[::core::prelude::v1::derive(::core::clone::Clone, \
-    ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, \
-    ::core::cmp::Ord, ::core::hash::Hash)] #[non_exhaustive]";
+use crate::stages::attribute::args::Args;
+use crate::stages::attribute::item::{Item, Member};
+use crate::stages::spec::model::{Action, Catalog, Date, Error};
 
 /// The variant of a spec without an error, which is refused: without any variant, nothing about the
 /// enum would compile, and what is wrong would drown in what follows from it.
-pub const BROKEN: &str = "Broken";
+const BROKEN: &str = "Broken";
 
-/// What a catalog's enum becomes.
-pub struct Expansion {
-    /// What stands on the enum, after what its author wrote there.
-    pub attributes: String,
-    /// The enum's body.
-    pub variants: String,
-    /// What `__catalog!` takes.
-    pub tables: String,
+/// The enum as its author declares it.
+pub struct Declared {
+    pub item: Item,
+    pub args: Args,
 }
 
-/// The catalog as an enum of this name.
-pub fn catalog(name: &str, catalog: &Catalog) -> Expansion {
-    let errors = &catalog.errors;
-    let variants: Vec<String> = match errors.as_slice() {
-        [] => vec![BROKEN.to_owned()],
-        errors => errors.iter().map(Error::variant).collect(),
-    };
+impl Declared {
+    /// The name in Rust, without `r#`.
+    fn title(&self) -> String {
+        self.item.name.unraw().to_string()
+    }
+
+    /// Whether other crates need a `_` in a match.
+    pub fn open(&self) -> Option<TokenStream> {
+        (!self.args.exhaustive).then(|| quote!(#[non_exhaustive]))
+    }
+}
+
+/// The enum of a catalog and its API.
+pub fn catalog(declared: &Declared, catalog: &Catalog) -> TokenStream {
+    let Declared { item, args } = declared;
+    let Item {
+        attributes,
+        visibility,
+        name,
+    } = item;
+    let variants = variants(catalog);
     // One number stays free, so that an `Option` of the enum is as small as the enum. Where the
     // compiler leaves one by itself, the docs stay free of numbers.
     let spare = match variants.len() {
-        count @ (0x100 | 0x1_0000) => format!("#[repr({})]", representation(count)),
-        _ => String::new(),
+        count @ (0x100 | 0x1_0000) => {
+            let number = representation(count);
+            Some(quote!(#[repr(#number)]))
+        }
+        _ => None,
     };
-    let docs = docs::catalog(catalog);
-    Expansion {
-        attributes: format!("#[doc = {}] {DERIVES} {spare}", literal(&docs)),
-        variants: documented(catalog, &variants),
-        tables: tables(name, catalog, &variants),
+    let docs = text(&docs::catalog(catalog));
+    let (derives, open) = (derives(), declared.open());
+    let documented = documented(catalog, &variants);
+    let tables = tables(declared, catalog, &variants);
+    let facade = &args.facade;
+    quote! {
+        #(#attributes)*
+        #[doc = #docs]
+        #derives
+        #open
+        #spare
+        #visibility enum #name { #(#documented),* }
+
+        #facade::__catalog! { #tables }
+    }
+}
+
+/// What every catalog derives.
+fn derives() -> TokenStream {
+    quote! {
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::cmp::PartialOrd,
+            ::core::cmp::Ord,
+            ::core::hash::Hash
+        )]
+    }
+}
+
+/// The names of the variants.
+fn variants(catalog: &Catalog) -> Vec<Ident> {
+    match catalog.errors.as_slice() {
+        [] => vec![ident(BROKEN)],
+        errors => errors.iter().map(|error| ident(&error.variant())).collect(),
     }
 }
 
 /// The variants with their docs.
-fn documented(catalog: &Catalog, variants: &[String]) -> String {
-    let texts = variants.iter().enumerate().map(|(index, variant)| {
+fn documented<'c>(
+    catalog: &'c Catalog,
+    variants: &'c [Ident],
+) -> impl Iterator<Item = TokenStream> + 'c {
+    variants.iter().enumerate().map(|(index, variant)| {
         let Some(error) = catalog.errors.get(index) else {
-            return variant.clone();
+            return variant.to_token_stream();
         };
-        let docs = docs::error(error, catalog.source.as_ref());
-        let aliases = docs::aliases(error, variant);
-        let aliases = aliases
-            .iter()
-            .map(|alias| format!("#[doc(alias = {alias:?})]"));
-        let aliases: String = aliases.collect();
-        format!("#[doc = {}]{aliases}{variant}", literal(&docs))
-    });
-    texts.collect::<Vec<_>>().join(",")
+        let docs = text(&docs::error(error, catalog.source.as_ref()));
+        let aliases = docs::aliases(error, &variant.to_string());
+        quote!(#[doc = #docs] #(#[doc(alias = #aliases)])* #variant)
+    })
 }
 
-/// A string literal: a raw one where it can be, for that is quick to write and to read.
-fn literal(text: &str) -> String {
-    if text.is_ascii() && !text.contains('"') && !text.contains('\r') {
-        format!("r\"{text}\"")
-    } else {
-        format!("{text:?}")
-    }
-}
-
-fn tables(name: &str, catalog: &Catalog, variants: &[String]) -> String {
+/// What `__catalog!` takes.
+fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenStream {
+    let (name, title) = (&declared.item.name, declared.title());
     let errors = &catalog.errors;
-    let all: Vec<String> = variants
-        .iter()
-        .map(|variant| format!("{name}::{variant}"))
-        .collect();
-    let values: Vec<&str> = errors.iter().map(|error| &*error.value).collect();
-    let names: Vec<&str> = errors.iter().map(|error| &*error.name).collect();
-    let causes: Vec<&str> = errors.iter().map(|error| &*error.cause).collect();
+    let source = option(catalog.source.as_deref());
+    let all = variants.iter().map(|variant| quote!(#name::#variant));
+    let keys = |key: fn(&Error) -> &str| errors.iter().map(key).collect::<Vec<_>>();
+    let (values, names) = (keys(|error| &error.value), keys(|error| &error.name));
+    let by_value = lookup(&values, Some((name, variants)));
+    let by_name = lookup(&names, Some((name, variants)));
+    let [values, names] = [values, names].map(strings);
+    let causes = strings(errors.iter().map(|error| &*error.cause));
     // As slices in a table, they would cost the compiler as much as three more tables.
-    let (mut occurrences, mut ends): (Vec<&str>, Vec<usize>) = Default::default();
-    for error in errors {
-        occurrences.extend(error.occurrences.iter().map(|text| &**text));
-        ends.push(occurrences.len());
+    let occurrences = strings(
+        errors
+            .iter()
+            .flat_map(|error| error.occurrences.iter().map(|text| &**text)),
+    );
+    let mut end = 0;
+    let ends = numbers(errors.iter().map(|error| {
+        end += error.occurrences.len();
+        end
+    }));
+    let recommendations = strings(errors.iter().map(|error| &*error.recommendation));
+    let examples = table(errors, |error| error.example.as_deref());
+    let since = days(errors, |error| error.life.since.as_ref());
+    let silent = days(errors, |error| error.life.silent.as_ref());
+    let removed = days(errors, |error| error.life.removed.as_ref());
+    let events = table(errors, |error| {
+        let event = ident(error.event?.variant());
+        Some(quote!(Event::#event))
+    });
+    let retried = table(errors, |error| error.retried.as_deref());
+    let recoveries = table(errors, recovery);
+    quote! {
+        #name, #title, #source,
+        all: [#(#all),*],
+        values: #values,
+        names: #names,
+        causes: #causes,
+        occurrences: #occurrences,
+        ends: #ends,
+        recommendations: #recommendations,
+        examples: #examples,
+        since: #since,
+        silent: #silent,
+        removed: #removed,
+        events: #events,
+        retried: #retried,
+        recoveries: #recoveries,
+        by_value: #by_value,
+        by_name: #by_name,
     }
-    let recommendations: Vec<&str> = errors.iter().map(|error| &*error.recommendation).collect();
-    let tables = [
-        ("all", format!("[{}]", all.join(","))),
-        ("values", format!("{values:?}")),
-        ("names", format!("{names:?}")),
-        ("causes", format!("{causes:?}")),
-        ("occurrences", format!("{occurrences:?}")),
-        ("ends", format!("{ends:?}")),
-        ("recommendations", format!("{recommendations:?}")),
-        ("examples", table(errors, |error| error.example.as_deref())),
-        ("since", days(errors, |error| error.life.since.as_ref())),
-        ("silent", days(errors, |error| error.life.silent.as_ref())),
-        ("removed", days(errors, |error| error.life.removed.as_ref())),
-        (
-            "events",
-            table(errors, |error| {
-                Some(Raw(format!("Event::{}", error.event?.variant())))
-            }),
-        ),
-        ("retried", table(errors, |error| error.retried.as_deref())),
-        ("recoveries", table(errors, recovery)),
-        ("by_value", lookup(&values, Some((name, &all)))),
-        ("by_name", lookup(&names, Some((name, &all)))),
-    ];
-    let source = catalog.source.as_deref();
-    let tables = tables.map(|(table, entries)| format!("{table}: {entries},"));
-    format!("{name}, {name:?}, {source:?}, {}", tables.concat())
 }
 
-/// Rust that is written as it is, among strings and numbers, which Rust writes as it shows them.
-struct Raw(String);
+pub fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
 
-impl Debug for Raw {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+fn text(text: &str) -> Literal {
+    Literal::string(text)
+}
+
+fn strings<'t>(texts: impl IntoIterator<Item = &'t str>) -> TokenStream {
+    let texts = texts.into_iter().map(text);
+    quote!([#(#texts),*])
+}
+
+fn numbers(numbers: impl Iterator<Item = usize>) -> TokenStream {
+    let numbers = numbers.map(Literal::usize_unsuffixed);
+    quote!([#(#numbers),*])
+}
+
+fn option(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
     }
 }
 
 /// The smallest number that counts the variants, with one to spare.
-fn representation(variants: usize) -> &'static str {
-    match variants {
+fn representation(variants: usize) -> Ident {
+    ident(match variants {
         0..=0xff => "u8",
         0x100..=0xffff => "u16",
         _ => "u32",
-    }
+    })
 }
 
 /// A table of what not every error has; it is empty where none has it.
-fn table<'e, T: Debug>(errors: &'e [Error], entry: impl Fn(&'e Error) -> Option<T>) -> String {
-    let mut entries: Vec<Option<T>> = errors.iter().map(entry).collect();
+fn table<'e, T: ToTokens>(
+    errors: &'e [Error],
+    entry: impl Fn(&'e Error) -> Option<T>,
+) -> TokenStream {
+    let entries: Vec<Option<T>> = errors.iter().map(entry).collect();
     if entries.iter().all(Option::is_none) {
-        entries.clear();
+        return quote!([]);
     }
-    format!("{entries:?}")
+    let entries = entries.into_iter().map(option);
+    quote!([#(#entries),*])
 }
 
 /// A table of days as numbers, with 0 for no day; it is empty where there is no day at all.
-fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) -> String {
-    let mut days: Vec<u32> = errors
-        .iter()
-        .map(|error| day(error).map_or(0, |day| day.number))
-        .collect();
-    if days.iter().all(|day| *day == 0) {
-        days.clear();
+fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) -> TokenStream {
+    let days = || {
+        errors
+            .iter()
+            .map(|error| day(error).map_or(0, |day| day.number as usize))
+    };
+    if days().all(|day| day == 0) {
+        return quote!([]);
     }
-    format!("{days:?}")
+    numbers(days())
 }
 
-/// What a program should do, or on what that depends.
-fn recovery(error: &Error) -> Option<Raw> {
+/// What the error alone says: the action, or on which parameters it depends.
+fn recovery(error: &Error) -> Option<TokenStream> {
     if let Some(what) = error.action() {
-        return Some(Raw(action(what).to_string()));
+        return Some(action(what));
     }
-    let asked = error.depends_on();
-    if asked.is_empty() {
+    let on = error.depends_on();
+    if on.is_empty() {
         return None;
     }
-    let names = asked.iter().map(|&index| &*error.parameters[index].name);
-    let names: Vec<&str> = names.collect();
-    Some(Raw(format!("Recovery::Depends(&{names:?})")))
+    let on = strings(on.into_iter().map(|index| &*error.parameters[index].name));
+    Some(quote!(Recovery::Depends(&#on)))
 }
 
 /// An action, as the facade's `Recovery`.
 pub fn action(action: Action) -> TokenStream {
-    let seconds = |after: Option<u32>| match after {
-        Some(after) => {
+    let seconds = |after: Option<u32>| {
+        option(after.map(|after| {
             let after = Literal::u32_unsuffixed(after);
-            quote!(Some(Duration::from_secs(#after)))
-        }
-        None => quote!(None),
+            quote!(Duration::from_secs(#after))
+        }))
     };
-    let action = match action {
+    match action {
         Action::Retry { after, backoff } => {
             let after = seconds(after);
-            quote!(Retry { after: #after, backoff: #backoff })
+            quote!(Recovery::Retry { after: #after, backoff: #backoff })
         }
         Action::Ask(input) => {
-            let input = format_ident!("{}", input.variant());
-            quote!(Ask(Input::#input))
+            let input = ident(input.variant());
+            quote!(Recovery::Ask(Input::#input))
         }
         Action::Wait { until, after } => {
-            let (until, after) = (format_ident!("{}", until.variant()), seconds(after));
-            quote!(Wait { until: Awaited::#until, after: #after })
+            let (until, after) = (ident(until.variant()), seconds(after));
+            quote!(Recovery::Wait { until: Awaited::#until, after: #after })
         }
         Action::Reload { after, backoff } => {
             let after = seconds(after);
-            quote!(Reload { after: #after, backoff: #backoff })
+            quote!(Recovery::Reload { after: #after, backoff: #backoff })
         }
-        Action::JoinAsVisitor => quote!(JoinAsVisitor),
-        Action::Leave => quote!(Leave),
-        Action::Continue => quote!(Continue),
-        Action::Ignore => quote!(Ignore),
-    };
-    quote!(Recovery::#action)
+        Action::JoinAsVisitor => quote!(Recovery::JoinAsVisitor),
+        Action::Leave => quote!(Recovery::Leave),
+        Action::Continue => quote!(Recovery::Continue),
+        Action::Ignore => quote!(Recovery::Ignore),
+    }
 }
 
 /// The plan of a lookup. The slots of a few keys hold the variants themselves, where each is a
 /// number; all others hold indices.
-pub fn lookup(keys: &[&str], variants: Option<(&str, &[String])>) -> String {
-    let count = keys.len();
+pub fn lookup(keys: &[&str], variants: Option<(&Ident, &[Ident])>) -> TokenStream {
     let Plan {
         way,
         displacements,
         slots,
         row,
     } = plan(keys);
-    let rows = match row {
-        0 => String::new(),
-        _ => {
-            let rows: Vec<String> = keys.iter().map(|key| row_of(key, row)).collect();
-            format!("= [{}]", rows.join(","))
-        }
-    };
+    let rows = (row > 0).then(|| {
+        let rows = keys.iter().map(|key| row_of(key, row));
+        quote!(= [#(#rows),*])
+    });
     let way = match way {
         Way::Hashed {
             shortest,
             longest,
             probes,
             seed,
-        } => format!(
-            "Hashed {{ lengths: ({shortest}, {longest}), probes: &{probes:?}, seed: {seed} }}"
-        ),
+        } => {
+            let [shortest, longest] = [shortest, longest].map(Literal::usize_unsuffixed);
+            let probes = probes.into_iter().map(Literal::isize_unsuffixed);
+            let seed = Literal::u64_unsuffixed(seed);
+            quote! {
+                Hashed { lengths: (#shortest, #longest), probes: &[#(#probes),*], seed: #seed }
+            }
+        }
         Way::Sorted => {
-            let sorted: Vec<&str> = slots.iter().map(|&index| keys[index]).collect();
-            format!("Sorted(&{sorted:?})")
+            let sorted = strings(slots.iter().map(|&index| keys[index]));
+            quote!(Sorted(&#sorted))
         }
     };
-    let few = displacements.is_empty() && count > 0;
-    let length = slots.len();
+    let few = displacements.is_empty() && !keys.is_empty();
+    let length = Literal::usize_unsuffixed(slots.len());
     let slots = match variants.filter(|_| few) {
         Some((name, variants)) => {
-            let slots: Vec<&str> = slots.iter().map(|&index| &*variants[index]).collect();
-            format!("variants [{name}; {length}] = [{}]", slots.join(","))
+            let slots = slots.iter().map(|&index| &variants[index]);
+            quote!(variants [#name; #length] = [#(#name::#slots),*])
         }
         None => {
-            let repr = representation(count);
-            format!("indices [::core::primitive::{repr}; {length}] = {slots:?}")
+            let number = representation(keys.len());
+            let slots = numbers(slots.into_iter());
+            quote!(indices [::core::primitive::#number; #length] = #slots)
         }
     };
-    format!(
-        "{{ rows: [{row}; {count}] {rows}, lookup: {way}, displacements: [{}] = {displacements:?}, \
-         slots: {slots}, }}",
-        displacements.len()
-    )
+    let [row, count, displaced] =
+        [row, keys.len(), displacements.len()].map(Literal::usize_unsuffixed);
+    let displacements = numbers(displacements.into_iter().map(usize::from));
+    quote! {
+        {
+            rows: [#row; #count] #rows,
+            lookup: #way,
+            displacements: [#displaced] = #displacements,
+            slots: #slots,
+        }
+    }
 }
 
 /// A key as a row: filled up with zeros, and its length at the end.
-fn row_of(key: &str, row: usize) -> String {
-    let text = key.as_bytes().escape_ascii();
-    let (filling, length) = ("\\0".repeat(row - 1 - key.len()), key.len());
-    format!("*b\"{text}{filling}\\x{length:02x}\"")
+#[allow(clippy::cast_possible_truncation)] // a key in a row has at most 64 bytes
+fn row_of(key: &str, row: usize) -> TokenStream {
+    let mut bytes = key.as_bytes().to_vec();
+    bytes.resize(row - 1, 0);
+    bytes.push(key.len() as u8);
+    let bytes = Literal::byte_string(&bytes);
+    quote!(*#bytes)
+}
+
+/// The enum over several catalogs and its API.
+pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> TokenStream {
+    let Declared { item, args } = declared;
+    let Item {
+        attributes,
+        visibility,
+        name,
+    } = item;
+    let variants = members.iter().map(|member| {
+        let Member {
+            attributes,
+            variant,
+            kind,
+            ..
+        } = member;
+        quote!(#(#attributes)* #variant(#kind))
+    });
+    let all = members.iter().zip(specs).flat_map(|(member, spec)| {
+        let conditions: Vec<_> = member.conditions().collect();
+        let Member { variant, kind, .. } = member;
+        let entry = move |error: &Error| {
+            let error = ident(&error.variant());
+            quote!(#(#conditions)* #name::#variant(<#kind>::#error))
+        };
+        spec.errors.iter().map(entry)
+    });
+    let catalogs = members.iter().map(|member| {
+        let conditions = member.conditions();
+        let Member { variant, kind, .. } = member;
+        quote!(#(#conditions)* #variant(#kind))
+    });
+    let errors = specs.iter().flat_map(|spec| &spec.errors);
+    let values: Vec<&str> = errors.map(|error| &*error.value).collect();
+    let conditional = |member: &Member| member.conditions().next().is_some();
+    let by_value = if members.iter().any(conditional) {
+        quote!([asked])
+    } else {
+        let (plan, values) = (lookup(&values, None), strings(values));
+        quote!([planned #values #plan])
+    };
+    let (derives, open, title) = (derives(), declared.open(), declared.title());
+    let facade = &args.facade;
+    quote! {
+        #(#attributes)*
+        #derives
+        #[::core::prelude::v1::derive(::core::fmt::Debug)]
+        #open
+        #visibility enum #name { #(#variants),* }
+
+        #facade::__catalogs! {
+            #name, #title,
+            all: [#(#all),*],
+            by_value: #by_value,
+            #(#catalogs),*
+        }
+    }
 }

@@ -1,33 +1,47 @@
-//! From the model to failures: what `__failure!` takes.
+//! From the model to failures: the enum and its API, as `__failure!` takes them.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens as _, format_ident, quote};
+use syn::{Ident, Path};
 
 use super::docs;
-use super::expand::{self, BROKEN};
-use crate::spec::model::{
+use super::expand::{self, Declared, ident};
+use crate::stages::attribute::item::Item;
+use crate::stages::spec::model::{
     Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Presence, Then,
 };
 
 /// What a failure has beside its constructors, so that none of them can have these names.
 const TAKEN: &[&str] = &["error", "recovery"];
 
-/// The tables of a failure of the catalog `of`, from other crates as open as that says.
-pub fn tables(of: &TokenStream, catalog: &Catalog, exhaustive: bool) -> TokenStream {
-    let errors = &catalog.errors;
-    let variants: TokenStream = if errors.is_empty() {
-        let broken = format_ident!("{BROKEN}");
-        quote!(#broken,)
-    } else {
-        let of = of.to_string();
-        let variants = errors.iter().map(|error| variant(&of, error, exhaustive));
-        variants.collect()
-    };
-    let from = if errors
+/// The enum of the failures of the catalog `of`, and its API.
+pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream {
+    let Item {
+        attributes,
+        visibility,
+        name,
+    } = &declared.item;
+    let (facade, open) = (&declared.args.facade, declared.open());
+    let tables = (!catalog.errors.is_empty()).then(|| tables(declared, of, &catalog.errors));
+    quote! {
+        #facade::__failure! {
+            #(#attributes)*
+            #open
+            #visibility enum #name,
+            of: #of,
+            #tables
+        }
+    }
+}
+
+fn tables(declared: &Declared, of: &Path, errors: &[Error]) -> TokenStream {
+    let of = of.to_token_stream().to_string();
+    let open = declared.open();
+    let variants = errors
         .iter()
-        .flat_map(|error| &error.parameters)
-        .any(|parameter| parameter.required)
-    {
+        .map(|error| variant(&of, open.as_ref(), error));
+    let mut parameters = errors.iter().flat_map(|error| &error.parameters);
+    let from = if parameters.any(|parameter| parameter.required) {
         quote!(some)
     } else {
         quote!(every)
@@ -37,7 +51,7 @@ pub fn tables(of: &TokenStream, catalog: &Catalog, exhaustive: bool) -> TokenStr
     let messages = errors.iter().filter_map(message);
     let recoveries = errors.iter().filter_map(recovery);
     quote! {
-        variants: { #variants },
+        variants: { #(#variants)* },
         from: #from,
         constructors: { #(#constructors)* },
         setters: { #(#setters)* },
@@ -46,13 +60,12 @@ pub fn tables(of: &TokenStream, catalog: &Catalog, exhaustive: bool) -> TokenStr
     }
 }
 
-fn variant(of: &str, error: &Error, exhaustive: bool) -> TokenStream {
+fn variant(of: &str, open: Option<&TokenStream>, error: &Error) -> TokenStream {
     let docs = docs::failure(error, of);
-    let variant = format_ident!("{}", error.variant());
+    let variant = ident(&error.variant());
     if error.parameters.is_empty() {
         return quote!(#[doc = #docs] #variant,);
     }
-    let open = (!exhaustive).then(|| quote!(#[non_exhaustive]));
     let fields = error.parameters.iter().map(field);
     quote!(#[doc = #docs] #open #variant { #(#fields)* },)
 }
@@ -85,19 +98,19 @@ fn field(parameter: &Parameter) -> TokenStream {
 }
 
 fn name(parameter: &Parameter) -> Ident {
-    format_ident!("{}", &*parameter.name)
+    ident(&parameter.name)
 }
 
 /// The parameter's type in the words of `__field!`.
 fn kind(parameter: &Parameter) -> TokenStream {
     match &parameter.kind {
         ParameterKind::Plain(kind) => {
-            let kind = format_ident!("{}", kind.word());
+            let kind = ident(kind.word());
             quote!(#kind)
         }
         ParameterKind::Secret => quote!(secret),
         ParameterKind::Catalog { name, .. } => {
-            let name = format_ident!("{}", &**name);
+            let name = ident(name);
             quote!(known(#name))
         }
     }
@@ -109,7 +122,7 @@ fn constructor(error: &Error) -> TokenStream {
         .parameters
         .iter()
         .partition(|parameter| parameter.required);
-    let (variant, function) = (format_ident!("{}", error.variant()), function(&error.name));
+    let (variant, function) = (ident(&error.variant()), function(&error.name));
     let docs = docs::constructor(error);
     let given = required.iter().map(|parameter| {
         let (name, kind) = (name(parameter), kind(parameter));
@@ -126,7 +139,7 @@ fn function(name: &str) -> Ident {
     if keyword || TAKEN.contains(&&*name) {
         format_ident!("{name}_")
     } else {
-        format_ident!("{name}")
+        ident(&name)
     }
 }
 
@@ -135,7 +148,7 @@ fn function(name: &str) -> Ident {
 fn setters(errors: &[Error]) -> Vec<TokenStream> {
     let mut setters: Vec<(&Error, &Parameter, Vec<Ident>)> = Vec::new();
     for error in errors {
-        let variant = format_ident!("{}", error.variant());
+        let variant = ident(&error.variant());
         for parameter in error
             .parameters
             .iter()
@@ -191,7 +204,7 @@ fn message(error: &Error) -> Option<TokenStream> {
             }
         }
     }
-    let variant = format_ident!("{}", error.variant());
+    let variant = ident(&error.variant());
     Some(quote!(Self::#variant { #(#fields)* .. } => #text [#(#values)*],))
 }
 
@@ -201,7 +214,7 @@ fn recovery(error: &Error) -> Option<TokenStream> {
     if asked.is_empty() {
         return None;
     }
-    let variant = format_ident!("{}", error.variant());
+    let variant = ident(&error.variant());
     let fields = asked.iter().map(|&index| name(&error.parameters[index]));
     let cases = error.recovery.iter().map(|case| self::case(error, case));
     Some(quote!(Self::#variant { #(#fields,)* .. } => [#(#cases)*],))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::mistake::{Mistake, Unfit};
 use super::model::{
     Case, Catalog, Date, Error, GENERATED, Holds, Life, Parameter, ParameterKind, Plain, Presence,
-    Span, Text, Then,
+    Span, Text, Then, Value,
 };
 use super::names::{constant, is_field, misnamed};
 use super::report::is_bidi;
@@ -68,7 +68,7 @@ fn texts(catalog: &Catalog) -> impl Iterator<Item = &Text> {
             &error.recommendation,
         ];
         let message = error.message.as_ref().map(|message| &message.text);
-        let facts = error.facts.iter().flatten().flat_map(|fact| fact.texts());
+        let facts = error.facts.iter().flatten().flat_map(Value::texts);
         texts
             .into_iter()
             .chain(&error.occurrences)
@@ -220,14 +220,14 @@ fn catalogs(
     exists: &dyn Fn(usize, &str) -> bool,
     mistakes: &mut Vec<Mistake>,
 ) {
-    for parameter in parameters {
-        if let ParameterKind::Catalog { file, .. } = &parameter.kind {
-            if !exists(file.span.file, file) {
-                let file = file.clone();
-                mistakes.push(Mistake::NoCatalog { file });
-            }
-        }
-    }
+    let files = parameters
+        .iter()
+        .filter_map(|parameter| match &parameter.kind {
+            ParameterKind::Catalog { file, .. } => Some(file),
+            _ => None,
+        });
+    let missing = files.filter(|file| !exists(file.span.file, file));
+    mistakes.extend(missing.map(|file| Mistake::NoCatalog { file: file.clone() }));
 }
 
 fn recovery(error: &Error, mistakes: &mut Vec<Mistake>) {
@@ -295,22 +295,25 @@ fn covers(earlier: &Case, later: &Case) -> bool {
 
 /// Why a condition can't be asked of a parameter, if it can't.
 fn unfit(parameter: &Parameter, holds: &Holds) -> Option<Unfit> {
-    let fits = match holds {
-        Holds::Presence(_) if parameter.required => return Some(Unfit::Required),
-        Holds::Presence(_) => true,
-        Holds::Boolean(_) => matches!(
-            parameter.kind,
-            ParameterKind::Plain(Plain::Boolean | Plain::Flag)
-        ),
-        Holds::Integer(_) => matches!(parameter.kind, ParameterKind::Plain(Plain::Integer)),
-        Holds::Text(_) => matches!(
-            parameter.kind,
-            ParameterKind::Plain(Plain::String) | ParameterKind::Catalog { .. }
-        ),
+    let (fits, other) = match &parameter.kind {
+        ParameterKind::Plain(kind) => {
+            let fits = match holds {
+                Holds::Presence(_) => true,
+                Holds::Boolean(_) => matches!(kind, Plain::Boolean | Plain::Flag),
+                Holds::Integer(_) => *kind == Plain::Integer,
+                Holds::Text(_) => *kind == Plain::String,
+            };
+            (fits, Unfit::Plain(*kind))
+        }
+        ParameterKind::Secret => (matches!(holds, Holds::Presence(_)), Unfit::Secret),
+        ParameterKind::Catalog { .. } => {
+            let fits = matches!(holds, Holds::Presence(_) | Holds::Text(_));
+            (fits, Unfit::Catalog)
+        }
     };
-    (!fits).then(|| match &parameter.kind {
-        ParameterKind::Plain(kind) => Unfit::Plain(*kind),
-        ParameterKind::Secret => Unfit::Secret,
-        ParameterKind::Catalog { .. } => Unfit::Catalog,
-    })
+    let is_idle = parameter.required && matches!(holds, Holds::Presence(_));
+    if is_idle {
+        return Some(Unfit::Required);
+    }
+    (!fits).then_some(other)
 }

@@ -3,6 +3,7 @@
 mod check;
 mod fact;
 mod fields;
+mod mend;
 mod message;
 pub mod mistake;
 #[allow(dead_code)]
@@ -11,15 +12,20 @@ mod names;
 mod near;
 mod parameter;
 mod parse;
+mod patch;
 mod recovery;
 pub mod report;
 pub mod source;
-mod tree;
+mod statements;
+pub mod tree;
+pub mod union;
 mod written;
 
+use self::mend::Mended;
 use self::mistake::Mistake;
-use self::model::Catalog;
-use self::report::{Report, Text};
+use self::mistake::syntax::Syntax;
+use self::model::{Catalog, Span};
+use self::report::{Lines, Report};
 use self::source::Source;
 
 /// How many mistakes are shown before the rest are only counted.
@@ -27,26 +33,57 @@ const SHOWN: usize = 20;
 
 /// The catalog in these files, and the mistakes as they are shown, in the order of the files.
 pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
-    let mut mistakes = Vec::new();
     let texts: Vec<&str> = sources.iter().map(|source| source.text.as_str()).collect();
-    let trees = texts.iter().enumerate();
-    let trees: Vec<_> = trees
-        .map(|(file, text)| tree::tree(file, text, &mut mistakes))
+    let mut mended: Vec<Mended> = texts.iter().map(|_| Mended::default()).collect();
+    let mut syntax: Vec<Syntax> = Vec::new();
+    let files = texts.iter().zip(&mut mended).enumerate();
+    let trees: Vec<_> = files
+        .map(|(file, (text, mended))| tree::tree(file, text, mended, &mut syntax))
         .collect();
+
+    let mut mistakes = Vec::new();
     let mut catalog = parse::parse(&trees, &texts, &mut mistakes);
     let exists = |file: usize, name: &str| sources[file].file.with_file_name(name).is_file();
     check::check(&mut catalog, &texts, &exists, &mut mistakes);
 
-    let mut reports: Vec<Report> = mistakes.iter().map(Mistake::report).collect();
-    reports.sort_by_key(Report::start);
-    let lines = Text::new(texts[0]);
-    let path = &sources[0].path;
+    // What follows from text that is not TOML has been told.
+    mistakes.retain(|mistake| {
+        let span = mistake.report().span();
+        !trees[span.file].is_told(span)
+    });
+    let syntax = syntax.iter().map(Syntax::report);
+    let mut reports: Vec<Report> = mistakes.iter().map(Mistake::report).chain(syntax).collect();
+    for (file, source) in sources.iter().enumerate() {
+        let Some(start) = source.invalid else {
+            continue;
+        };
+        // The line is a guess from there on, or the whole file.
+        let line = source.text[start..].find('\n').map(|end| start + end);
+        let guess = match line {
+            Some(end) if start > 0 => start..end,
+            _ => start..usize::MAX,
+        };
+        let is_guess = |span: Span| span.file == file && guess.contains(&span.start);
+        reports.retain(|report| !is_guess(report.span()));
+        let end = start + 1;
+        reports.push(Syntax::NotUtf8(Span { file, start, end }).report());
+    }
+    reports.sort_by_key(Report::span);
+    let sources = sources.iter();
+    let files = sources.map(|source| Lines::new(&source.path, &source.text));
+    let files: Vec<Lines<'_>> = files.collect();
     let more = reports.len().saturating_sub(SHOWN);
     let shown = reports.iter().take(SHOWN);
-    let mut shown: Vec<String> = shown.map(|report| report.render(path, &lines)).collect();
+    let mut shown: Vec<String> = shown.map(|report| report.render(&files)).collect();
     if more > 0 {
         let mistakes = if more == 1 { "mistake" } else { "mistakes" };
-        shown.push(format!("`{path}` has {more} more {mistakes}"));
+        let path = reports
+            .get(SHOWN)
+            .map(|report| files[report.span().file].path);
+        shown.push(format!(
+            "`{}` has {more} more {mistakes}",
+            path.unwrap_or_default()
+        ));
     }
     (catalog, shown)
 }

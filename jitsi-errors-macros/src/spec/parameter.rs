@@ -94,10 +94,7 @@ fn parameter(
     let argument =
         argument.and_then(|field| field.expect_integer(15, Expected::Argument, mistakes));
     let property = property.and_then(|field| self::property(&field, mistakes));
-    let mut flag = |field: &Option<Field<'_>>| {
-        let flag = field.as_ref()?.expect_boolean(mistakes);
-        flag
-    };
+    let mut flag = |field: &Option<Field<'_>>| field.as_ref()?.expect_boolean(mistakes);
     let [is_optional, is_required, is_secret] =
         [&optional, &required, &secret].map(|field| flag(field).unwrap_or_default());
     if let (Some(optional), Some(required), true, true) =

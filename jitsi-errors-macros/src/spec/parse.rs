@@ -115,11 +115,9 @@ fn documents<'t>(
             let has_more = catalog.is_some() && tree.file == 0 && files > 1;
             vacant = (!has_more).then_some(root.span);
         }
-        if let (Some(span), true) = (vacant, layer == 0 && errors.is_empty()) {
-            if !tree.is_broken_anywhere() {
-                mistakes.push(Mistake::NoErrors { span });
-            }
-        }
+        let is_vacant = layer == 0 && errors.is_empty() && !tree.is_broken_anywhere();
+        let vacant = vacant.filter(|_| is_vacant);
+        mistakes.extend(vacant.map(|span| Mistake::NoErrors { span }));
         Document { catalog, errors }
     });
     documents.collect()
@@ -208,7 +206,7 @@ impl Reader<'_> {
             let others = siblings.filter(|name| *name != &*field.key);
             fields.meant = nearest(&field.key, others).map(|name| format!("error.{name}"));
             let mut told = mistakes[before..].iter();
-            if told.any(|mistake| mistake.is_misplaced_table()) {
+            if told.any(Mistake::is_misplaced_table) {
                 fields.excuse();
             }
         }

@@ -2,9 +2,7 @@
 
 use super::fields::{Field, Fields};
 use super::mistake::{Expected, Mistake, What};
-use super::model::{
-    Action, Awaited, Case, Condition, Holds, Input, Presence, Span, Text, Then, Verb,
-};
+use super::model::{Action, Awaited, Case, Condition, Holds, Input, Presence, Text, Then, Verb};
 use super::near::nearest;
 use super::parameter::Parameters;
 

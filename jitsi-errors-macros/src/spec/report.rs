@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-/// A range of bytes in the spec.
-pub type Span = Range<usize>;
+use super::model::Span;
 
 /// Columns of a source line that are shown before the rest is cut.
 const WIDTH: usize = 100;
@@ -17,7 +16,6 @@ pub struct Report {
     /// The first label is where the mistake is; the others are places that explain it.
     labels: Vec<Label>,
     help: Option<String>,
-    syntax: bool,
 }
 
 #[derive(Debug)]
@@ -28,27 +26,13 @@ struct Label {
 
 impl Report {
     /// A mistake at `span`.
-    pub fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
-        let label = Label {
-            span: span.into(),
-            note: String::new(),
-        };
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        let note = String::new();
         Self {
             message: message.into(),
-            labels: vec![label],
+            labels: vec![Label { span, note }],
             help: None,
-            syntax: false,
         }
-    }
-
-    /// Text at `span` that is not TOML, so that what else seems wrong there may follow from it.
-    pub fn syntax(span: Span, message: impl Into<String>) -> Self {
-        Self::new(span, message).breaking(true)
-    }
-
-    /// Says whether what else seems wrong in the same line may follow from this.
-    pub fn breaking(self, syntax: bool) -> Self {
-        Self { syntax, ..self }
     }
 
     /// Says beside the carets what is wrong right there.
@@ -58,9 +42,8 @@ impl Report {
     }
 
     /// Adds a place that explains the mistake.
-    pub fn also(mut self, span: impl Into<Span>, note: impl Into<String>) -> Self {
+    pub fn also(mut self, span: Span, note: impl Into<String>) -> Self {
         let note = note.into();
-        let span = span.into();
         self.labels.push(Label { span, note });
         self
     }
@@ -71,51 +54,67 @@ impl Report {
         self
     }
 
-    /// Where in the spec the mistake starts.
-    pub fn start(&self) -> usize {
-        self.labels[0].span.start
+    /// Where the mistake is.
+    pub fn span(&self) -> Span {
+        self.labels[0].span
     }
 
-    pub fn is_syntax(&self) -> bool {
-        self.syntax
-    }
-
-    /// The report as text, for the spec `text` that the user knows as `path`.
-    pub fn render(&self, path: &str, text: &Text<'_>) -> String {
-        let (line, column) = text.position(self.start());
-        let mut rows: Vec<Row> = self
-            .labels
-            .iter()
-            .enumerate()
-            .flat_map(|(index, label)| text.rows(label, if index == 0 { "^" } else { "-" }))
-            .collect();
-        rows.sort_by_key(|row| (row.line, row.indent));
-
-        let gutter = rows.iter().map(|row| row.line).max().unwrap_or(line);
-        let gutter = gutter.to_string().len();
+    /// The report as text, for the files of a catalog.
+    pub fn render(&self, files: &[Lines<'_>]) -> String {
+        let mut shown: Vec<usize> = Vec::new();
+        for label in &self.labels {
+            if !shown.contains(&label.span.file) {
+                shown.push(label.span.file);
+            }
+        }
+        let rows: Vec<Vec<Row>> = shown.iter().map(|&file| self.rows(file, files)).collect();
+        let last = rows.iter().flatten().map(|row| row.line).max();
+        let gutter = last.unwrap_or(1).to_string().len();
         let blank = " ".repeat(gutter);
-        let mut out = vec![
-            plain(&self.message),
-            format!("{blank}--> {path}:{line}:{column}"),
-            format!("{blank} |"),
-        ];
-        let mut last: Option<&Row> = None;
-        for row in &rows {
-            if last.is_some_and(|last| row.line > last.line + 1) {
-                out.push("...".to_owned());
+
+        let mut out = vec![plain(&self.message)];
+        for (index, (&file, rows)) in shown.iter().zip(&rows).enumerate() {
+            let mut labels = self.labels.iter();
+            let label = labels.find(|label| label.span.file == file);
+            let place = label.map(|label| files[file].place(label.span.start));
+            let place = place.unwrap_or_default();
+            if index > 0 {
+                out.push(format!("{blank} |"));
             }
-            if last.is_none_or(|last| (row.line, &row.source) != (last.line, &last.source)) {
-                out.push(format!("{:>gutter$} | {}", row.line, row.source));
+            let arrow = if index == 0 { "-->" } else { ":::" };
+            out.push(format!("{blank}{arrow} {place}"));
+            out.push(format!("{blank} |"));
+            let mut last: Option<&Row> = None;
+            for row in rows {
+                if last.is_some_and(|last| row.line > last.line + 1) {
+                    out.push("...".to_owned());
+                }
+                if last.is_none_or(|last| (row.line, &row.source) != (last.line, &last.source)) {
+                    out.push(format!("{:>gutter$} | {}", row.line, row.source));
+                }
+                let (indent, carets) = (" ".repeat(row.indent), row.mark.repeat(row.width));
+                out.push(format!("{blank} | {indent}{carets} {}", plain(&row.note)));
+                last = Some(row);
             }
-            let (indent, carets) = (" ".repeat(row.indent), row.mark.repeat(row.width));
-            out.push(format!("{blank} | {indent}{carets} {}", plain(&row.note)));
-            last = Some(row);
         }
         if let Some(help) = &self.help {
             out.push(format!("{blank} = help: {}", plain(help)));
         }
         let lines: Vec<&str> = out.iter().map(|line| line.trim_end()).collect();
         lines.join("\n")
+    }
+
+    /// The lines to show of a file.
+    fn rows(&self, file: usize, files: &[Lines<'_>]) -> Vec<Row> {
+        let labels = self.labels.iter().enumerate();
+        let labels = labels.filter(|(_, label)| label.span.file == file);
+        let rows = labels.flat_map(|(index, label)| {
+            let mark = if index == 0 { "^" } else { "-" };
+            files[file].rows(label, mark)
+        });
+        let mut rows: Vec<Row> = rows.collect();
+        rows.sort_by_key(|row| (row.line, row.indent));
+        rows
     }
 }
 
@@ -129,39 +128,36 @@ struct Row {
     note: String,
 }
 
-/// The spec's text, and where its lines start.
-pub struct Text<'t> {
+/// A spec's text, the path that the user knows it by, and where its lines start.
+pub struct Lines<'t> {
+    pub path: &'t str,
     text: &'t str,
     starts: Vec<usize>,
 }
 
-impl<'t> Text<'t> {
-    pub fn new(text: &'t str) -> Self {
+impl<'t> Lines<'t> {
+    pub fn new(path: &'t str, text: &'t str) -> Self {
         let ends = text.match_indices('\n').map(|(end, _)| end + 1);
         let starts = std::iter::once(0).chain(ends).collect();
-        Self { text, starts }
+        Self { path, text, starts }
     }
 
-    /// Where `offset` is, as `path:line:column`.
-    pub fn place(&self, path: &str, offset: usize) -> String {
-        let (line, column) = self.position(offset);
-        format!("{path}:{line}:{column}")
-    }
-
-    /// Line and column, both counted from 1, the column in characters.
-    fn position(&self, offset: usize) -> (usize, usize) {
+    /// Where `offset` is: the path, the line and the column, both counted from 1, the column in
+    /// characters.
+    fn place(&self, offset: usize) -> String {
         let line = self.line(offset);
         let before = &self.content(line)[..self.within(line, offset)];
-        (line, before.chars().count() + 1)
+        let column = before.chars().count() + 1;
+        format!("{}:{line}:{column}", self.path)
     }
 
     /// The line of an offset, counted from 1.
-    pub fn line(&self, offset: usize) -> usize {
+    fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset)
     }
 
     /// A line's text without its end.
-    pub fn content(&self, line: usize) -> &'t str {
+    fn content(&self, line: usize) -> &'t str {
         let start = self.starts[line - 1];
         let end = self.starts.get(line).map_or(self.text.len(), |end| end - 1);
         self.text[start..end].trim_end_matches('\r')
@@ -179,7 +175,7 @@ impl<'t> Text<'t> {
 
     /// The lines to show for a label: the one it stands in, or its first and last.
     fn rows(&self, label: &Label, mark: &'static str) -> Vec<Row> {
-        let Span { start, end } = label.span;
+        let Span { start, end, .. } = label.span;
         let first = self.line(start);
         let last = self.line(end.saturating_sub(1).max(start));
         let note = label.note.clone();

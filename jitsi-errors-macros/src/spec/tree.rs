@@ -1,59 +1,72 @@
-//! The spec's text as TOML's tables.
+//! The spec's text as TOML's tables, which `toml` builds.
 
 use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::mistake::Mistake;
+use super::mend::{self, Mended};
+use super::mistake::syntax::Syntax;
 use super::model::Span;
 
 /// One file of a catalog.
 pub struct Tree<'t> {
     /// The file's index.
     pub file: usize,
-    /// The document, and then what stands in sections whose header stood before.
+    /// The document, and then what stands in sections whose header stood before: its mistakes are
+    /// for telling, but it defines nothing.
     pub layers: Vec<DeTable<'t>>,
-    broken: bool,
+    mended: &'t Mended,
 }
 
 impl Tree<'_> {
-    /// A place in this file.
+    /// Where a key or a value of its tables stands in the file.
     pub fn span(&self, range: Range<usize>) -> Span {
+        let Range { start, end } = self.mended.place(&range);
         Span {
             file: self.file,
-            start: range.start,
-            end: range.end,
+            start,
+            end,
         }
     }
 
-    /// Whether text below the header at `span` is not TOML, so that what seems to be missing may
-    /// stand there.
-    pub fn is_broken(&self, _span: Span) -> bool {
-        self.broken
+    /// Whether what seems to be missing in the table at `span` (its header, its key or its braces)
+    /// may stand in text that is not TOML, or below the same header in another place.
+    pub fn is_broken(&self, span: Span) -> bool {
+        self.mended.is_broken(&span.range())
     }
 
-    /// Whether any of the text is not TOML.
+    /// Whether any text of the file is not TOML.
     pub fn is_broken_anywhere(&self) -> bool {
-        self.broken
+        !self.mended.layers.is_empty()
+    }
+
+    /// Whether what seems wrong at `span` follows from text there that is not TOML, and has been told.
+    pub fn is_told(&self, span: Span) -> bool {
+        self.mended.is_told(&span.range())
     }
 }
 
-/// Reads `text`, as far as it can be read.
-pub fn tree<'t>(file: usize, text: &'t str, mistakes: &mut Vec<Mistake>) -> Tree<'t> {
+/// Reads `text`, as far as it can be read; where it is not TOML, `mended` keeps the text that is.
+pub fn tree<'t>(
+    file: usize,
+    text: &'t str,
+    mended: &'t mut Mended,
+    mistakes: &mut Vec<Syntax>,
+) -> Tree<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let range = error.span().unwrap_or_default();
-        let span = Span {
+    if errors.is_empty() {
+        return Tree {
             file,
-            start: range.start,
-            end: range.end,
+            layers: vec![table.into_inner()],
+            mended,
         };
-        let message = error.message().to_owned();
-        mistakes.push(Mistake::Syntax { span, message });
     }
+    *mended = mend::mend(file, text, mistakes);
+    let tables = mended.layers.iter();
+    let tables = tables.map(|text| DeTable::parse_recoverable(text).0.into_inner());
     Tree {
         file,
-        layers: vec![table.into_inner()],
-        broken: !errors.is_empty(),
+        layers: tables.collect(),
+        mended,
     }
 }

@@ -145,6 +145,7 @@ macro_rules! __catalog {
                 }
             }
 
+            #[automatically_derived]
             impl ::core::fmt::Debug for $name {
                 fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     $crate::__private::debug(Self::name(*self), formatter)
@@ -162,20 +163,18 @@ macro_rules! __catalog {
 macro_rules! __catalogs {
     (
         $name:ident, $title:literal,
-        values: $values:tt,
+        all: $all:tt,
         by_value: $by_value:tt,
-        $($variant:ident($kind:ty) [$($error:ident)*])*
+        $($(#[$condition:meta])* $variant:ident($kind:ty)),* $(,)?
     ) => {
         const _: () = {
-            $crate::__rows!(VALUES, VALUE_ROWS, $values, $by_value);
-
             #[allow(dead_code)]
             impl $name {
                 /// Every error of every catalog, in the order of the specs.
-                pub const ALL: &'static [Self] = &[$($(Self::$variant(<$kind>::$error),)*)*];
+                pub const ALL: &'static [Self] = &$all;
 
                 $crate::__ask! {
-                    [$($variant)*]
+                    [$($(#[$condition])* $variant)*]
 
                     /// The wire value: the string that stands for this error in events, messages and
                     /// logs.
@@ -218,7 +217,9 @@ macro_rules! __catalogs {
                 pub const fn from_value(
                     value: &::core::primitive::str,
                 ) -> ::core::option::Option<Self> {
-                    $crate::__find!(value, $name::ALL, VALUES, VALUE_ROWS, $by_value)
+                    $crate::__among!(
+                        value, $name, $by_value, [$($(#[$condition])* $variant($kind))*]
+                    )
                 }
 
                 /// The error whose constant has this name, if just one of the catalogs has such a
@@ -229,11 +230,14 @@ macro_rules! __catalogs {
                 ) -> ::core::option::Option<Self> {
                     let mut found = ::core::option::Option::None;
                     $(
-                        if let ::core::option::Option::Some(error) = <$kind>::from_name(name) {
-                            if found.is_some() {
-                                return ::core::option::Option::None;
+                        $(#[$condition])*
+                        {
+                            if let ::core::option::Option::Some(error) = <$kind>::from_name(name) {
+                                if found.is_some() {
+                                    return ::core::option::Option::None;
+                                }
+                                found = ::core::option::Option::Some(Self::$variant(error));
                             }
-                            found = ::core::option::Option::Some(Self::$variant(error));
                         }
                     )*
                     found
@@ -241,6 +245,8 @@ macro_rules! __catalogs {
             }
 
             $(
+                $(#[$condition])*
+                #[automatically_derived]
                 impl ::core::convert::From<$kind> for $name {
                     fn from(error: $kind) -> Self {
                         Self::$variant(error)
@@ -266,11 +272,36 @@ macro_rules! __ask {
             }
         )*
     };
-    ($error:expr, $function:ident, [$($variant:ident)*]) => {
+    ($error:expr, $function:ident, [$($(#[$condition:meta])* $variant:ident)*]) => {
         match $error {
-            $(Self::$variant(error) => error.$function(),)*
+            $($(#[$condition])* Self::$variant(error) => error.$function(),)*
         }
     };
+}
+
+/// Looks a wire value up among those of several catalogs: with a plan for all of them, or where
+/// nobody knows which of them there are, one after the other.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __among {
+    ($value:ident, $name:ident, [planned $values:tt $plan:tt], $members:tt) => {{
+        $crate::__rows!(VALUES, VALUE_ROWS, $values, $plan);
+        $crate::__find!($value, $name::ALL, VALUES, VALUE_ROWS, $plan)
+    }};
+    (
+        $value:ident, $name:ident, [asked],
+        [$($(#[$condition:meta])* $variant:ident($kind:ty))*]
+    ) => {{
+        $(
+            $(#[$condition])*
+            {
+                if let ::core::option::Option::Some(error) = <$kind>::from_value($value) {
+                    return ::core::option::Option::Some($name::$variant(error));
+                }
+            }
+        )*
+        ::core::option::Option::None
+    }};
 }
 
 /// A constant in which the names stand for themselves that the macro writes.
@@ -294,6 +325,7 @@ macro_rules! __options {
 #[macro_export]
 macro_rules! __traits {
     ($name:ident, $title:literal, $source:expr) => {
+        #[automatically_derived]
         impl $crate::Catalog for $name {
             const TITLE: &'static ::core::primitive::str = $title;
             const SOURCE: ::core::option::Option<&'static ::core::primitive::str> =
@@ -366,14 +398,17 @@ macro_rules! __traits {
             }
         }
 
+        #[automatically_derived]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::__private::display(Self::cause(*self), Self::value(*self), formatter)
             }
         }
 
+        #[automatically_derived]
         impl ::core::error::Error for $name {}
 
+        #[automatically_derived]
         impl ::core::str::FromStr for $name {
             type Err = $crate::UnknownValue;
 
@@ -384,6 +419,7 @@ macro_rules! __traits {
             }
         }
 
+        #[automatically_derived]
         impl ::core::convert::TryFrom<&::core::primitive::str> for $name {
             type Error = $crate::UnknownValue;
 
@@ -394,24 +430,28 @@ macro_rules! __traits {
             }
         }
 
+        #[automatically_derived]
         impl ::core::convert::AsRef<::core::primitive::str> for $name {
             fn as_ref(&self) -> &::core::primitive::str {
                 Self::value(*self)
             }
         }
 
+        #[automatically_derived]
         impl ::core::convert::From<$name> for &'static ::core::primitive::str {
             fn from(error: $name) -> Self {
                 error.value()
             }
         }
 
+        #[automatically_derived]
         impl ::core::cmp::PartialEq<::core::primitive::str> for $name {
             fn eq(&self, value: &::core::primitive::str) -> ::core::primitive::bool {
                 Self::value(*self) == value
             }
         }
 
+        #[automatically_derived]
         impl ::core::cmp::PartialEq<&::core::primitive::str> for $name {
             fn eq(&self, value: &&::core::primitive::str) -> ::core::primitive::bool {
                 Self::value(*self) == *value

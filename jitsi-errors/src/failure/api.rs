@@ -4,6 +4,45 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __failure {
+    // Of a spec that can't be read: it is told already, and what uses the failure compiles.
+    ($(#[$attribute:meta])* $visibility:vis enum $name:ident, of: $error:path,) => {
+        $(#[$attribute])*
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::cmp::PartialEq,
+            ::core::fmt::Debug
+        )]
+        $visibility enum $name {
+            /// What the spec would say.
+            Broken,
+        }
+
+        #[allow(dead_code)]
+        impl $name {
+            /// The error without what came along.
+            #[must_use]
+            pub const fn error(&self) -> $error {
+                <$error>::ALL[0]
+            }
+
+            /// What a program should do.
+            #[must_use]
+            pub const fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
+                ::core::option::Option::None
+            }
+        }
+
+        $crate::__failed! { $name, $error, _error, _arguments {
+            ::core::option::Option::Some(Self::Broken)
+        } }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.error(), formatter)
+            }
+        }
+    };
     (
         $(#[$attribute:meta])*
         $visibility:vis enum $name:ident,
@@ -104,34 +143,19 @@ macro_rules! __failure {
             }
         }
 
-        impl $crate::Failure for $name {
-            type Error = $error;
-
-            fn error(&self) -> $error {
-                self.error()
+        $crate::__failed! { $name, $error, error, arguments {
+            match error {
+                $(<$error>::$variant => {
+                    arguments.keep(&[$($($crate::__required!($presence)),*)?]);
+                    $($(let $field = arguments.$kind($crate::__private::Place $place);)*)?
+                    ::core::option::Option::Some(Self::$variant {
+                        $($($field: $crate::__taken!($presence $field),)*)?
+                    })
+                })*
             }
+        } }
 
-            fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
-                self.recovery()
-            }
-
-            #[allow(unused_variables)]
-            fn read(
-                error: $error,
-                arguments: &mut $crate::__private::Arguments,
-            ) -> ::core::option::Option<Self> {
-                match error {
-                    $(<$error>::$variant => {
-                        arguments.keep(&[$($($crate::__required!($presence)),*)?]);
-                        $($(let $field = arguments.$kind($crate::__private::Place $place);)*)?
-                        ::core::option::Option::Some(Self::$variant {
-                            $($($field: $crate::__taken!($presence $field),)*)?
-                        })
-                    })*
-                }
-            }
-        }
-
+        #[automatically_derived]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #[allow(unreachable_patterns)]
@@ -145,8 +169,6 @@ macro_rules! __failure {
                 }
             }
         }
-
-        impl ::core::error::Error for $name {}
 
         $crate::__without! { $from $name, $error { $($variant { $($($presence $field)*)? })* } }
 
@@ -202,31 +224,17 @@ macro_rules! __failures {
             }
         }
 
-        impl $crate::Failure for $name {
-            type Error = $error;
-
-            fn error(&self) -> $error {
-                self.error()
+        $crate::__failed! { $name, $error, error, arguments {
+            // Patterns take no path in angle brackets.
+            type __Error = $error;
+            match error {
+                $($(#[$condition])* __Error::$variant(error) => {
+                    $crate::Failure::read(error, arguments).map(Self::$variant)
+                })*
             }
+        } }
 
-            fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
-                self.recovery()
-            }
-
-            fn read(
-                error: $error,
-                arguments: &mut $crate::__private::Arguments,
-            ) -> ::core::option::Option<Self> {
-                // Patterns take no path in angle brackets.
-                type __Error = $error;
-                match error {
-                    $($(#[$condition])* __Error::$variant(error) => {
-                        $crate::Failure::read(error, arguments).map(Self::$variant)
-                    })*
-                }
-            }
-        }
-
+        #[automatically_derived]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
@@ -237,10 +245,9 @@ macro_rules! __failures {
             }
         }
 
-        impl ::core::error::Error for $name {}
-
         $(
             $(#[$condition])*
+            #[automatically_derived]
             impl ::core::convert::From<$kind> for $name {
                 fn from(failure: $kind) -> Self {
                     Self::$variant(failure)
@@ -249,6 +256,7 @@ macro_rules! __failures {
         )*
 
         /// Gives the error back where a parameter is required.
+        #[automatically_derived]
         impl ::core::convert::TryFrom<$error> for $name {
             type Error = $error;
 
@@ -268,6 +276,35 @@ macro_rules! __failures {
         }
 
         $crate::__write! { $name: $([$(#[$condition])*] $variant)* }
+    };
+}
+
+/// Implements the traits of every failure, with a function that reads it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __failed {
+    ($name:ident, $error:path, $read:ident, $arguments:ident $body:block) => {
+        #[automatically_derived]
+        impl $crate::Failure for $name {
+            type Error = $error;
+
+            fn error(&self) -> $error {
+                self.error()
+            }
+
+            fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
+                self.recovery()
+            }
+
+            #[allow(unused_variables)]
+            fn read(
+                $read: $error,
+                $arguments: &mut $crate::__private::Arguments,
+            ) -> ::core::option::Option<Self> $body
+        }
+
+        #[automatically_derived]
+        impl ::core::error::Error for $name {}
     };
 }
 
@@ -353,6 +390,7 @@ macro_rules! __then {
 #[macro_export]
 macro_rules! __without {
     (every $name:ident, $error:path { $($variant:ident { $(optional $field:ident)* })* }) => {
+        #[automatically_derived]
         impl ::core::convert::From<$error> for $name {
             fn from(error: $error) -> Self {
                 match error {
@@ -365,6 +403,7 @@ macro_rules! __without {
     };
     (some $name:ident, $error:path { $($variant:ident { $($presence:ident $field:ident)* })* }) => {
         /// Gives the error back where a parameter is required.
+        #[automatically_derived]
         impl ::core::convert::TryFrom<$error> for $name {
             type Error = $error;
 

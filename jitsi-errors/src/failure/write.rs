@@ -2,9 +2,9 @@
 
 use alloc::format;
 
-use serde_core::de::{Deserialize, Deserializer, Error as _};
-use serde_core::ser::Serializer;
-use serde_core::ser::{Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _};
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::Serializer;
+use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _};
 
 use super::argument::is_secret;
 use super::arguments::whole;
@@ -35,14 +35,15 @@ macro_rules! __write {
             @ $name, self, serializer,
             match self {
                 $($(#[$condition])* Self::$variant(failure) => {
-                    $crate::__private::serde_core::Serialize::serialize(failure, serializer)
+                    $crate::__private::serde::Serialize::serialize(failure, serializer)
                 })*
             }
         }
     };
     (@ $name:ident, $self:ident, $serializer:ident, $write:expr) => {
-        impl $crate::__private::serde_core::Serialize for $name {
-            fn serialize<S: $crate::__private::serde_core::Serializer>(
+        #[automatically_derived]
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
                 &$self,
                 $serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -50,8 +51,9 @@ macro_rules! __write {
             }
         }
 
-        impl<'de> $crate::__private::serde_core::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
+        #[automatically_derived]
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 $crate::__private::read(deserializer)

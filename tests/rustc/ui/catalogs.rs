@@ -43,4 +43,26 @@ enum Argument {
     One(Right),
 }
 
-fn main() {}
+#[catalogs(crate = jitsi_errors other)]
+enum Path {
+    #[catalog("right.toml")]
+    One(Right),
+}
+
+#[catalogs]
+enum Named {
+    #[catalog("right.toml")]
+    #[catalog("right.toml")]
+    Twice(Right),
+    #[catalog]
+    Bare(Again),
+    #[catalog("right.toml", exhaustive)]
+    Option(Again),
+}
+
+fn main() {
+    // The enums stay in use.
+    let _ = (Twice::One(Right::IceFailed), Missing::from_value("x"), Path::ALL);
+    assert_eq!(Path::from_value("x"), None);
+    assert_eq!(Argument::from_value("x"), None);
+}

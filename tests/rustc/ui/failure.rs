@@ -34,4 +34,6 @@ enum Variants {
 fn main() {
     read::<NoFile>();
     read::<NoErrors>();
+    read::<NoPath>();
+    let _: Option<NoCatalog> = None;
 }

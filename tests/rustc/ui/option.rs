@@ -22,4 +22,25 @@ enum Unfinished {}
 #[catalog("right.toml", crate = jitsi_errors, crate = jitsi_errors)]
 enum Twice {}
 
-fn main() {}
+#[catalog("right.toml", crate = jitsi_errors other)]
+enum Two {}
+
+#[catalog("right.toml", crate = jitsi:errors)]
+enum Colon {}
+
+#[catalog("right.toml", exhaustive = yes)]
+enum Valued {}
+
+#[catalog(exhaustive, "right.toml", odd = here)]
+enum Order {}
+
+#[catalog("right.toml", of = jitsi_errors)]
+enum Foreign {}
+
+#[catalog("right.toml" "right.toml")]
+enum Joined {}
+
+fn main() {
+    // The enums stay in use.
+    let _ = (Two::from_value("x"), Colon::ALL, Valued::ALL, Order::ALL, Foreign::ALL);
+}

@@ -1,5 +1,7 @@
 //! Every mistake that a spec can hold, as a value with its places, and what is said about it.
 
+pub mod syntax;
+
 use super::model::{Event, Plain, Presence, Span, Text, Verb};
 use super::names::{Misnamed, is_constant};
 use super::report::Report;
@@ -7,12 +9,6 @@ use super::report::Report;
 /// What is wrong in a spec.
 #[derive(Clone, Debug)]
 pub enum Mistake {
-    /// Text that is not TOML.
-    Syntax {
-        span: Span,
-        message: String,
-    },
-
     // What a table holds.
     UnknownKey {
         key: Text,
@@ -100,6 +96,11 @@ pub enum Mistake {
         given: String,
     },
     SameValue {
+        first: Span,
+        second: Text,
+    },
+    /// The same wire value in two catalogs of a union.
+    ValueOfTwo {
         first: Span,
         second: Text,
     },
@@ -315,10 +316,9 @@ impl Mistake {
     }
 
     /// What is said about it.
+    #[allow(clippy::too_many_lines)] // each kind of mistake has its words here
     pub fn report(&self) -> Report {
         match self {
-            Self::Syntax { span, message } => Report::syntax((*span).into(), message.clone()),
-
             Self::UnknownKey {
                 key,
                 table,
@@ -437,6 +437,13 @@ impl Mistake {
                 let message = format!("two errors have the wire value `{}`", &**second);
                 let report = Report::new(second.span, message).note("second use");
                 report.also(*first, "first use")
+            }
+            Self::ValueOfTwo { first, second } => {
+                let message = format!("two catalogs have the wire value `{}`", &**second);
+                let report = Report::new(second.span, message).note("second use");
+                report
+                    .also(*first, "first use")
+                    .help("leave one of the catalogs out: the value does not tell which is meant")
             }
             Self::Unseen { place, char } => {
                 let message = if char.is_whitespace() || char.is_control() {
@@ -679,14 +686,14 @@ fn wrong_type(
 
 fn senseless(key: &Text, action: Option<&str>, taken: &[&str]) -> Report {
     let key_words = format!("`{}` makes no sense with", &**key);
-    let (message, taker) = match action {
+    let (message, owner) = match action {
         Some(action) => (format!("{key_words} the action `{action}`"), action),
         None => (format!("{key_words} `as`"), "as"),
     };
     let report = Report::new(key.span, message);
     report.note(match taken {
-        [] => format!("`{taker}` takes no other key"),
-        taken => format!("`{taker}` takes {}", join(taken, "and")),
+        [] => format!("`{owner}` takes no other key"),
+        taken => format!("`{owner}` takes {}", join(taken, "and")),
     })
 }
 

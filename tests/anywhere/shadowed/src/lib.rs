@@ -109,6 +109,14 @@ pub enum Anything {
     /// Why it failed.
     #[catalog("../../errors.toml")]
     Failure(Failure),
+    /// Why the way was lost, on a machine of another kind.
+    #[cfg(not(target_pointer_width = "16"))]
+    #[catalog("../../more.toml")]
+    Loss(Loss),
+    /// There is no such variant.
+    #[cfg(target_pointer_width = "16")]
+    #[catalog("../../more.toml")]
+    Other(Nothing),
 }
 
 #[test]

@@ -1,0 +1,151 @@
+//! The enum that an attribute stands on.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::spanned::Spanned as _;
+use syn::{
+    Attribute, Data, DataEnum, DeriveInput, Error, Fields, Ident, LitStr, Result, Type, Visibility,
+};
+
+use super::args::{Args, MEMBER, Misuse};
+
+/// An enum without generics.
+pub struct Item {
+    pub attributes: Vec<Attribute>,
+    pub visibility: Visibility,
+    pub name: Ident,
+}
+
+/// A variant of `#[catalogs]`, and the catalog in it.
+pub struct Member {
+    /// What stands on the variant, without `#[catalog]`.
+    pub attributes: Vec<Attribute>,
+    pub variant: Ident,
+    /// The catalog's type.
+    pub kind: Type,
+    /// The files of its spec.
+    pub files: Vec<LitStr>,
+}
+
+impl Member {
+    /// The conditions under which there is such a variant.
+    pub fn conditions(&self) -> impl Iterator<Item = &Attribute> {
+        self.attributes
+            .iter()
+            .filter(|attribute| attribute.path().is_ident("cfg"))
+    }
+}
+
+/// Reads an enum whose variants the spec gives.
+pub fn empty(tokens: TokenStream) -> Result<Item> {
+    let (item, body) = read(tokens)?;
+    match body.variants.first() {
+        None => Ok(item),
+        Some(variant) => Err(Error::new(
+            variant.span(),
+            "the variants come from the spec: leave the enum empty",
+        )),
+    }
+}
+
+/// Reads an enum whose variants hold catalogs. A variant that does not is told and left out.
+pub fn members(tokens: TokenStream) -> Result<(Item, Vec<Member>, Option<Error>)> {
+    let (item, body) = read(tokens)?;
+    let mut misuse = Misuse::default();
+    if body.variants.is_empty() {
+        misuse.tell(
+            item.name.span(),
+            "name the catalogs: `#[catalog(\"errors.toml\")] Variant(Type)`",
+        );
+    }
+    let members = body.variants.into_iter().filter_map(|variant| {
+        let read = member(variant);
+        read.map_err(|error| misuse.add(error)).ok()
+    });
+    let members = members.collect();
+    Ok((item, members, misuse.0))
+}
+
+fn member(variant: syn::Variant) -> Result<Member> {
+    const USAGE: &str = "a variant holds one catalog: `#[catalog(\"errors.toml\")] Variant(Type)`";
+
+    let (named, attributes): (Vec<_>, Vec<_>) = variant
+        .attrs
+        .into_iter()
+        .partition(|attribute| attribute.path().is_ident("catalog"));
+    let mut fields = match variant.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.into_iter(),
+        _ => return Err(Error::new(variant.ident.span(), USAGE)),
+    };
+    let (Some(field), [named]) = (fields.next(), &named[..]) else {
+        let mut error = Error::new(variant.ident.span(), USAGE);
+        for more in named.iter().skip(1) {
+            error.combine(Error::new(more.span(), "its catalog is named twice"));
+        }
+        return Err(error);
+    };
+    let tokens = match &named.meta {
+        syn::Meta::List(list) => list.tokens.clone(),
+        other => return Err(Error::new(other.span(), MEMBER.usage)),
+    };
+    match Args::read(tokens, &MEMBER, named.span()) {
+        (_, Some(error)) => Err(error),
+        (args, None) => Ok(Member {
+            attributes,
+            variant: variant.ident,
+            kind: field.ty,
+            files: args.files,
+        }),
+    }
+}
+
+fn read(tokens: TokenStream) -> Result<(Item, DataEnum)> {
+    const GENERIC: &str = "a catalog has no generics and no `where`";
+
+    let first = tokens.clone();
+    let item: DeriveInput = syn::parse2(tokens).map_err(|error| other(first, error))?;
+    let body = match item.data {
+        Data::Enum(body) => body,
+        Data::Struct(data) => return Err(misplaced(&data.struct_token)),
+        Data::Union(data) => return Err(misplaced(&data.union_token)),
+    };
+    let generics = &item.generics;
+    if let Some(bracket) = &generics.lt_token {
+        return Err(Error::new(bracket.span(), GENERIC));
+    }
+    if let Some(clause) = &generics.where_clause {
+        return Err(Error::new(clause.where_token.span(), GENERIC));
+    }
+    let item = Item {
+        attributes: item.attrs,
+        visibility: item.vis,
+        name: item.ident,
+    };
+    Ok((item, body))
+}
+
+fn misplaced(keyword: &impl ToTokens) -> Error {
+    let message = format!(
+        "a catalog stands on an enum, not on `{}`",
+        keyword.to_token_stream()
+    );
+    Error::new(keyword.span(), message)
+}
+
+/// What is wrong with an item that is no enum, struct or union: what it is, or else what syn says.
+fn other(tokens: TokenStream, error: Error) -> Error {
+    let skipped = |input: syn::parse::ParseStream<'_>| {
+        input.call(Attribute::parse_outer)?;
+        input.parse::<Visibility>()?;
+        let rest: TokenStream = input.parse()?;
+        Ok(rest)
+    };
+    let rest = syn::parse::Parser::parse2(skipped, tokens).unwrap_or_default();
+    match rest.into_iter().next() {
+        Some(token) if !matches!(&*token.to_string(), "enum" | "struct" | "union") => {
+            let message = format!("a catalog stands on an enum, not on `{token}`");
+            Error::new(token.span(), message)
+        }
+        _ => error,
+    }
+}

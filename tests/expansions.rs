@@ -1,0 +1,76 @@
+//! What small specs become: `expansions/NAME.toml` beside `expansions/NAME.rs`.
+//!
+//! `UPDATE=1 cargo test --test expansions` writes what is missing or different; read it before you
+//! commit it. That it compiles without a warning is for `expanded.rs` to see.
+
+use std::path::Path;
+use std::{env, fs};
+
+use jitsi_errors_tests::generated::{Expand, shown};
+use jitsi_errors_tests::stages;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+#[test]
+fn specs_become_their_code() {
+    let code = [
+        (
+            "catalog",
+            stages::catalog as Expand,
+            quote!("catalog.toml"),
+            quote! {
+                /// Why it failed.
+                pub enum Failure {}
+            },
+        ),
+        (
+            "other",
+            stages::catalog,
+            quote!("other.toml", exhaustive),
+            quote! {
+                /// Why the way was lost.
+                #[must_use]
+                pub(crate) enum Loss {}
+            },
+        ),
+        (
+            "union",
+            stages::catalogs,
+            TokenStream::new(),
+            quote! {
+                /// Why anything failed.
+                pub(crate) enum Anything {
+                    /// Why it failed.
+                    #[catalog("catalog.toml")]
+                    Failure(super::catalog::Failure),
+                    /// Why the way was lost.
+                    #[cfg(all())]
+                    #[catalog("other.toml")]
+                    Loss(super::other::Loss),
+                }
+            },
+        ),
+        (
+            "failure",
+            stages::failure,
+            quote!("catalog.toml", of = super::catalog::Failure),
+            quote! {
+                /// Why it failed, with what came along.
+                pub enum Failed {}
+            },
+        ),
+    ];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("expansions");
+    let mut wrong = Vec::new();
+    for (name, expand, args, item) in code {
+        let golden = folder.join(name).with_extension("rs");
+        let actual = shown(expand, args, item, &golden.display().to_string());
+        if env::var_os("UPDATE").is_some() {
+            fs::write(&golden, &actual).expect("the expansion is written");
+        }
+        if fs::read_to_string(&golden).unwrap_or_default() != actual {
+            wrong.push(format!("{} should be\n\n{actual}", golden.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}

@@ -1,0 +1,104 @@
+/// Why it failed.
+/**What the front desk says.
+
+In JavaScript, with lib-jitsi-meet:
+
+```js
+desk.on('failure', failure => console.log(failure));
+```
+
+# All errors
+
+| Error and wire value | Cause | What to do, delivered by |
+| --- | --- | --- |
+| [`Full`](Self::Full)<br>`full` | No room. *Not reported since 2020-01-01.* | wait for the queue, try again every 5 s<br>`CONFERENCE_FAILED` |
+| [`Late`](Self::Late)<br>`late` | Too late. *Removed on 2021-12-31.* | ask for a login, then try again |
+*/
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum Failure {
+    /**No room.
+
+- Wire value: `full`
+- Constant: `Failures.FULL`
+- Delivered by: `JitsiConferenceEvents.CONFERENCE_FAILED`
+- Since: 2016-09-27
+- Not reported since: 2020-01-01
+- The library has tried before: three times
+- Recovery: wait for the queue, try again every 5 s
+
+**When it occurs**
+
+- All seats are taken
+- The door is locked
+
+**What comes along**
+
+- `seats`, integer, argument 1: how many there are
+- `pin`, secret string, argument 2, may be missing: the way in
+
+**What to do**
+
+Wait.
+
+**In JavaScript**
+
+```js
+wait();
+```*/
+    #[doc(alias = "FULL")]
+    #[doc(alias = "full")]
+    Full,
+    /**Too late.
+
+- Wire value: `late`
+- Constant: `Failures.LATE`
+- Removed on: 2021-12-31
+- Recovery: ask for a login, then try again
+
+**When it occurs**
+
+- The doors are closed
+
+**What to do**
+
+Come earlier.*/
+    #[doc(alias = "LATE")]
+    #[doc(alias = "late")]
+    Late,
+}
+::jitsi_errors::__catalog! {
+    Failure,
+    "Failure",
+    Some("Failures"),
+    all : [Failure::Full, Failure::Late],
+    values : ["full", "late"],
+    names : ["FULL", "LATE"],
+    causes : ["no room", "too late"],
+    occurrences : ["All seats are taken", "The door is locked", "The doors are closed"],
+    ends : [2, 3],
+    recommendations : ["Wait.", "Come earlier."],
+    examples : [Some("wait();"), None],
+    since : [20160927, 0],
+    silent : [20200101, 0],
+    removed : [0, 20211231],
+    events : [Some(Event::ConferenceFailed), None],
+    retried : [Some("three times"), None],
+    recoveries : [Some(Recovery::Wait { until : Awaited::Queue, after :
+        Some(Duration::from_secs(5)) }), Some(Recovery::Ask(Input::Login))],
+    by_value : { rows : [0; 2], lookup : Hashed { lengths : (4, 4), probes : & [0], seed
+        : 11400714819323198485 }, displacements : [0] = [], slots : variants[Failure; 4] =
+        [Failure::Late, Failure::Full, Failure::Full, Failure::Full], },
+    by_name : { rows : [0; 2], lookup : Hashed { lengths : (4, 4), probes : & [0], seed :
+        11400714819323198485 }, displacements : [0] = [], slots : variants[Failure; 4] =
+        [Failure::Full, Failure::Full, Failure::Late, Failure::Full], },
+}
+const _: &[::core::primitive::u8] = ::core::include_bytes!("catalog.toml");

@@ -1,0 +1,60 @@
+/// Why the way was lost.
+#[must_use]
+/**# All errors
+
+| Error and wire value | Cause |
+| --- | --- |
+| [`Lost`](Self::Lost)<br>`lost` | Nobody knows the way. |
+*/
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash
+)]
+pub(crate) enum Loss {
+    /**Nobody knows the way.
+
+- Wire value: `lost`
+- Constant: `LOST`
+
+**When it occurs**
+
+- The map is gone
+
+**What to do**
+
+Ask.*/
+    #[doc(alias = "LOST")]
+    #[doc(alias = "lost")]
+    Lost,
+}
+::jitsi_errors::__catalog! {
+    Loss,
+    "Loss",
+    None,
+    all : [Loss::Lost],
+    values : ["lost"],
+    names : ["LOST"],
+    causes : ["nobody knows the way"],
+    occurrences : ["The map is gone"],
+    ends : [1],
+    recommendations : ["Ask."],
+    examples : [],
+    since : [],
+    silent : [],
+    removed : [],
+    events : [],
+    retried : [],
+    recoveries : [],
+    by_value : { rows : [0; 1], lookup : Hashed { lengths : (4, 4), probes : & [], seed :
+        11400714819323198485 }, displacements : [0] = [], slots : variants[Loss; 2] =
+        [Loss::Lost, Loss::Lost], },
+    by_name : { rows : [0; 1], lookup : Hashed { lengths : (4, 4), probes : & [], seed :
+        11400714819323198485 }, displacements : [0] = [], slots : variants[Loss; 2] =
+        [Loss::Lost, Loss::Lost], },
+}
+const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");

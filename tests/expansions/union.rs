@@ -1,0 +1,31 @@
+/// Why anything failed.
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash
+)]
+#[::core::prelude::v1::derive(::core::fmt::Debug)]
+#[non_exhaustive]
+pub(crate) enum Anything {
+    /// Why it failed.
+    Failure(super::catalog::Failure),
+    /// Why the way was lost.
+    #[cfg(all())]
+    Loss(super::other::Loss),
+}
+::jitsi_errors::__catalogs! {
+    Anything,
+    "Anything",
+    all : [Anything::Failure(< super::catalog::Failure > ::Full), Anything::Failure(<
+        super::catalog::Failure > ::Late), #[cfg(all())] Anything::Loss(< super::other::Loss
+        > ::Lost)],
+    by_value : [asked],
+    Failure(super::catalog::Failure),
+    #[cfg(all())] Loss(super::other::Loss),
+}
+const _: &[::core::primitive::u8] = ::core::include_bytes!("catalog.toml");
+const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");
