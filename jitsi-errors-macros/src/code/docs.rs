@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
 use crate::stages::spec::model::{
-    Action, Catalog, Date, Error, Parameter, ParameterKind, Text, Verb,
+    Action, Case, Catalog, Date, Error, Holds, Parameter, ParameterKind, Text, Then, Verb,
 };
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
@@ -145,7 +145,16 @@ fn facts(error: &Error, source: Option<&Text>) -> String {
     if let Some(retried) = &error.retried {
         facts.push(("The library has tried before", line(retried)));
     }
-    if let Some(recovery) = recovery(error) {
+    if let Some(message) = &error.message {
+        facts.push(("Message", code(&message.text)));
+    }
+    if let Some(mut recovery) = recovery(error) {
+        if error.action().is_none() {
+            for case in &error.recovery {
+                recovery += "\n  - ";
+                recovery += &self::case(error, case);
+            }
+        }
         facts.push(("Recovery", recovery));
     }
     items(
@@ -162,8 +171,8 @@ fn parameter(parameter: &Parameter) -> String {
         argument,
         property,
         optional,
+        required,
         about,
-        ..
     } = parameter;
     let kind = match kind {
         ParameterKind::Plain(kind) => kind.word().to_owned(),
@@ -174,8 +183,12 @@ fn parameter(parameter: &Parameter) -> String {
         "" => format!("argument {}", argument + 1),
         property => format!("{} in argument {}", code(property), argument + 1),
     };
-    let optional = if *optional { ", may be missing" } else { "" };
-    format!("{}, {kind}, {place}{optional}: {}", code(name), line(about))
+    let presence = match (required, optional) {
+        (true, _) => ", required",
+        (false, true) => ", may be missing",
+        (false, false) => "",
+    };
+    format!("{}, {kind}, {place}{presence}: {}", code(name), line(about))
 }
 
 fn date(day: &Date) -> String {
@@ -192,11 +205,38 @@ fn recovery(error: &Error) -> Option<String> {
     if let Some(action) = error.action() {
         return Some(self::action(action));
     }
-    let first = *error.depends_on().first()?;
-    Some(format!(
-        "depends on {}",
-        code(&error.parameters[first].name)
-    ))
+    let on = error.depends_on();
+    let on: Vec<String> = on
+        .into_iter()
+        .map(|index| code(&error.parameters[index].name))
+        .collect();
+    (!on.is_empty()).then(|| format!("depends on {}", on.join(" and ")))
+}
+
+/// A case of a recovery that depends on parameters.
+fn case(error: &Error, case: &Case) -> String {
+    let name = |index: usize| code(&error.parameters[index].name);
+    let when: Vec<String> = case
+        .when
+        .iter()
+        .map(|condition| {
+            let name = name(condition.parameter);
+            match &condition.holds {
+                Holds::Presence(presence) => format!("{name} {}", presence.docs()),
+                Holds::Boolean(boolean) => format!("{name} is `{boolean}`"),
+                Holds::Integer(integer) => format!("{name} is `{integer}`"),
+                Holds::Text(text) => format!("{name} is {}", code(text)),
+            }
+        })
+        .collect();
+    let then = match &case.then {
+        Then::Do(action) => self::action(*action),
+        Then::As { parameter, .. } => format!("what {} says, if it is known", name(*parameter)),
+    };
+    match when.as_slice() {
+        [] => then,
+        when => format!("if {}: {then}", when.join(" and ")),
+    }
 }
 
 fn action(action: Action) -> String {
