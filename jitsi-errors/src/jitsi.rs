@@ -236,41 +236,32 @@ pub enum RecordingFailure {}
 #[failure("../spec/video_sip_gw.toml", of = VideoSipGwError)]
 pub enum VideoSipGwFailure {}
 
+/// An error of Jitsi's that a wire value alone tells apart, with what came along.
+///
+/// ```
+/// use jitsi_errors::{ConnectionFailure, JitsiFailure, Reported};
+///
+/// // A connection error, sent again on the event of a conference.
+/// let reported: Reported<JitsiFailure> =
+///     Reported::new("connection.droppedError", vec!["item-not-found".into()]);
+/// match reported.failure {
+///     Some(JitsiFailure::Connection(ConnectionFailure::ConnectionDroppedError {
+///         message, ..
+///     })) => assert_eq!(message.as_deref(), Some("item-not-found")),
+///     other => panic!("{other:?}"),
+/// }
+/// ```
 #[cfg(feature = "alloc")]
-crate::__failures! {
-    /// An error of Jitsi's that a wire value alone tells apart, with what came along.
-    ///
-    /// ```
-    /// use jitsi_errors::{ConnectionFailure, JitsiFailure, Reported};
-    ///
-    /// // A connection error, sent again on the event of a conference.
-    /// let reported: Reported<JitsiFailure> =
-    ///     Reported::new("connection.droppedError", vec!["item-not-found".into()]);
-    /// match reported.failure {
-    ///     Some(JitsiFailure::Connection(ConnectionFailure::ConnectionDroppedError {
-    ///         message, ..
-    ///     })) => assert_eq!(message.as_deref(), Some("item-not-found")),
-    ///     other => panic!("{other:?}"),
-    /// }
-    /// ```
-    #[non_exhaustive]
-    pub enum JitsiFailure,
-    of: JitsiError,
-    variants: {
-        []
-        /// Why joining a conference, or staying in one, failed.
-        Conference(ConferenceFailure),
-        []
-        /// Why the connection to the server failed.
-        Connection(ConnectionFailure),
-        []
-        /// Why a track could not be made or used.
-        Track(TrackFailure),
-        []
-        /// Why end-to-end encryption failed.
-        E2ee(E2eeFailure),
-        []
-        /// Why a session with the SIP gateway could not be made.
-        VideoSipGw(VideoSipGwFailure),
-    },
+#[failure(of = JitsiError)]
+pub enum JitsiFailure {
+    /// Why joining a conference, or staying in one, failed.
+    Conference(ConferenceFailure),
+    /// Why the connection to the server failed.
+    Connection(ConnectionFailure),
+    /// Why a track could not be made or used.
+    Track(TrackFailure),
+    /// Why end-to-end encryption failed.
+    E2ee(E2eeFailure),
+    /// Why a session with the SIP gateway could not be made.
+    VideoSipGw(VideoSipGwFailure),
 }

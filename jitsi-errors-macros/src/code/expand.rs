@@ -354,6 +354,7 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
         } = member;
         quote!(#(#attributes)* #variant(#kind))
     });
+    let joined = members.iter().any(|member| member.files.is_empty());
     let all = members.iter().zip(specs).flat_map(|(member, spec)| {
         let conditions: Vec<_> = member.conditions().collect();
         let Member { variant, kind, .. } = member;
@@ -371,7 +372,12 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
     let errors = specs.iter().flat_map(|spec| &spec.errors);
     let values: Vec<&str> = errors.map(|error| &*error.value).collect();
     let conditional = |member: &Member| member.conditions().next().is_some();
-    let by_value = if members.iter().any(conditional) {
+    let all = if joined {
+        quote!([joined])
+    } else {
+        quote!([listed #(#all),*])
+    };
+    let by_value = if joined || members.iter().any(conditional) {
         quote!([asked])
     } else {
         let (plan, values) = (lookup(&values, None), strings(values));
@@ -388,7 +394,7 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
 
         #facade::__catalogs! {
             #name, #title,
-            all: [#(#all),*],
+            all: #all,
             by_value: #by_value,
             #(#catalogs),*
         }

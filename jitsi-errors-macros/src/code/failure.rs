@@ -6,7 +6,7 @@ use syn::{Ident, Path};
 
 use super::docs;
 use super::expand::{self, Declared, ident};
-use crate::stages::attribute::item::Item;
+use crate::stages::attribute::item::{Item, Member, is_condition};
 use crate::stages::spec::model::{
     Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Presence, Then,
 };
@@ -30,6 +30,31 @@ pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream
             #visibility enum #name,
             of: #of,
             #tables
+        }
+    }
+}
+
+/// The enum of the failures of the union `of`, and its API.
+pub fn failures(declared: &Declared, of: &Path, members: &[Member]) -> TokenStream {
+    let Item {
+        attributes,
+        visibility,
+        name,
+    } = &declared.item;
+    let (facade, open) = (&declared.args.facade, declared.open());
+    let variants = members.iter().map(|member| {
+        let conditions = member.conditions();
+        let others = member.attributes.iter().filter(|attribute| !is_condition(attribute));
+        let Member { variant, kind, .. } = member;
+        quote!([#(#conditions)*] #(#others)* #variant(#kind),)
+    });
+    quote! {
+        #facade::__failures! {
+            #(#attributes)*
+            #open
+            #visibility enum #name,
+            of: #of,
+            variants: { #(#variants)* },
         }
     }
 }
