@@ -12,6 +12,7 @@ macro_rules! __failure {
             ::core::cmp::PartialEq,
             ::core::fmt::Debug
         )]
+        #[allow(clippy::derive_partial_eq_without_eq)]
         $visibility enum $name {
             /// What the spec would say.
             Broken,
@@ -74,6 +75,7 @@ macro_rules! __failure {
             ::core::cmp::PartialEq,
             ::core::fmt::Debug
         )]
+        #[allow(clippy::derive_partial_eq_without_eq)]
         $visibility enum $name {
             $(
                 $(#[$about_variant])*
@@ -84,7 +86,13 @@ macro_rules! __failure {
             )*
         }
 
-        #[allow(dead_code)]
+        // An error may be called like anything.
+        #[allow(
+            dead_code,
+            clippy::self_named_constructors,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments
+        )]
         impl $name {
             $(
                 #[$about_constructor]
@@ -196,6 +204,7 @@ macro_rules! __failures {
             ::core::cmp::PartialEq,
             ::core::fmt::Debug
         )]
+        #[allow(clippy::derive_partial_eq_without_eq)]
         $visibility enum $name {
             $($(#[$condition])* $(#[$about])* $variant($kind),)*
         }
@@ -408,7 +417,7 @@ macro_rules! __without {
             type Error = $error;
 
             fn try_from(error: $error) -> ::core::result::Result<Self, $error> {
-                let mut none = $crate::__private::Arguments::default();
+                let mut none = <$crate::__private::Arguments as ::core::default::Default>::default();
                 match <Self as $crate::Failure>::read(error, &mut none) {
                     ::core::option::Option::Some(failure) => ::core::result::Result::Ok(failure),
                     ::core::option::Option::None => ::core::result::Result::Err(error),
