@@ -4,6 +4,7 @@
 #![allow(clippy::pedantic)]
 
 pub mod generated;
+pub mod mended;
 pub mod package;
 
 #[path = "../jitsi-errors-macros/src/stages.rs"]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use fragments::HOSTILE;
 use jitsi_errors_tests::generated::assert_rust;
+use jitsi_errors_tests::mended::assert_mended;
 use jitsi_errors_tests::stages::code::docs;
 use jitsi_errors_tests::stages::spec::model::{
     Catalog, Error, Parameter, ParameterKind, Piece, Plain, Span, Text,
@@ -206,6 +207,12 @@ proptest! {
             }
             Err(error) => prop_assert!(!reports.is_empty(), "{error}"),
         }
+    }
+
+    #[test]
+    fn a_spoiled_spec_is_mended(file in spoiled_spec()) {
+        let source = Source::decode("spec.toml".to_owned(), &file);
+        assert_mended(&source.text);
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use jitsi_errors_tests::generated::assert_rust;
+use jitsi_errors_tests::mended::assert_mended;
 use jitsi_errors_tests::stages::spec::model::Error;
 use jitsi_errors_tests::stages::spec::read;
 use jitsi_errors_tests::stages::spec::source::Source;
@@ -46,6 +47,15 @@ fn what_is_generated_of_wrong_specs_is_rust() {
     for spec in specs() {
         let (catalog, _) = read(&sources(&spec));
         assert_rust(&catalog);
+    }
+}
+
+#[test]
+fn wrong_specs_are_mended() {
+    for spec in specs() {
+        for source in sources(&spec) {
+            assert_mended(&source.text);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use jitsi_errors_tests::generated::assert_rust;
+use jitsi_errors_tests::mended::assert_mended;
 use jitsi_errors_tests::stages::spec::read;
 use jitsi_errors_tests::stages::spec::source::Source;
 use libfuzzer_sys::fuzz_target;
@@ -14,6 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
     let source = Source::decode("spec.toml".to_owned(), bytes);
     let (catalog, reports) = read(std::slice::from_ref(&source));
     assert_rust(&catalog);
+    assert_mended(&source.text);
     match source.text.parse::<Table>() {
         Ok(spec) => {
             let errors = spec.get("error").and_then(Value::as_table);

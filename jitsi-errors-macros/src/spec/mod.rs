@@ -1,9 +1,9 @@
 //! From a spec's files to its catalog: tables → model → checks.
 
-mod check;
+pub mod check;
 mod fact;
 mod fields;
-mod mend;
+pub mod mend;
 mod message;
 pub mod mistake;
 #[allow(dead_code)]
@@ -47,12 +47,9 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     check::check(&mut catalog, &texts, &exists, &mut mistakes);
 
     // What follows from text that is not TOML has been told.
-    mistakes.retain(|mistake| {
-        let span = mistake.report().span();
-        !trees[span.file].is_told(span)
-    });
-    let syntax = syntax.iter().map(Syntax::report);
-    let mut reports: Vec<Report> = mistakes.iter().map(Mistake::report).chain(syntax).collect();
+    let mut reports: Vec<Report> = mistakes.iter().map(Mistake::report).collect();
+    reports.retain(|report| !trees[report.span().file].is_told(report.span()));
+    reports.extend(syntax.iter().map(Syntax::report));
     for (file, source) in sources.iter().enumerate() {
         let Some(start) = source.invalid else {
             continue;

@@ -103,11 +103,6 @@ impl Field for i64 {
 }
 
 impl Field for f64 {
-    #[allow(clippy::cast_precision_loss, clippy::float_cmp)] // a number of JavaScript's is no more exact
-    fn integer(&self, integer: i64) -> bool {
-        *self == integer as Self
-    }
-
     #[cfg(feature = "serde")]
     fn written(&self) -> Option<Written<'_>> {
         Some(Written::Number(*self))
@@ -149,18 +144,6 @@ impl Field for Vec<Argument> {
 }
 
 impl Field for Argument {
-    fn boolean(&self, boolean: bool) -> bool {
-        matches!(self, Self::Boolean(found) if found.boolean(boolean))
-    }
-
-    fn integer(&self, integer: i64) -> bool {
-        matches!(self, Self::Number(found) if found.integer(integer))
-    }
-
-    fn text(&self, text: &str) -> bool {
-        self.as_text() == Some(text)
-    }
-
     #[cfg(feature = "serde")]
     fn written(&self) -> Option<Written<'_>> {
         Some(Written::Any(self))

@@ -1,0 +1,33 @@
+//! What holds for the text that the macro's stage `mend` makes of any other.
+
+use toml::de::DeTable;
+
+use crate::stages::spec::mend::mend;
+
+/// All of it is TOML; what was TOML is as it was, and what was not has been told.
+///
+/// # Panics
+///
+/// If it is not so.
+pub fn assert_mended(text: &str) {
+    let mut mistakes = Vec::new();
+    let mended = mend(0, text, &mut mistakes);
+    for layer in &mended.layers {
+        let (_, errors) = DeTable::parse_recoverable(layer);
+        assert!(errors.is_empty(), "{errors:?}\n{text}\n{layer}");
+    }
+    let is_toml = DeTable::parse(text).is_ok();
+    // Within a string, a merge conflict is TOML; only other text that is not is mended.
+    if is_toml && !text.contains("<<<<<<<") {
+        assert!(mistakes.is_empty(), "{mistakes:?}\n{text}");
+        assert_eq!(mended.layers, [text]);
+    }
+    assert!(is_toml || !mistakes.is_empty(), "{text}");
+    for mistake in &mistakes {
+        let span = mistake.at();
+        assert!(
+            text.get(span.range()).is_some(),
+            "{mistake:?} stands nowhere in\n{text}"
+        );
+    }
+}
