@@ -8,13 +8,19 @@ mod catalog;
 #[path = "expansions/failure.rs"]
 mod failure;
 #[rustfmt::skip] // as prettyplease writes it
+#[path = "expansions/failures.rs"]
+mod failures;
+#[rustfmt::skip] // as prettyplease writes it
+#[path = "expansions/lost.rs"]
+mod lost;
+#[rustfmt::skip] // as prettyplease writes it
 #[path = "expansions/other.rs"]
 mod other;
 #[rustfmt::skip] // as prettyplease writes it
 #[path = "expansions/union.rs"]
 mod union;
 
-use jitsi_errors::Reported;
+use jitsi_errors::{Input, Recovery, Reported};
 
 #[test]
 fn they_do_what_they_say() {
@@ -30,4 +36,16 @@ fn they_do_what_they_say() {
         full.failure,
         Some(failure::Failed::Full { seats: Some(7), .. })
     ));
+    let lost = lost::Lost::Lost {
+        place: "home".into(),
+        asked: None,
+    };
+    assert_eq!(lost, lost::Lost::lost("home"));
+    assert_eq!(lost.recovery(), Some(Recovery::Ask(Input::Login)));
+    let lost = failures::AnyFailed::from(lost.with_asked("the guide"));
+    assert_eq!(lost.recovery(), Some(Recovery::Leave));
+    assert_eq!(
+        lost.to_string(),
+        "nobody knows the way to home, not even the guide"
+    );
 }

@@ -2,9 +2,9 @@
 #[must_use]
 /**# All errors
 
-| Error and wire value | Cause |
-| --- | --- |
-| [`Lost`](Self::Lost)<br>`lost` | Nobody knows the way. |
+| Error and wire value | Cause | What to do, delivered by |
+| --- | --- | --- |
+| [`Lost`](Self::Lost)<br>`lost` | Nobody knows the way. | depends on `asked` and `place` |
 */
 #[::core::prelude::v1::derive(
     ::core::clone::Clone,
@@ -20,10 +20,19 @@ pub(crate) enum Loss {
 
 - Wire value: `lost`
 - Constant: `LOST`
+- Message: `nobody knows the way to {place}, not even {asked}`
+- Recovery: depends on `asked` and `place`
+  - if `asked` did not come along and `place` is `home`: ask for a login, then try again
+  - tell the user and leave
 
 **When it occurs**
 
 - The map is gone
+
+**What comes along**
+
+- `place`, string, argument 1, required: where to
+- `asked`, string, argument 2, may be missing: who was asked
 
 **What to do**
 
@@ -49,7 +58,7 @@ Ask.*/
     removed : [],
     events : [],
     retried : [],
-    recoveries : [],
+    recoveries : [Some(Recovery::Depends(& ["asked", "place"]))],
     by_value : { rows : [0; 1], lookup : Hashed { lengths : (4, 4), probes : & [], seed :
         11400714819323198485 }, displacements : [0] = [], slots : variants[Loss; 2] =
         [Loss::Lost, Loss::Lost], },
