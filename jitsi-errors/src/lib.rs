@@ -60,6 +60,7 @@
 //! ```
 //!
 #![cfg_attr(feature = "alloc", doc = include_str!("../docs/bot.md"))]
+#![cfg_attr(feature = "js", doc = include_str!("../docs/browser.md"))]
 //! # Your own errors
 //!
 //! [`#[catalog]`](macro@catalog) turns a TOML file of yours into the same: an enum, its docs and its
@@ -70,6 +71,7 @@
 //! - `alloc`: failures, which are errors with what comes along as typed fields.
 //! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, and failures are
 //!   read from what an event handler got.
+//! - `js`: failures are read from values of JavaScript's, in WebAssembly.
 //!
 //! The crate is `no_std` and has no `unsafe` code. Without features it allocates nothing and has no
 //! dependency at run time.

@@ -44,7 +44,10 @@ pub fn failures(declared: &Declared, of: &Path, members: &[Member]) -> TokenStre
     let (facade, open) = (&declared.args.facade, declared.open());
     let variants = members.iter().map(|member| {
         let conditions = member.conditions();
-        let others = member.attributes.iter().filter(|attribute| !is_condition(attribute));
+        let others = member
+            .attributes
+            .iter()
+            .filter(|attribute| !is_condition(attribute));
         let Member { variant, kind, .. } = member;
         quote!([#(#conditions)*] #(#others)* #variant(#kind),)
     });

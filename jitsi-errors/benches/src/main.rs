@@ -1,6 +1,6 @@
 //! What lookups, builds and programs cost, beside named peers, in one run.
 //!
-//! Without arguments all tables are printed; `lookup`, `build`, `cold`, `change` and `size` choose
+//! Without arguments all tables are printed; `lookup`, `read`, `build`, `cold`, `change` and `size` choose
 //! some. With `slow`, the build table has also the peers that take minutes.
 
 mod build;
@@ -11,6 +11,7 @@ mod count;
 mod lookup;
 #[allow(dead_code)] // the build script uses the rest
 mod peers;
+mod read;
 #[allow(dead_code)] // as with the peers
 mod sets;
 mod size;
@@ -26,11 +27,17 @@ fn main() {
     if let ["repeat", set, way, times] = arguments[..] {
         return lookup::repeat(set, way, times);
     }
+    if let ["report", way, times] = arguments[..] {
+        return read::repeat(way, times);
+    }
     let slow = arguments.contains(&"slow");
     let all = arguments.iter().all(|&argument| argument == "slow");
     let chosen = |name| all || arguments.contains(&name);
     if chosen("lookup") {
         lookup::run();
+    }
+    if chosen("read") {
+        read::run();
     }
     if chosen("size") {
         size::run();

@@ -197,6 +197,7 @@ macro_rules! __failures {
             $(#[$about:meta])*
             $variant:ident($kind:ty),
         )* },
+        $(find: $find:path,)?
     ) => {
         $(#[$attribute])*
         #[::core::prelude::v1::derive(
@@ -241,7 +242,7 @@ macro_rules! __failures {
                     $crate::Failure::read(error, arguments).map(Self::$variant)
                 })*
             }
-        } }
+        } $($find)? }
 
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
@@ -292,7 +293,7 @@ macro_rules! __failures {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __failed {
-    ($name:ident, $error:path, $read:ident, $arguments:ident $body:block) => {
+    ($name:ident, $error:path, $read:ident, $arguments:ident $body:block $($find:path)?) => {
         #[automatically_derived]
         impl $crate::Failure for $name {
             type Error = $error;
@@ -305,10 +306,19 @@ macro_rules! __failed {
                 self.recovery()
             }
 
+            $(
+                fn find(
+                    value: &::core::primitive::str,
+                    event: ::core::option::Option<$crate::Event>,
+                ) -> ::core::option::Option<$error> {
+                    $find(value, event)
+                }
+            )?
+
             #[allow(unused_variables)]
             fn read(
                 $read: $error,
-                $arguments: &mut $crate::__private::Arguments,
+                $arguments: &mut $crate::__private::Arguments<'_>,
             ) -> ::core::option::Option<Self> $body
         }
 
@@ -417,7 +427,7 @@ macro_rules! __without {
             type Error = $error;
 
             fn try_from(error: $error) -> ::core::result::Result<Self, $error> {
-                let mut none = <$crate::__private::Arguments as ::core::default::Default>::default();
+                let mut none = $crate::__private::Arguments::none();
                 match <Self as $crate::Failure>::read(error, &mut none) {
                     ::core::option::Option::Some(failure) => ::core::result::Result::Ok(failure),
                     ::core::option::Option::None => ::core::result::Result::Err(error),

@@ -2,7 +2,7 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::{fmt, mem};
+use core::fmt;
 
 /// A value as JavaScript has it: an argument of an event, or a part of one.
 ///
@@ -54,16 +54,6 @@ impl Argument {
         value.get(rest)
     }
 
-    /// Takes the value at `path` out, and with it the objects on the way that are then empty. The
-    /// value itself is left undefined.
-    pub(super) fn take(&mut self, path: &str) -> Option<Self> {
-        match self {
-            value if path.is_empty() => Some(mem::replace(value, Self::Undefined)),
-            Self::Object(properties) => take(properties, path),
-            _ => None,
-        }
-    }
-
     /// The string, if it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
@@ -77,14 +67,6 @@ impl Argument {
     #[must_use]
     pub const fn is_missing(&self) -> bool {
         matches!(self, Self::Undefined | Self::Null)
-    }
-
-    /// Whether nothing is in it: an object without properties, or no value.
-    pub(super) fn is_empty(&self) -> bool {
-        match self {
-            Self::Object(properties) => properties.is_empty(),
-            value => value.is_missing(),
-        }
     }
 }
 
@@ -100,21 +82,6 @@ impl fmt::Debug for Argument {
             Self::Object(properties) => Properties(properties).fmt(formatter),
         }
     }
-}
-
-/// Takes the value at `path` out of an object, with the objects on the way that are then empty.
-pub(super) fn take(properties: &mut Vec<(String, Argument)>, path: &str) -> Option<Argument> {
-    let (name, path) = path.split_once('.').unwrap_or((path, ""));
-    let index = properties.iter().position(|(known, _)| known == name)?;
-    if path.is_empty() {
-        return Some(properties.remove(index).1);
-    }
-    let value = &mut properties[index].1;
-    let taken = value.take(path);
-    if value.is_empty() {
-        properties.remove(index);
-    }
-    taken
 }
 
 /// The properties of an object, without what nobody should see.

@@ -1,9 +1,12 @@
 //! The arguments of an error, from which its fields are read.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
-use super::argument::take;
+use super::object::Object;
+use super::raw::{Raw, all};
 use crate::{Argument, Catalog, Misfit, Open, Secret};
 
 /// What an object may call the arguments: a list, or an object with the parameters.
@@ -21,32 +24,36 @@ pub struct Place {
 
 /// What came along with an error while its fields are read: what is read is taken out.
 #[doc(hidden)]
-#[derive(Default)]
-pub struct Arguments {
+pub struct Arguments<'r> {
     /// The arguments in their order.
-    pub(super) values: Vec<Argument>,
+    values: Vec<Raw<'r>>,
+    /// How many values stand before the arguments.
+    skipped: usize,
     /// The object that the error came in, without the error.
-    pub(super) object: Vec<(String, Argument)>,
+    object: Object<'r>,
+    /// Where in the object the parts of it are that can hold parameters.
+    parameters: Option<usize>,
+    credentials: Option<usize>,
+    details: Option<usize>,
     pub(super) misfits: Vec<Misfit>,
     pub(super) hidden: bool,
-    /// All that came, where nothing may be lost if there is no failure.
-    kept: Option<(Vec<Argument>, Vec<(String, Argument)>)>,
+    /// The values and the object as they came, where nothing may be lost if there is no failure.
+    kept: Option<(Vec<Raw<'r>>, Object<'r>)>,
 }
 
-#[doc(hidden)]
-impl Arguments {
-    pub(super) fn new(values: Vec<Argument>, object: Vec<(String, Argument)>) -> Self {
+impl<'r> Arguments<'r> {
+    pub(super) fn new(values: Vec<Raw<'r>>, skipped: usize, object: Object<'r>) -> Self {
+        let is_object = |value: &Raw<'_>| matches!(value, Raw::Object(_));
         Self {
+            parameters: object.place(&LISTS, is_object),
+            credentials: object.place(&["credentials"], |_| true),
+            details: object.place(&["details"], |_| true),
             values,
+            skipped,
             object,
-            ..Self::default()
-        }
-    }
-
-    /// Keeps what came, if one of the fields is required.
-    pub fn keep(&mut self, required: &[bool]) {
-        if required.contains(&true) {
-            self.kept = Some((self.values.clone(), self.object.clone()));
+            misfits: Vec::new(),
+            hidden: false,
+            kept: None,
         }
     }
 
@@ -58,60 +65,167 @@ impl Arguments {
         }
     }
 
-    pub fn string(&mut self, place: Place) -> Option<String> {
+    /// The arguments that are left.
+    pub(super) fn rest(&mut self) -> Vec<Argument> {
+        let mut values = mem::take(&mut self.values);
+        values.retain(|value| !value.is_empty());
+        all(values)
+    }
+
+    /// The properties that are left.
+    pub(super) fn properties(&mut self) -> Vec<(String, Argument)> {
+        mem::take(&mut self.object).left()
+    }
+
+    fn read<T>(
+        &mut self,
+        place: Place,
+        expected: &'static str,
+        convert: impl FnOnce(Raw<'r>) -> Result<T, Raw<'r>>,
+    ) -> Option<T> {
+        let found = match self.take(place) {
+            Some(Ok(found)) => match convert(found) {
+                Ok(value) => return Some(value),
+                Err(found) => found,
+            },
+            Some(Err(found)) => found,
+            None if place.optional => return None,
+            None => Raw::Undefined,
+        };
+        self.misfits.push(Misfit {
+            parameter: place.parameter,
+            expected,
+            found: found.into(),
+            hidden: self.hidden,
+        });
+        None
+    }
+
+    fn text(&mut self, place: Place) -> Option<Cow<'r, str>> {
         self.read(place, "a string", |found| match found {
-            Argument::Text(text) => Ok(text),
+            Raw::Text(text) => Ok(text),
             other => Err(other),
         })
     }
 
+    /// Takes a parameter out of the first place where it came.
+    fn take(&mut self, place: Place) -> Option<Found<'r>> {
+        let came = |found: &Found<'_>| match found {
+            Ok(found) | Err(found) => !found.is_missing(),
+        };
+        if let Some(given) = self.values.get_mut(self.skipped + place.argument) {
+            let found = within(given, place.property).filter(came);
+            if found.is_some() {
+                return found;
+            }
+        }
+        if self.object.is_empty() {
+            return None;
+        }
+        self.in_parameters(place)
+            .filter(came)
+            .or_else(|| self.in_object(place).filter(came))
+            .or_else(|| self.in_details(place).filter(came))
+            .or_else(|| self.in_credentials(place).filter(came))
+    }
+
+    /// In an object of parameters, where the arguments could be.
+    fn in_parameters(&mut self, place: Place) -> Option<Found<'r>> {
+        let held = |held: &mut Raw<'r>| held_by(place, |path| held.take_at(path));
+        self.object.take_from(self.parameters?, held)
+    }
+
+    /// In the object that the error came in, which may be the argument itself. A parameter called
+    /// `text` is looked for as `message` too, as objects call it.
+    fn in_object(&mut self, place: Place) -> Option<Found<'r>> {
+        held_by(place, |path| self.object.take_at(path)).or_else(|| match place.parameter {
+            "text" => self.object.take_at("message").map(Ok),
+            _ => None,
+        })
+    }
+
+    /// In what an object calls the third argument of a connection's event.
+    fn in_details(&mut self, place: Place) -> Option<Found<'r>> {
+        self.object
+            .take_from(self.details?, |held| part(held, place, 2))
+    }
+
+    /// In what an object calls the second.
+    fn in_credentials(&mut self, place: Place) -> Option<Found<'r>> {
+        self.object
+            .take_from(self.credentials?, |held| part(held, place, 1))
+    }
+}
+
+/// What generated code calls: among others a function for each type of a parameter.
+#[doc(hidden)]
+impl Arguments<'_> {
+    /// Nothing came along.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::new(Vec::new(), 0, Object::default())
+    }
+
+    /// Keeps what came, if one of the fields is required.
+    pub fn keep(&mut self, required: &[bool]) {
+        if required.contains(&true) {
+            self.kept = Some((self.values.clone(), self.object.clone()));
+        }
+    }
+
+    pub fn string(&mut self, place: Place) -> Option<String> {
+        self.text(place).map(Cow::into_owned)
+    }
+
     pub fn boolean(&mut self, place: Place) -> Option<bool> {
         self.read(place, "a boolean", |found| match found {
-            Argument::Boolean(boolean) => Ok(boolean),
+            Raw::True => Ok(true),
+            Raw::False => Ok(false),
             other => Err(other),
         })
     }
 
     pub fn flag(&mut self, place: Place) -> Option<bool> {
-        self.read(
-            place,
-            "a boolean, or \"true\" or \"false\"",
-            |found| match &found {
-                Argument::Boolean(boolean) => Ok(*boolean),
-                Argument::Text(text) => text.parse().map_err(|_| found),
-                _ => Err(found),
-            },
-        )
+        let expected = "a boolean, or \"true\" or \"false\"";
+        self.read(place, expected, |found| match &found {
+            Raw::True => Ok(true),
+            Raw::False => Ok(false),
+            Raw::Text(text) => text.parse().map_err(|_| found),
+            _ => Err(found),
+        })
     }
 
     pub fn number(&mut self, place: Place) -> Option<f64> {
         self.read(place, "a number", |found| match found {
-            Argument::Number(number) => Ok(number),
+            Raw::Number(number) => Ok(number),
             other => Err(other),
         })
     }
 
     pub fn integer(&mut self, place: Place) -> Option<i64> {
         self.read(place, "a whole number", |found| match &found {
-            Argument::Number(number) => whole(*number).ok_or(found),
-            Argument::Text(text) => text.parse().map_err(|_| found),
+            Raw::Number(number) => whole(*number).ok_or(found),
+            Raw::Text(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })
     }
 
     pub fn list(&mut self, place: Place) -> Option<Vec<Argument>> {
         self.read(place, "a list", |found| match found {
-            Argument::List(values) => Ok(values),
+            Raw::List(values) => Ok(all(values)),
             other => Err(other),
         })
     }
 
     pub fn any(&mut self, place: Place) -> Option<Argument> {
-        self.read(place, "a value", Ok)
+        self.read(place, "a value", |found| Ok(found.into()))
     }
 
     pub fn known<E: Catalog>(&mut self, place: Place) -> Option<Open<E, String>> {
-        self.string(place).map(Open::new)
+        self.text(place).map(|text| match E::from_value(&text) {
+            Some(error) => Open::Known(error),
+            None => Open::Unknown(text.into_owned()),
+        })
     }
 
     pub fn secret(&mut self, place: Place) -> Option<Secret> {
@@ -121,119 +235,40 @@ impl Arguments {
         }
         self.string(place).map(Secret::new)
     }
-
-    fn read<T>(
-        &mut self,
-        place: Place,
-        expected: &'static str,
-        convert: impl FnOnce(Argument) -> Result<T, Argument>,
-    ) -> Option<T> {
-        let found = match self.take(place) {
-            Some(Ok(found)) => match convert(found) {
-                Ok(value) => return Some(value),
-                Err(found) => found,
-            },
-            Some(Err(found)) => found,
-            None if place.optional => return None,
-            None => Argument::Undefined,
-        };
-        self.misfits.push(Misfit {
-            parameter: place.parameter,
-            expected,
-            found,
-            hidden: self.hidden,
-        });
-        None
-    }
-
-    /// Takes a parameter out of the first place where it came.
-    fn take(&mut self, place: Place) -> Option<Found> {
-        let places = [
-            Self::in_order,
-            Self::in_parameters,
-            Self::in_object,
-            Self::in_parts,
-        ];
-        let came = |found: &Found| match found {
-            Ok(found) | Err(found) => !found.is_missing(),
-        };
-        places
-            .iter()
-            .find_map(|take| take(self, place).filter(came))
-    }
-
-    /// Among the arguments, where each has its place.
-    fn in_order(&mut self, place: Place) -> Option<Found> {
-        let given = self.values.get_mut(place.argument)?;
-        within(given, place.property)
-    }
-
-    /// In an object of parameters, where the arguments could be.
-    fn in_parameters(&mut self, place: Place) -> Option<Found> {
-        let held = |held: &mut Argument| match held {
-            Argument::Object(properties) => held_by(properties, place),
-            _ => None,
-        };
-        LISTS.iter().find_map(|name| self.part(name, held))
-    }
-
-    /// In the object that the error came in, which may be the argument itself. A parameter called
-    /// `text` is looked for as `message` too, as objects call it.
-    fn in_object(&mut self, place: Place) -> Option<Found> {
-        held_by(&mut self.object, place).or_else(|| match place.parameter {
-            "text" => take(&mut self.object, "message").map(Ok),
-            _ => None,
-        })
-    }
-
-    /// In what an object calls the arguments of a connection's event.
-    fn in_parts(&mut self, place: Place) -> Option<Found> {
-        let parts = [("credentials", 1), ("details", 2)];
-        parts.into_iter().find_map(|(name, argument)| {
-            self.part(name, |held| match held {
-                Argument::Object(properties) => held_by(properties, place),
-                held if place.argument == argument => within(held, place.property),
-                _ => None,
-            })
-        })
-    }
-
-    /// Looks into a property of the object, and takes it away if nothing is left in it.
-    fn part(
-        &mut self,
-        name: &str,
-        look: impl FnOnce(&mut Argument) -> Option<Found>,
-    ) -> Option<Found> {
-        let index = self.object.iter().position(|(known, _)| known == name)?;
-        let held = &mut self.object[index].1;
-        let found = look(held);
-        if held.is_empty() {
-            self.object.remove(index);
-        }
-        found
-    }
 }
 
 /// What stands in a parameter's place, or else what stands where an object should.
-type Found = Result<Argument, Argument>;
+type Found<'r> = Result<Raw<'r>, Raw<'r>>;
 
 /// Takes a parameter out of its argument.
-fn within(argument: &mut Argument, property: &str) -> Option<Found> {
+fn within<'r>(argument: &mut Raw<'r>, property: &str) -> Option<Found<'r>> {
     match argument {
-        Argument::Object(_) => argument.take(property).map(Ok),
-        _ if property.is_empty() => argument.take("").map(Ok),
-        _ => argument.take("").map(Err),
+        value if property.is_empty() => Some(Ok(value.take())),
+        Raw::Object(_) => argument.take_at(property).map(Ok),
+        value => Some(Err(value.take())),
     }
 }
 
-/// Takes a parameter out of an object that has it by its name, or where it is in its argument.
-fn held_by(properties: &mut Vec<(String, Argument)>, place: Place) -> Option<Found> {
-    let named = take(properties, place.parameter);
+/// Takes a parameter out of what has it by its name, or as the property that it is of its argument.
+fn held_by<'r>(
+    place: Place,
+    mut take_at: impl FnMut(&str) -> Option<Raw<'r>>,
+) -> Option<Found<'r>> {
+    let named = take_at(place.parameter);
     let found = match place.property {
         "" => named,
-        path => named.or_else(|| take(properties, path)),
+        path => named.or_else(|| take_at(path)),
     };
     found.map(Ok)
+}
+
+/// Takes a parameter out of what stands for the argument of this index, or has some parameters.
+fn part<'r>(held: &mut Raw<'r>, place: Place, argument: usize) -> Option<Found<'r>> {
+    match held {
+        Raw::Object(_) => held_by(place, |path| held.take_at(path)),
+        _ if place.argument == argument => within(held, place.property),
+        _ => None,
+    }
 }
 
 /// A number of JavaScript's as an integer, if it is one.

@@ -5,6 +5,10 @@ mod argument;
 mod arguments;
 mod arrival;
 mod field;
+#[cfg(feature = "js")]
+mod js;
+mod object;
+mod raw;
 #[cfg(feature = "serde")]
 mod read;
 mod reported;
@@ -19,7 +23,6 @@ use crate::{Catalog, Event, Recovery};
 
 pub use argument::Argument;
 pub use arguments::{Arguments, Place};
-#[doc(hidden)]
 pub use field::{Field, Shown};
 pub use reported::{Misfit, Reported};
 pub use secret::Secret;
@@ -42,6 +45,7 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
 
     /// The error of this value, where it is known what delivered it.
     #[doc(hidden)]
+    #[must_use]
     fn find(value: &str, event: Option<Event>) -> Option<Self::Error> {
         let _ = event;
         Self::Error::from_value(value)
@@ -49,5 +53,5 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
 
     /// Reads the fields of an error; there is no failure where one is required and did not come.
     #[doc(hidden)]
-    fn read(error: Self::Error, arguments: &mut Arguments) -> Option<Self>;
+    fn read(error: Self::Error, arguments: &mut Arguments<'_>) -> Option<Self>;
 }

@@ -7,6 +7,7 @@ use core::fmt;
 use super::Arguments;
 use super::argument::Properties;
 use super::arrival::Arrival;
+use super::raw::all;
 use crate::{Argument, Catalog, Event, Failure};
 
 /// What an event handler got, read: the failure, and all that did not fit.
@@ -45,8 +46,9 @@ use crate::{Argument, Catalog, Event, Failure};
 /// | `{ "error": "value", "endpointIds": … }` | `AUDIO_TRANSLATION_FAILED`; a recording in an app's events |
 /// | `{ "connectionError": "value", "credentials": …, "message": … }` | `authenticateAndUpgradeRole()` |
 /// | `{ "authenticationError": "value", "message": … }` | the same; the value is a condition of XMPP |
-/// | `{ "name": "value", "params": [argument, …] }` | the mobile SDK |
-/// | `{ "error": { "name": "value", "message": …, "details": … } }` | `errorOccurred` of the `IFrame` API |
+/// | `{ "error": { "name": "value", "params": [argument, …], "type": … } }` | `errorOccurred` of the `IFrame` API, with a conference's error |
+/// | `{ "error": { "name": "value", "message": …, "details": … } }` | the same with a connection's error |
+/// | `{ "error": "value: message", "url": … }` | `CONFERENCE_TERMINATED` of the mobile SDK |
 /// | `{ "name": "value", "params": { "parameter": … } }` | a failure of this crate, written as JSON |
 /// | `{ "event": "RECORDER_STATE_CHANGED", "error": "value" }` | telemetry |
 ///
@@ -89,7 +91,7 @@ pub struct Reported<F: Failure> {
 impl<F: Failure> Reported<F> {
     /// Reads an error and the arguments after it.
     pub fn new(value: impl Into<String>, arguments: Vec<Argument>) -> Self {
-        Arrival::new(value.into(), arguments, None).into()
+        Arrival::new(value.into().into(), all(arguments), None).into()
     }
 
     /// Reads all that the handler of an event got: the error stands where this event has it.
@@ -106,7 +108,7 @@ impl<F: Failure> Reported<F> {
     /// ```
     #[must_use]
     pub fn from_event(event: Event, arguments: Vec<Argument>) -> Self {
-        Arrival::list(arguments, Some(event)).into()
+        Arrival::list(all(arguments), Some(event)).into()
     }
 
     /// The property of this name, if an object was read.
@@ -119,25 +121,23 @@ impl<F: Failure> Reported<F> {
     }
 }
 
-impl<F: Failure> From<Arrival<F>> for Reported<F> {
-    fn from(arrival: Arrival<F>) -> Self {
-        let mut arguments = Arguments::new(arrival.values, arrival.object);
-        let failure = arrival
-            .error
-            .and_then(|error| F::read(error, &mut arguments));
+impl<F: Failure> From<Arrival<'_, F>> for Reported<F> {
+    fn from(arrival: Arrival<'_, F>) -> Self {
+        let mut arguments = Arguments::new(arrival.values, arrival.skipped, arrival.object);
+        let read = |error| F::read(error, &mut arguments);
+        let failure = arrival.error.and_then(read);
         if failure.is_none() {
             arguments.restore();
         }
-        arguments.values.retain(|value| !value.is_empty());
         Self {
-            value: arrival.value,
+            value: arrival.value.into_owned(),
             error: arrival.error,
             failure,
             event: arrival.event,
-            misfits: arguments.misfits,
-            rest: arguments.values,
-            properties: arguments.object,
             hidden: arguments.hidden,
+            rest: arguments.rest(),
+            properties: arguments.properties(),
+            misfits: arguments.misfits,
         }
     }
 }
@@ -146,12 +146,12 @@ impl<F: Failure> From<Arrival<F>> for Reported<F> {
 /// object. What is none of these is kept in [`rest`](Reported::rest).
 impl<F: Failure> From<Argument> for Reported<F> {
     fn from(argument: Argument) -> Self {
-        Arrival::one(argument, None).into()
+        Arrival::one(argument.into(), None).into()
     }
 }
 
-/// The failure's own message, the error and what is wrong with its parameters, or the unknown value,
-/// with what could disturb a log escaped.
+/// The failure's own message, the error's and what is wrong with its parameters, or the unknown
+/// value, with what could disturb a log escaped.
 impl<F: Failure> fmt::Display for Reported<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let title = F::Error::TITLE;
@@ -176,6 +176,7 @@ impl<F: Failure> fmt::Debug for Reported<F> {
         let mut fields = formatter.debug_struct("Reported");
         fields.field("value", &self.value);
         fields.field("failure", &self.failure);
+        fields.field("event", &self.event);
         fields.field("misfits", &self.misfits);
         if self.hidden && !(self.rest.is_empty() && self.properties.is_empty()) {
             return fields.field("rest", &format_args!("(secret)")).finish();

@@ -64,7 +64,10 @@ fn a_failure_over_several_has_what_theirs_have() {
     assert_eq!(failure.recovery(), BookingFailure::too_late(5).recovery());
 
     let json = serde_json::to_string(&failure).expect("it is written");
-    assert_eq!(json, serde_json::to_string(&BookingFailure::too_late(5)).expect("the same"));
+    assert_eq!(
+        json,
+        serde_json::to_string(&BookingFailure::too_late(5)).expect("the same")
+    );
     let read: AppFailure = serde_json::from_str(&json).expect("it is read");
     assert_eq!(read, failure);
     let deep: Anything = serde_json::from_str(&json).expect("it is read");
