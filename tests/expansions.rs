@@ -34,6 +34,15 @@ fn specs_become_their_code() {
             },
         ),
         (
+            "team",
+            stages::catalog,
+            quote!("team.toml"),
+            quote! {
+                /// What goes wrong in a booking.
+                pub(crate) enum Booking {}
+            },
+        ),
+        (
             "union",
             stages::catalogs,
             TokenStream::new(),

@@ -87,6 +87,18 @@ macro_rules! any {
 
                 /// What a program should do: the recommendation as data, if there is one.
                 recovery -> Option<crate::Recovery>;
+
+                /// What comes along with it.
+                parameters -> &'static [crate::Parameter];
+
+                /// What its spec says of the facts that its catalog declares.
+                facts -> &'static [crate::Fact];
+            }
+
+            /// All that is known about it, as one value.
+            #[must_use]
+            pub fn entry(self) -> crate::Entry {
+                $crate::__ask!(self, entry, [$($variant)*])
             }
 
             /// The error with this wire value, if the value alone tells which it is.

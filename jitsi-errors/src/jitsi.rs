@@ -4,6 +4,38 @@
 use crate::failure;
 use crate::{catalog, catalogs};
 
+/// Asks each of Jitsi's catalogs: a list that has them all.
+///
+/// The name on the left is the catalog's type in the expression on the right. What comes is an array
+/// with the answers, in the order of the front page.
+///
+/// ```
+/// use jitsi_errors::{Catalog, each_catalog};
+///
+/// let sizes = each_catalog!(E => (E::TITLE, E::ALL.len()));
+/// assert_eq!(sizes[0].0, "ConferenceError");
+///
+/// let entries = each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>());
+/// let busy = entries.iter().flatten().find(|entry| entry.value == "busy").unwrap();
+/// assert_eq!(busy.catalog, "RecordingError");
+/// ```
+#[macro_export]
+macro_rules! each_catalog {
+    ($catalog:ident => $answer:expr) => {
+        $crate::each_catalog! {
+            @ $catalog => $answer;
+            ConferenceError ConnectionError AuthErrorType TrackError AudioTranslationError
+            E2eeError RecordingError VideoSipGwError
+        }
+    };
+    (@ $catalog:ident => $answer:expr; $($name:ident)*) => {
+        [$({
+            type $catalog = $crate::$name;
+            $answer
+        }),*]
+    };
+}
+
 /// Why joining a conference, or staying in one, failed.
 ///
 /// ```

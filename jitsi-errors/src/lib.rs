@@ -69,12 +69,14 @@
 //! # Features
 //!
 //! - `alloc`: failures, which are errors with what comes along as typed fields.
+//! - `find`: errors are found in text, with their places ([`find_in`](Catalog::find_in)). It needs
+//!   `std`.
 //! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, and failures are
 //!   read from what an event handler got.
 //! - `js`: failures are read from values of JavaScript's, in WebAssembly.
 //!
-//! The crate is `no_std` and has no `unsafe` code. Without features it allocates nothing and has no
-//! dependency at run time.
+//! The crate is `no_std`, but for `find`, and has no `unsafe` code. Without features it allocates
+//! nothing and has no dependency at run time.
 //!
 //! # Where the facts come from
 //!
@@ -86,6 +88,8 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 extern crate self as jitsi_errors;
+#[cfg(feature = "find")]
+extern crate std;
 
 #[path = "private.rs"]
 #[doc(hidden)]
@@ -94,14 +98,23 @@ mod any;
 mod catalog;
 #[cfg(feature = "alloc")]
 mod failure;
+#[cfg(feature = "find")]
+mod find;
 mod jitsi;
 
 pub use any::AnyError;
 #[cfg(feature = "alloc")]
 pub use any::AnyFailure;
-pub use catalog::{Awaited, Catalog, Date, Event, Input, Life, Open, Recovery, UnknownValue};
+#[cfg(feature = "serde")]
+pub use catalog::Row;
+pub use catalog::{
+    Awaited, Catalog, Date, Entry, Event, Fact, FactValue, Input, Life, Open, Parameter,
+    ParameterKind, Recovery, UnknownValue,
+};
 #[cfg(feature = "alloc")]
 pub use failure::{Argument, Failure, Misfit, Reported, Secret};
+#[cfg(feature = "find")]
+pub use find::{Found, FoundOpen};
 pub use jitsi::{
     AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, JitsiError,
     RecordingError, TrackError, VideoSipGwError,
@@ -340,4 +353,12 @@ pub use jitsi_errors_macros::failure;
 #[macro_export]
 macro_rules! __serde {
     ($name:ident) => {};
+}
+
+/// Without the feature `find` there is nothing to add.
+#[cfg(not(feature = "find"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __find_in {
+    ($($name:ident)?) => {};
 }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
 use crate::stages::spec::model::{
-    Action, Case, Catalog, Date, Error, Holds, Parameter, ParameterKind, Text, Then, Verb,
+    Action, Case, Catalog, Date, Error, Fact, Holds, Parameter, ParameterKind, Then, Value, Verb,
 };
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
@@ -14,54 +14,92 @@ pub fn catalog(catalog: &Catalog) -> String {
         docs.push(blocks(about));
     }
     if let Some(example) = &catalog.example {
-        docs.push("In JavaScript, with lib-jitsi-meet:".to_owned());
-        docs.push(block("js", example));
+        let upstream = catalog.source.is_some();
+        docs.push(
+            if upstream {
+                "In JavaScript, with lib-jitsi-meet:"
+            } else {
+                "For example:"
+            }
+            .to_owned(),
+        );
+        docs.push(self::example(catalog, example));
     }
     docs.push("# All errors".to_owned());
-    docs.push(table(&catalog.errors));
+    docs.push(table(catalog));
     docs.join("\n\n")
 }
 
 /// A table of all errors at a glance.
-fn table(errors: &[Error]) -> String {
-    let with_advice = errors
+fn table(catalog: &Catalog) -> String {
+    let errors = &catalog.errors;
+    let shown: Vec<(usize, &Fact)> = catalog
+        .facts
         .iter()
-        .any(|error| error.event.is_some() || !error.recovery.is_empty());
-    let row = |error: &str, cause: &str, advice: &str| {
-        let advice = if with_advice {
-            format!(" {advice} |")
-        } else {
-            String::new()
-        };
-        format!("| {error} | {cause} |{advice}\n")
+        .enumerate()
+        .filter(|(index, _)| is_short(errors, *index))
+        .collect();
+    let with_recovery = errors.iter().any(|error| !error.recovery.is_empty());
+    let with_event = errors.iter().any(|error| error.event.is_some());
+    let advice = match (with_recovery, with_event) {
+        (true, true) => Some("What to do, delivered by"),
+        (true, false) => Some("What to do"),
+        (false, true) => Some("Delivered by"),
+        (false, false) => None,
     };
-    let head = [
-        row("Error and wire value", "Cause", "What to do, delivered by"),
-        row("---", "---", "---"),
-    ];
-    let rows = errors.iter().map(|error| {
+    let mut head = vec!["Error and wire value".to_owned(), "Cause".to_owned()];
+    head.extend(shown.iter().map(|(_, fact)| code_cell(&fact.name)));
+    head.extend(advice.map(str::to_owned));
+    let mut table = row(&head) + &row(&vec!["---".to_owned(); head.len()]);
+    for error in errors {
         let variant = error.variant();
-        let value = code_cell(&error.value);
         let past = match (&error.life.removed, &error.life.silent) {
             (Some(day), _) => format!(" *Removed on {}.*", date(day)),
             (None, Some(day)) => format!(" *Not reported since {}.*", date(day)),
             (None, None) => String::new(),
         };
-        let recovery = recovery(error).map(|recovery| cell(&recovery));
-        let event = error.event.map(|event| code_cell(event.word()));
-        let advice: Vec<String> = recovery.into_iter().chain(event).collect();
-        row(
-            &format!("[`{variant}`](Self::{variant})<br>{value}"),
-            &format!("{}{past}", cell(&sentence(&error.cause))),
-            &advice.join("<br>"),
-        )
-    });
-    head.into_iter().chain(rows).collect()
+        let mut cells = vec![
+            format!(
+                "[`{variant}`](Self::{variant})<br>{}",
+                code_cell(&error.value)
+            ),
+            format!("{}{past}", cell(&sentence(&error.cause))),
+        ];
+        cells.extend(shown.iter().map(|(index, _)| {
+            let value = error.facts[*index].as_ref();
+            value.map_or_else(String::new, |value| cell(&self::value(value)))
+        }));
+        if advice.is_some() {
+            let recovery = recovery(error).map(|recovery| cell(&recovery));
+            let event = error.event.map(|event| code_cell(event.word()));
+            let advice: Vec<String> = recovery.into_iter().chain(event).collect();
+            cells.push(advice.join("<br>"));
+        }
+        table += &row(&cells);
+    }
+    table
 }
 
+fn row(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// Whether a fact is so short for each error that a column shows it.
+fn is_short(errors: &[Error], index: usize) -> bool {
+    let values = errors
+        .iter()
+        .filter_map(|error| error.facts[index].as_ref());
+    values
+        .map(value)
+        .all(|value| value.chars().count() <= COLUMN)
+}
+
+/// How many characters of a fact a column shows.
+const COLUMN: usize = 16;
+
 /// The docs of one variant.
-pub fn error(error: &Error, source: Option<&Text>) -> String {
-    let mut docs = vec![line(&sentence(&error.cause)), facts(error, source)];
+pub fn error(catalog: &Catalog, error: &Error) -> String {
+    let mut docs = vec![line(&sentence(&error.cause)), facts(catalog, error)];
     docs.push("**When it occurs**".to_owned());
     docs.push(items(error.occurrences.iter().map(|text| line(text))));
     if !error.parameters.is_empty() {
@@ -71,10 +109,48 @@ pub fn error(error: &Error, source: Option<&Text>) -> String {
     docs.push("**What to do**".to_owned());
     docs.push(blocks(&error.recommendation));
     if let Some(example) = &error.example {
-        docs.push("**In JavaScript**".to_owned());
-        docs.push(block("js", example));
+        let upstream = catalog.source.is_some();
+        docs.push(
+            if upstream {
+                "**In JavaScript**"
+            } else {
+                "**Example**"
+            }
+            .to_owned(),
+        );
+        docs.push(self::example(catalog, example));
     }
     docs.join("\n\n")
+}
+
+/// Code that handles errors: of an upstream's constants JavaScript, else in any language.
+fn example(catalog: &Catalog, example: &str) -> String {
+    let language = if catalog.source.is_some() {
+        "js"
+    } else {
+        "text"
+    };
+    block(language, example)
+}
+
+/// The docs of a fact's function.
+pub fn fact(fact: &Fact) -> String {
+    line(&sentence(&fact.about))
+}
+
+/// The value of a fact as Markdown.
+fn value(value: &Value) -> String {
+    match value {
+        Value::Bool(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::Float(value) => value.to_string(),
+        Value::Str(value) => line(value),
+        Value::Strs(values) => {
+            let values: Vec<String> = values.iter().map(|value| line(value)).collect();
+            values.join(", ")
+        }
+        Value::Variant(variant) => code(variant),
+    }
 }
 
 /// The docs of a failure's variant, with a link to the error in the catalog.
@@ -120,17 +196,18 @@ fn items(items: impl Iterator<Item = String>) -> String {
 }
 
 /// What a reader wants at a glance.
-fn facts(error: &Error, source: Option<&Text>) -> String {
-    let constant = match source {
+fn facts(catalog: &Catalog, error: &Error) -> String {
+    let constant = match &catalog.source {
         Some(source) => format!("{}.{}", &**source, &*error.name),
         None => error.name.to_string(),
     };
     let mut facts = vec![
-        ("Wire value", code(&error.value)),
-        ("Constant", code(&constant)),
+        ("Wire value".to_owned(), code(&error.value)),
+        ("Constant".to_owned(), code(&constant)),
     ];
+    let mut add = |name: &str, fact: String| facts.push((name.to_owned(), fact));
     if let Some(event) = error.event {
-        facts.push(("Delivered by", event.docs().to_owned()));
+        add("Delivered by", event.docs().to_owned());
     }
     let life = &error.life;
     let days = [
@@ -138,15 +215,20 @@ fn facts(error: &Error, source: Option<&Text>) -> String {
         ("Not reported since", &life.silent),
         ("Removed on", &life.removed),
     ];
-    facts.extend(
-        days.into_iter()
-            .filter_map(|(name, day)| Some((name, date(day.as_ref()?)))),
-    );
-    if let Some(retried) = &error.retried {
-        facts.push(("The library has tried before", line(retried)));
+    for (name, day) in days {
+        if let Some(day) = day {
+            add(name, date(day));
+        }
     }
-    if let Some(message) = &error.message {
-        facts.push(("Message", code(&message.text)));
+    if let Some(retried) = &error.retried {
+        add(
+            if catalog.source.is_some() {
+                "The library has tried before"
+            } else {
+                "Tried before"
+            },
+            line(retried),
+        );
     }
     if let Some(mut recovery) = recovery(error) {
         if error.action().is_none() {
@@ -155,7 +237,15 @@ fn facts(error: &Error, source: Option<&Text>) -> String {
                 recovery += &self::case(error, case);
             }
         }
-        facts.push(("Recovery", recovery));
+        add("Recovery", recovery);
+    }
+    if let Some(message) = &error.message {
+        add("Message", code(&message.text));
+    }
+    for (fact, value) in catalog.facts.iter().zip(&error.facts) {
+        if let Some(value) = value {
+            add(&code(&fact.name), self::value(value));
+        }
     }
     items(
         facts
@@ -183,12 +273,12 @@ fn parameter(parameter: &Parameter) -> String {
         "" => format!("argument {}", argument + 1),
         property => format!("{} in argument {}", code(property), argument + 1),
     };
-    let presence = match (required, optional) {
-        (true, _) => ", required",
-        (false, true) => ", may be missing",
-        (false, false) => "",
+    let optional = match (optional, required) {
+        (true, _) => ", may be missing",
+        (_, true) => ", required",
+        _ => "",
     };
-    format!("{}, {kind}, {place}{presence}: {}", code(name), line(about))
+    format!("{}, {kind}, {place}{optional}: {}", code(name), line(about))
 }
 
 fn date(day: &Date) -> String {
@@ -206,11 +296,15 @@ fn recovery(error: &Error) -> Option<String> {
         return Some(self::action(action));
     }
     let on = error.depends_on();
-    let on: Vec<String> = on
-        .into_iter()
-        .map(|index| code(&error.parameters[index].name))
+    let names: Vec<String> = on
+        .iter()
+        .map(|index| code(&error.parameters[*index].name))
         .collect();
-    (!on.is_empty()).then(|| format!("depends on {}", on.join(" and ")))
+    let (last, others) = names.split_last()?;
+    Some(match others {
+        [] => format!("depends on {last}"),
+        others => format!("depends on {} and {last}", others.join(", ")),
+    })
 }
 
 /// A case of a recovery that depends on parameters.

@@ -1,13 +1,14 @@
 //! What lookups, builds and programs cost, beside named peers, in one run.
 //!
-//! Without arguments all tables are printed; `lookup`, `read`, `build`, `cold`, `change` and `size` choose
-//! some. With `slow`, the build table has also the peers that take minutes.
+//! Without arguments all tables are printed; `lookup`, `find`, `read`, `build`, `cold`, `change` and
+//! `size` choose some. With `slow`, the build table has also the peers that take minutes.
 
 mod build;
 mod cargo;
 mod change;
 mod cold;
 mod count;
+mod find;
 mod lookup;
 #[allow(dead_code)] // the build script uses the rest
 mod peers;
@@ -38,6 +39,9 @@ fn main() {
     }
     if chosen("read") {
         read::run();
+    }
+    if chosen("find") {
+        find::run();
     }
     if chosen("size") {
         size::run();

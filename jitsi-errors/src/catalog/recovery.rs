@@ -160,7 +160,11 @@ impl fmt::Display for Recovery {
             Self::Depends(parameters) => {
                 formatter.write_str("depends on ")?;
                 for (index, parameter) in parameters.iter().enumerate() {
-                    formatter.write_str(if index == 0 { "" } else { " and " })?;
+                    formatter.write_str(match index {
+                        0 => "",
+                        _ if index + 1 == parameters.len() => " and ",
+                        _ => ", ",
+                    })?;
                     formatter.write_str(parameter)?;
                 }
                 return Ok(());

@@ -6,6 +6,5 @@ pub mod command;
 pub mod german;
 pub mod problem;
 pub mod service;
-mod stub;
 pub mod table;
 pub mod twin;
