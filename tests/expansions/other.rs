@@ -2,7 +2,7 @@
 #[must_use]
 /**# All errors
 
-| Error and wire value | Cause | What to do, delivered by |
+| Error and wire value | Cause | What to do |
 | --- | --- | --- |
 | [`Lost`](Self::Lost)<br>`lost` | Nobody knows the way. | depends on `asked` and `place` |
 */
@@ -20,10 +20,10 @@ pub(crate) enum Loss {
 
 - Wire value: `lost`
 - Constant: `LOST`
-- Message: `nobody knows the way to {place}, not even {asked}`
 - Recovery: depends on `asked` and `place`
   - if `asked` did not come along and `place` is `home`: ask for a login, then try again
   - tell the user and leave
+- Message: `nobody knows the way to {place}, not even {asked}`
 
 **When it occurs**
 
@@ -49,8 +49,7 @@ Ask.*/
     values : ["lost"],
     names : ["LOST"],
     causes : ["nobody knows the way"],
-    occurrences : ["The map is gone"],
-    ends : [1],
+    occurrences : ["The map is gone"] [1],
     recommendations : ["Ask."],
     examples : [],
     since : [],
@@ -59,6 +58,11 @@ Ask.*/
     events : [],
     retried : [],
     recoveries : [Some(Recovery::Depends(& ["asked", "place"]))],
+    parameters : [Parameter::new("place", ParameterKind::String, "where to", false,
+        false), Parameter::new("asked", ParameterKind::String, "who was asked", true, false)]
+        [2],
+    facts : [] [],
+    own : [],
     by_value : { rows : [0; 1], lookup : Hashed { lengths : (4, 4), probes : & [], seed :
         11400714819323198485 }, displacements : [0] = [], slots : variants[Loss; 2] =
         [Loss::Lost, Loss::Lost], },
