@@ -64,7 +64,9 @@
 //! # Your own errors
 //!
 //! [`#[catalog]`](macro@catalog) turns a TOML file of yours into the same: an enum, its docs and its
-//! lookups. [`#[catalogs]`](macro@catalogs) joins several in one type.
+//! lookups, with facts of your own such as an HTTP status. [`#[failure]`](macro@failure) makes errors
+//! with fields and messages of it, and [`#[catalogs]`](macro@catalogs) joins several in one type. The
+//! docs of `#[catalog]` compare it with strum and thiserror.
 //!
 //! # Features
 //!
@@ -137,6 +139,7 @@ pub use jitsi::{
 /// assert_eq!(BookingError::from_value("booking.full"), Some(BookingError::RoomFull));
 /// assert_eq!(BookingError::RoomFull.name(), "ROOM_FULL");
 /// assert_eq!(BookingError::RoomFull.to_string(), "no seat is left in the room (booking.full)");
+/// assert_eq!(BookingError::RoomFull.http_status(), 409);
 /// ```
 ///
 /// The path is relative to the Rust file it stands in, as in [`include_str!`], and a change of the
@@ -149,7 +152,9 @@ pub use jitsi::{
 #[doc = include_str!("../examples/booking.toml")]
 #[doc = "```"]
 ///
-/// The order of the file is the order of the enum.
+/// The order of the file is the order of the enum. A catalog may stand in several files,
+/// `#[catalog("rooms.toml", "payments.toml")]`: in that order, with the table `[catalog]` in the
+/// first alone.
 ///
 /// | Key of an error | What it says |
 /// | --- | --- |
@@ -157,16 +162,48 @@ pub use jitsi::{
 /// | `cause` | what went wrong, required: one sentence like an error message, without a capital letter and a stop |
 /// | `occurrences` | when it occurs, required: at least one phrase |
 /// | `recommendation` | what to do, required: full sentences |
-/// | `example` | code that handles it, in JavaScript for lib-jitsi-meet |
-/// | `since`, `silent`, `removed` | the days on which upstream introduced it, stopped to report it, and removed it |
+/// | `example` | code that handles it; in JavaScript for lib-jitsi-meet where the catalog has a `source` |
+/// | `since`, `silent`, `removed` | the days on which it was introduced, no longer reported, and removed |
 /// | `event` | what delivers it: a word for each [`Event`] (`CONFERENCE_FAILED`, `CONFERENCE_ERROR`, `CONNECTION_FAILED`, `AUDIO_TRANSLATION_FAILED`, `E2EE_VERIFICATION_COMPLETED`, `RECORDER_STATE_CHANGED`, `rejection`, `thrown`, `returned`, `argument`) |
-/// | `retried` | what the library tries by itself before |
-/// | `recovery` | what a program should do, as a [`Recovery`]: a table with the `action` `retry`, `ask`, `wait`, `reload`, `leave`, `continue`, `ignore` or `depends`, and where it makes sense `after` (seconds), `backoff`, `for` and `on` |
-/// | `parameters` | what comes along, for `#[failure]` |
+/// | `retried` | what was tried before it was reported |
+/// | `recovery` | what a program should do, see below |
+/// | `facts` | the catalog's own facts, see below |
+/// | `parameters` | what comes along, for [`#[failure]`](macro@failure) |
+/// | `message` | what a failure says, with parameters as `{name}`, and `{{` and `}}` for braces; not a secret |
 ///
 /// The table `[catalog]` may hold `source`, the upstream object with the constants, `about`, an
-/// introduction, and `example`. Texts may use paragraphs, lists, `` `code` ``, `**strong**` and
-/// `*emphasis*` of Markdown. All else in them is shown as it is written.
+/// introduction, `example`, and `facts`. Texts may use paragraphs, lists, `` `code` ``, `**strong**`
+/// and `*emphasis*` of Markdown. All else in them is shown as it is written.
+///
+/// ## Facts of your own
+///
+/// What all errors of the catalog say stands in `facts` of `[catalog]`: a `name`, a `type`, what it
+/// is `about`, and whether it is `optional`. The type is `bool`, an integer of Rust's, `f64`, `str`,
+/// `[str]`, or the path of an enum that is [`Copy`], of which the spec names a variant in small letters
+/// with `-` or `_` between words. Each fact becomes a `const fn` of this name, which gives an
+/// [`Option`] where the fact is optional.
+///
+/// No fact, and no error, may take a name that is generated: `ALL`, `SOURCE`, `TITLE`, `value`,
+/// `name`, `cause`, `occurrences`, `recommendation`, `example`, `since`, `life`, `event`, `retried`,
+/// `recovery`, `parameters`, `facts`, `entry`, `from_value`, `from_name` and `find_in`.
+///
+/// ## Recoveries
+///
+/// A [`Recovery`] is a table with the `action` `retry`, `ask`, `wait`, `reload`, `join-as-visitor`,
+/// `leave`, `continue` or `ignore`, and where it makes sense `after` (seconds), `backoff` and `for`.
+/// Where it depends on parameters, it is a list of such tables, of which the first counts that holds:
+///
+/// ```toml
+/// recovery = [
+///     { when = { waiting_for_host = true }, action = "wait", for = "host" },
+///     { when = { lobby_room = "missing", waiting_for_host = false }, action = "leave" },
+///     { action = "wait", for = "lobby" },
+/// ]
+/// ```
+///
+/// In `when`, a parameter is compared with a boolean, an integer or a string (`{ is = "text" }`), or it
+/// is `"missing"` or `"present"`. Instead of an action, a case can say what the error in a parameter
+/// says: `{ as = "kind" }` holds where that is known and says something. The last case has no `when`.
 ///
 /// Each mistake in the spec is an error of the compiler that shows the place in the spec, all of
 /// them in one build.
@@ -176,6 +213,9 @@ pub use jitsi::{
 /// The enum with a documented variant for each error, [`Catalog`] and the traits it names, and the
 /// same functions as `const fn`; [`Debug`](core::fmt::Debug), [`Ord`], [`Hash`](core::hash::Hash);
 /// with the feature `serde`, serde's traits. The code needs no allocator, no `std` and no prelude.
+///
+/// The enum is `#[non_exhaustive]`: in other crates a match needs a `_`, and a new error breaks none.
+/// `#[catalog("errors.toml", exhaustive)]` leaves that away.
 ///
 /// # A crate that re-exports this one
 ///
@@ -192,6 +232,8 @@ pub use jitsi::{
 ///
 /// A file that can't be read, a spec with mistakes, or anything but an empty enum without generics
 /// is an error of the compiler.
+///
+#[doc = include_str!("../docs/comparison.md")]
 pub use jitsi_errors_macros::catalog;
 
 /// Joins several catalogs in one type, for wire values that may be of any of them.
@@ -222,6 +264,10 @@ pub use jitsi_errors_macros::catalog;
 /// It has the same functions and traits as each of its catalogs. A wire value must stand in one of
 /// them only; a constant's name may stand in several, and
 /// [`from_name`](Catalog::from_name) then does not find it.
+///
+/// A variant can hold a union too, and then says so instead of a file: `#[catalogs] App(AppError)`. A
+/// variant with `#[cfg]` is there only where that holds. With either of them, a lookup asks one part
+/// after the other, which takes longer.
 ///
 /// # Errors
 ///

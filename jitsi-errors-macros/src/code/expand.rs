@@ -5,8 +5,8 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Ident, Path};
 use syn::ext::IdentExt as _;
+use syn::{Ident, Path};
 
 use super::docs;
 use super::lookup::{Plan, Way, plan};

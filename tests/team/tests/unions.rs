@@ -54,6 +54,11 @@ fn a_union_of_unions_has_what_they_have() {
     assert_eq!(FULL, Some(BookingError::RoomFull.into()));
     assert_eq!(Everything::from_name("ROOM_FULL"), FULL);
     assert_eq!(Everything::from_value("booking.ful"), None);
+
+    let text = "booking.full after conference.iceFailed";
+    let found = Everything::find_in(text).map(|(_, error)| error.value());
+    let found: Vec<&str> = found.collect();
+    assert_eq!(found, ["booking.full", "conference.iceFailed"]);
 }
 
 #[test]
