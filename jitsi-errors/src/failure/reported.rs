@@ -175,6 +175,7 @@ impl<F: Failure> fmt::Debug for Reported<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = formatter.debug_struct("Reported");
         fields.field("value", &self.value);
+        fields.field("error", &self.error);
         fields.field("failure", &self.failure);
         fields.field("event", &self.event);
         fields.field("misfits", &self.misfits);

@@ -22,7 +22,7 @@ pub enum ServiceError {
 /// There are only three seats.
 pub fn book(room: &str, seats: u8) -> Result<(), ServiceError> {
     if seats > 3 {
-        return Err(BookingFailure::room_full(room, seats))?;
+        return Err(BookingFailure::room_full(room, seats).into());
     }
     Ok(())
 }
