@@ -8,6 +8,12 @@ mod catalog;
 #[path = "expansions/failure.rs"]
 mod failure;
 #[rustfmt::skip] // as prettyplease writes it
+#[path = "expansions/failures.rs"]
+mod failures;
+#[rustfmt::skip] // as prettyplease writes it
+#[path = "expansions/lost.rs"]
+mod lost;
+#[rustfmt::skip] // as prettyplease writes it
 #[path = "expansions/other.rs"]
 mod other;
 #[rustfmt::skip] // as prettyplease writes it
@@ -17,7 +23,7 @@ mod team;
 #[path = "expansions/union.rs"]
 mod union;
 
-use jitsi_errors::{Catalog, FactValue, ParameterKind, Reported};
+use jitsi_errors::{Catalog, FactValue, Input, ParameterKind, Recovery, Reported};
 
 /// How loud an error is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -40,6 +46,18 @@ fn they_do_what_they_say() {
         full.failure,
         Some(failure::Failed::Full { seats: Some(7), .. })
     ));
+    let lost = lost::Lost::Lost {
+        place: "home".into(),
+        asked: None,
+    };
+    assert_eq!(lost, lost::Lost::lost("home"));
+    assert_eq!(lost.recovery(), Some(Recovery::Ask(Input::Login)));
+    let lost = failures::AnyFailed::from(lost.with_asked("the guide"));
+    assert_eq!(lost.recovery(), Some(Recovery::Leave));
+    assert_eq!(
+        lost.to_string(),
+        "nobody knows the way to home, not even the guide"
+    );
 }
 
 #[test]

@@ -68,6 +68,30 @@ fn specs_become_their_code() {
                 pub enum Failed {}
             },
         ),
+        (
+            "lost",
+            stages::failure,
+            quote!("other.toml", of = super::other::Loss, exhaustive),
+            quote! {
+                /// Why the way was lost, with what came along.
+                pub(crate) enum Lost {}
+            },
+        ),
+        (
+            "failures",
+            stages::failure,
+            quote!(of = super::union::Anything),
+            quote! {
+                /// Why anything failed, with what came along.
+                pub(crate) enum AnyFailed {
+                    /// Why it failed.
+                    Failure(super::failure::Failed),
+                    /// Why the way was lost.
+                    #[cfg(all())]
+                    Loss(super::lost::Lost),
+                }
+            },
+        ),
     ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("expansions");
     let mut wrong = Vec::new();

@@ -1,8 +1,5 @@
 //! All of Jitsi's catalogs in one type, told apart by what delivers their errors.
 
-#[cfg(feature = "alloc")]
-use core::{error, fmt};
-
 use crate::{
     AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, Event,
     JitsiError, RecordingError, TrackError, VideoSipGwError,
@@ -10,7 +7,7 @@ use crate::{
 #[cfg(feature = "alloc")]
 use crate::{
     AudioTranslationFailure, AuthFailure, ConferenceFailure, ConnectionFailure, E2eeFailure,
-    Failure, RecordingFailure, Recovery, TrackFailure, VideoSipGwFailure, failure::Arguments,
+    RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 
 macro_rules! any {
@@ -153,64 +150,35 @@ macro_rules! any {
 
         crate::__traits!(AnyError, "AnyError", None);
 
-        /// An error of any of Jitsi's eight catalogs, with what came along.
-        ///
-        /// What delivered it is asked for, as by [`AnyError`]: a record of telemetry has it in
-        /// `event`, and a handler knows it ([`Reported::from_event`](crate::Reported::from_event)).
-        ///
-        /// ```
-        /// use jitsi_errors::{AnyFailure, RecordingFailure, Reported};
-        ///
-        /// # #[cfg(feature = "serde")] {
-        /// let row = r#"{ "event": "RECORDER_STATE_CHANGED", "error": "busy", "mode": "file" }"#;
-        /// let reported: Reported<AnyFailure> = serde_json::from_str(row)?;
-        /// assert_eq!(reported.failure, Some(RecordingFailure::Busy.into()));
-        /// assert_eq!(reported.property("mode"), Some(&"file".into()));
-        /// # }
-        /// # Ok::<(), serde_json::Error>(())
-        /// ```
         #[cfg(feature = "alloc")]
-        #[derive(Clone, PartialEq, Debug)]
-        #[non_exhaustive]
-        pub enum AnyFailure {
-            $($(#[$about])* $variant($failure),)*
-        }
-
-        #[cfg(feature = "alloc")]
-        impl Failure for AnyFailure {
-            type Error = AnyError;
-
-            fn error(&self) -> AnyError {
-                match self {
-                    $(Self::$variant(failure) => failure.error().into(),)*
-                }
-            }
-
-            fn find(value: &str, event: Option<Event>) -> Option<AnyError> {
-                match event {
-                    Some(event) => AnyError::from_event(event, value),
-                    None => AnyError::from_value(value),
-                }
-            }
-
-            fn read(error: AnyError, arguments: &mut Arguments<'_>) -> Self {
-                match error {
-                    $(AnyError::$variant(error) => Self::$variant(Failure::read(error, arguments)),)*
-                }
-            }
+        crate::__failures! {
+            /// An error of any of Jitsi's eight catalogs, with what came along.
+            ///
+            /// What delivered it is asked for, as by [`AnyError`]: a record of telemetry has it in
+            /// `event`, and a handler knows it ([`Reported::from_event`](crate::Reported::from_event)).
+            ///
+            /// ```
+            /// use jitsi_errors::{AnyFailure, RecordingFailure, Reported};
+            ///
+            /// # #[cfg(feature = "serde")] {
+            /// let row = r#"{ "event": "RECORDER_STATE_CHANGED", "error": "busy", "mode": "file" }"#;
+            /// let reported: Reported<AnyFailure> = serde_json::from_str(row)?;
+            /// assert_eq!(reported.failure, Some(RecordingFailure::Busy.into()));
+            /// assert_eq!(reported.property("mode"), Some(&"file".into()));
+            /// # }
+            /// # Ok::<(), serde_json::Error>(())
+            /// ```
+            #[non_exhaustive]
+            pub enum AnyFailure,
+            of: AnyError,
+            variants: { $([] $(#[$about])* $variant($failure),)* },
+            find: AnyError::find,
         }
 
         $(
             impl From<$error> for AnyError {
                 fn from(error: $error) -> Self {
                     Self::$variant(error)
-                }
-            }
-
-            #[cfg(feature = "alloc")]
-            impl From<$failure> for AnyFailure {
-                fn from(failure: $failure) -> Self {
-                    Self::$variant(failure)
                 }
             }
         )*
@@ -237,24 +205,11 @@ any! {
 }
 
 #[cfg(feature = "alloc")]
-impl fmt::Display for AnyFailure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.error().fmt(formatter)
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl error::Error for AnyFailure {}
-
-#[cfg(feature = "alloc")]
-impl AnyFailure {
-    /// What a program should do, also where that depends on what came along: no
-    /// [`Recovery::Depends`] is among them.
-    #[must_use]
-    pub fn recovery(&self) -> Option<Recovery> {
-        match self {
-            Self::Conference(failure) => failure.recovery(),
-            other => other.error().recovery(),
+impl AnyError {
+    fn find(value: &str, event: Option<Event>) -> Option<Self> {
+        match event {
+            Some(event) => Self::from_event(event, value),
+            None => Self::from_value(value),
         }
     }
 }

@@ -1,10 +1,7 @@
 //! Jitsi's own catalogs.
 
 #[cfg(feature = "alloc")]
-use core::{error, fmt};
-
-#[cfg(feature = "alloc")]
-use crate::{Awaited, Failure, Recovery, failure, failure::Arguments};
+use crate::failure;
 use crate::{catalog, catalogs};
 
 /// Asks each of Jitsi's catalogs: a list that has them all.
@@ -211,43 +208,6 @@ pub enum JitsiError {
 #[failure("../spec/conference.toml", of = ConferenceError)]
 pub enum ConferenceFailure {}
 
-#[cfg(feature = "alloc")]
-impl ConferenceFailure {
-    /// What a program should do, also where that depends on what came along: no
-    /// [`Recovery::Depends`] is among them.
-    #[must_use]
-    pub fn recovery(&self) -> Option<Recovery> {
-        Some(match self {
-            Self::NotAllowedError { kind, .. } => kind
-                .as_ref()
-                .and_then(|kind| kind.known()?.recovery())
-                .unwrap_or(Recovery::Leave),
-            Self::MembersOnlyError {
-                waiting_for_host: Some(true),
-                ..
-            } => Recovery::Wait {
-                until: Awaited::Host,
-                after: None,
-            },
-            Self::MembersOnlyError {
-                lobby_room: None,
-                waiting_for_host: Some(false),
-                ..
-            } => Recovery::Leave,
-            Self::MembersOnlyError { .. } => Recovery::Wait {
-                until: Awaited::Lobby,
-                after: None,
-            },
-            Self::ConferenceMaxUsers {
-                visitors_supported: Some(true),
-                ..
-            } => Recovery::JoinAsVisitor,
-            Self::ConferenceMaxUsers { .. } => Recovery::Leave,
-            other => return other.error().recovery(),
-        })
-    }
-}
-
 /// A connection error with what came along.
 ///
 /// The password that [`PasswordRequired`](Self::PasswordRequired) can bring is a
@@ -324,8 +284,7 @@ pub enum VideoSipGwFailure {}
 /// }
 /// ```
 #[cfg(feature = "alloc")]
-#[derive(Clone, PartialEq, Debug)]
-#[non_exhaustive]
+#[failure(of = JitsiError)]
 pub enum JitsiFailure {
     /// Why joining a conference, or staying in one, failed.
     Conference(ConferenceFailure),
@@ -337,52 +296,4 @@ pub enum JitsiFailure {
     E2ee(E2eeFailure),
     /// Why a session with the SIP gateway could not be made.
     VideoSipGw(VideoSipGwFailure),
-}
-
-#[cfg(feature = "alloc")]
-impl Failure for JitsiFailure {
-    type Error = JitsiError;
-
-    fn error(&self) -> JitsiError {
-        match self {
-            Self::Conference(failure) => failure.error().into(),
-            Self::Connection(failure) => failure.error().into(),
-            Self::Track(failure) => failure.error().into(),
-            Self::E2ee(failure) => failure.error().into(),
-            Self::VideoSipGw(failure) => failure.error().into(),
-        }
-    }
-
-    fn read(error: JitsiError, arguments: &mut Arguments<'_>) -> Self {
-        match error {
-            JitsiError::Conference(error) => Self::Conference(Failure::read(error, arguments)),
-            JitsiError::Connection(error) => Self::Connection(Failure::read(error, arguments)),
-            JitsiError::Track(error) => Self::Track(Failure::read(error, arguments)),
-            JitsiError::E2ee(error) => Self::E2ee(Failure::read(error, arguments)),
-            JitsiError::VideoSipGw(error) => Self::VideoSipGw(Failure::read(error, arguments)),
-        }
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl fmt::Display for JitsiFailure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.error().fmt(formatter)
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl error::Error for JitsiFailure {}
-
-#[cfg(feature = "alloc")]
-impl JitsiFailure {
-    /// What a program should do, also where that depends on what came along: no
-    /// [`Recovery::Depends`] is among them.
-    #[must_use]
-    pub fn recovery(&self) -> Option<Recovery> {
-        match self {
-            Self::Conference(failure) => failure.recovery(),
-            other => other.error().recovery(),
-        }
-    }
 }

@@ -6,8 +6,10 @@ use crate::{Date, Life};
 
 pub use crate::catalog::lookup::{Lookup, keys};
 
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub use crate::failure::write::{read, write};
 #[cfg(feature = "alloc")]
-pub use crate::failure::{Arguments, Place};
+pub use crate::failure::{Arguments, Field, Place, Shown};
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
 

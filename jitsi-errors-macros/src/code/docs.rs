@@ -1,8 +1,10 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
+use std::fmt::Display;
+
 use super::markdown::{block, blocks, cell, code, code_cell, line};
 use crate::stages::spec::model::{
-    Action, Catalog, Date, Error, Fact, Parameter, ParameterKind, Value, Verb,
+    Action, Case, Catalog, Date, Error, Fact, Holds, Parameter, ParameterKind, Then, Value, Verb,
 };
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
@@ -159,6 +161,26 @@ pub fn failure(error: &Error, catalog: &str) -> String {
     format!("{cause} See [`{catalog}::{variant}`].")
 }
 
+/// The docs of the function that makes an error's failure.
+pub fn constructor(error: &Error) -> String {
+    let variant = error.variant();
+    let cause = line(&sentence(&error.cause));
+    format!("[`{variant}`](Self::{variant}): {cause}")
+}
+
+/// The docs of the function that fills a field of these variants.
+pub fn setter(parameter: &Parameter, variants: &[impl Display]) -> String {
+    let about = line(&sentence(&parameter.about));
+    let variants: Vec<String> = variants
+        .iter()
+        .map(|variant| format!("[`{variant}`](Self::{variant})"))
+        .collect();
+    format!(
+        "{about} Other errors than {} stay as they are.",
+        variants.join(", ")
+    )
+}
+
 /// The docs of a failure's field.
 pub fn field(parameter: &Parameter) -> String {
     line(&sentence(&parameter.about))
@@ -208,7 +230,13 @@ fn facts(catalog: &Catalog, error: &Error) -> String {
             line(retried),
         );
     }
-    if let Some(recovery) = recovery(error) {
+    if let Some(mut recovery) = recovery(error) {
+        if error.action().is_none() {
+            for case in &error.recovery {
+                recovery += "\n  - ";
+                recovery += &self::case(error, case);
+            }
+        }
         add("Recovery", recovery);
     }
     if let Some(message) = &error.message {
@@ -277,6 +305,32 @@ fn recovery(error: &Error) -> Option<String> {
         [] => format!("depends on {last}"),
         others => format!("depends on {} and {last}", others.join(", ")),
     })
+}
+
+/// A case of a recovery that depends on parameters.
+fn case(error: &Error, case: &Case) -> String {
+    let name = |index: usize| code(&error.parameters[index].name);
+    let when: Vec<String> = case
+        .when
+        .iter()
+        .map(|condition| {
+            let name = name(condition.parameter);
+            match &condition.holds {
+                Holds::Presence(presence) => format!("{name} {}", presence.docs()),
+                Holds::Boolean(boolean) => format!("{name} is `{boolean}`"),
+                Holds::Integer(integer) => format!("{name} is `{integer}`"),
+                Holds::Text(text) => format!("{name} is {}", code(text)),
+            }
+        })
+        .collect();
+    let then = match &case.then {
+        Then::Do(action) => self::action(*action),
+        Then::As { parameter, .. } => format!("what {} says, if it is known", name(*parameter)),
+    };
+    match when.as_slice() {
+        [] => then,
+        when => format!("if {}: {then}", when.join(" and ")),
+    }
 }
 
 fn action(action: Action) -> String {

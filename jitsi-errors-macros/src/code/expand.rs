@@ -4,7 +4,7 @@
 //! catalog, so it stands in the facade, as `__catalog!` and its like.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
 
@@ -33,7 +33,7 @@ impl Declared {
     }
 
     /// Whether other crates need a `_` in a match.
-    fn open(&self) -> Option<TokenStream> {
+    pub fn open(&self) -> Option<TokenStream> {
         (!self.args.exhaustive).then(|| quote!(#[non_exhaustive]))
     }
 }
@@ -177,7 +177,7 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
     }
 }
 
-fn ident(name: &str) -> Ident {
+pub fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
@@ -354,13 +354,15 @@ fn recovery(error: &Error) -> Option<TokenStream> {
         return Some(action(what));
     }
     let on = error.depends_on();
-    let on = on
-        .first()
-        .map(|index| text(&error.parameters[*index].name))?;
-    Some(quote!(Recovery::Depends(#on)))
+    if on.is_empty() {
+        return None;
+    }
+    let on = strings(on.into_iter().map(|index| &*error.parameters[index].name));
+    Some(quote!(Recovery::Depends(&#on)))
 }
 
-fn action(action: Action) -> TokenStream {
+/// An action, as the facade's `Recovery`.
+pub fn action(action: Action) -> TokenStream {
     let seconds = |after: Option<u32>| {
         option(after.map(|after| {
             let after = Literal::u32_unsuffixed(after);
@@ -476,6 +478,7 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
         } = member;
         quote!(#(#attributes)* #variant(#kind))
     });
+    let joined = members.iter().any(|member| member.files.is_empty());
     let all = members.iter().zip(specs).flat_map(|(member, spec)| {
         let conditions: Vec<_> = member.conditions().collect();
         let Member { variant, kind, .. } = member;
@@ -493,7 +496,12 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
     let errors = specs.iter().flat_map(|spec| &spec.errors);
     let values: Vec<&str> = errors.map(|error| &*error.value).collect();
     let conditional = |member: &Member| member.conditions().next().is_some();
-    let by_value = if members.iter().any(conditional) {
+    let all = if joined {
+        quote!([joined])
+    } else {
+        quote!([listed #(#all),*])
+    };
+    let by_value = if joined || members.iter().any(conditional) {
         quote!([asked])
     } else {
         let (plan, values) = (lookup(&values, None), strings(values));
@@ -510,66 +518,9 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
 
         #facade::__catalogs! {
             #name, #title,
-            all: [#(#all),*],
+            all: #all,
             by_value: #by_value,
             #(#catalogs),*
         }
-    }
-}
-
-/// The enum of a catalog's failures and its API.
-pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream {
-    let Declared { item, args } = declared;
-    let Item {
-        attributes,
-        visibility,
-        name,
-    } = item;
-    let facade = &args.facade;
-    let variants = catalog.errors.iter().map(|error| failed(of, error));
-    quote! {
-        #facade::__failure! {
-            #(#attributes)*
-            #visibility enum #name, #of, { #(#variants),* }
-        }
-    }
-}
-
-fn failed(of: &Path, error: &Error) -> TokenStream {
-    let docs = text(&docs::failure(error, &of.to_token_stream().to_string()));
-    let variant = ident(&error.variant());
-    if error.parameters.is_empty() {
-        return quote!(#[doc = #docs] #variant);
-    }
-    let fields = error.parameters.iter().map(field);
-    quote!(#[doc = #docs] #[non_exhaustive] #variant { #(#fields)* })
-}
-
-/// A field, its type, and where its value is found.
-fn field(parameter: &Parameter) -> TokenStream {
-    let docs = text(&docs::field(parameter));
-    let Parameter {
-        name,
-        kind,
-        argument,
-        property,
-        optional,
-        ..
-    } = parameter;
-    let kind = match kind {
-        ParameterKind::Plain(kind) => ident(kind.word()).into_token_stream(),
-        ParameterKind::Secret => quote!(secret),
-        ParameterKind::Catalog { name, .. } => {
-            let name = ident(name);
-            quote!(known(#name))
-        }
-    };
-    let (field, name) = (format_ident!("{}", &**name), text(name));
-    let argument = Literal::usize_unsuffixed(*argument);
-    quote! {
-        #[doc = #docs]
-        #field: #kind = {
-            parameter: #name, argument: #argument, property: #property, optional: #optional
-        },
     }
 }

@@ -346,6 +346,8 @@ pub const GENERATED: &[&str] = &[
     "retried",
     "recovery",
     "parameters",
+    "facts",
+    "entry",
     "from_value",
     "from_name",
     "find_in",

@@ -198,7 +198,8 @@ macro_rules! __catalogs {
             #[allow(dead_code)]
             impl $name {
                 /// Every error of every catalog, in the order of the specs.
-                pub const ALL: &'static [Self] = &$all;
+                pub const ALL: &'static [Self] =
+                    &$crate::__all!($name, $all, [$($(#[$condition])* $variant($kind))*]);
 
                 $crate::__ask! {
                     [$($(#[$condition])* $variant)*]
@@ -248,7 +249,7 @@ macro_rules! __catalogs {
                 /// All that is known about it, as one value.
                 #[must_use]
                 pub fn entry(self) -> $crate::Entry {
-                    $crate::__ask!(self, entry, [$($variant)*])
+                    $crate::__ask!(self, entry, [$($(#[$condition])* $variant)*])
                 }
 
                 /// The error with this wire value, compared byte for byte.
@@ -297,6 +298,60 @@ macro_rules! __catalogs {
             $crate::__traits!($name, $title, None);
         };
     };
+}
+
+/// The errors of a union: as the macro lists them, or what its members have, joined.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __all {
+    ($name:ident, [listed $($all:tt)*], $members:tt) => {
+        [$($all)*]
+    };
+    ($name:ident, [joined], [$($(#[$condition:meta])* $variant:ident($kind:ty))*]) => {{
+        const LENGTH: ::core::primitive::usize = {
+            let mut length = 0;
+            $($(#[$condition])* {
+                length += <$kind>::ALL.len();
+            })*
+            length
+        };
+        const ALL: [$name; LENGTH] = {
+            let mut all = [::core::option::Option::None; LENGTH];
+            let mut end = 0;
+            $($(#[$condition])* {
+                let mut index = 0;
+                while index < <$kind>::ALL.len() {
+                    all[end] = ::core::option::Option::Some($name::$variant(<$kind>::ALL[index]));
+                    index += 1;
+                    end += 1;
+                }
+            })*
+            let ::core::option::Option::Some(first) = all[0] else {
+                ::core::panic!("a union has members");
+            };
+            let mut joined = [first; LENGTH];
+            let mut index = 0;
+            while index < LENGTH {
+                if let ::core::option::Option::Some(error) = all[index] {
+                    joined[index] = error;
+                }
+                let value = joined[index].value();
+                let mut found = 0;
+                $($(#[$condition])* {
+                    if <$kind>::from_value(value).is_some() {
+                        found += 1;
+                    }
+                })*
+                ::core::assert!(
+                    found == 1,
+                    "two catalogs have the same wire value, which does not tell which is meant"
+                );
+                index += 1;
+            }
+            joined
+        };
+        ALL
+    }};
 }
 
 /// Functions that ask the catalog in a variant. Called by `__catalogs!` alone.

@@ -1,5 +1,5 @@
 //! Catalogs in serde's formats: an error as its wire value, an entry with all its facts, an event as
-//! its name.
+//! its name, a recovery as a spec has it.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -7,9 +7,7 @@ use core::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::{
-    Awaited, Catalog, Date, Entry, Event, Fact, FactValue, Input, Life, Open, Parameter, Recovery,
-};
+use crate::{Catalog, Date, Entry, Event, Fact, FactValue, Life, Open, Parameter, Recovery};
 
 /// Implements serde's traits on a type that has a catalog's API.
 #[doc(hidden)]
@@ -181,7 +179,7 @@ impl Serialize for Row<'_> {
             "recovery_after": &recovery.and_then(|parts| parts.after),
             "recovery_backoff": &recovery.and_then(|parts| parts.backoff),
             "recovery_for": &recovery.and_then(|parts| parts.subject),
-            "recovery_on": &recovery.and_then(|parts| parts.on),
+            "recovery_on": &recovery.and_then(|parts| parts.on).map(Lines),
             "parameters": &Lines(entry.parameters),
             "facts": &Lines(entry.facts),
             "occurrences": &Lines(entry.occurrences))
@@ -254,33 +252,29 @@ struct Parts {
     after: Option<u64>,
     backoff: Option<bool>,
     subject: Option<&'static str>,
-    on: Option<&'static str>,
+    on: Option<&'static [&'static str]>,
 }
 
 impl Parts {
     fn of(recovery: Recovery) -> Self {
-        let (action, after, backoff) = match recovery {
-            Recovery::Retry { after, backoff } => ("retry", after, backoff),
-            Recovery::Reload { after, backoff } => ("reload", after, backoff),
-            Recovery::Wait { after, .. } => ("wait", after, false),
-            Recovery::Ask(_) => ("ask", None, false),
-            Recovery::JoinAsVisitor => ("join-as-visitor", None, false),
-            Recovery::Leave => ("leave", None, false),
-            Recovery::Continue => ("continue", None, false),
-            Recovery::Ignore => ("ignore", None, false),
-            Recovery::Depends(_) => ("depends", None, false),
+        let (after, backoff) = match recovery {
+            Recovery::Retry { after, backoff } | Recovery::Reload { after, backoff } => {
+                (after, backoff)
+            }
+            Recovery::Wait { after, .. } => (after, false),
+            _ => (None, false),
         };
         Self {
-            action,
+            action: recovery.action(),
             after: after.map(|after| after.as_secs()),
             backoff: backoff.then_some(true),
             subject: match recovery {
-                Recovery::Ask(input) => Some(asked(input)),
-                Recovery::Wait { until, .. } => Some(awaited(until)),
+                Recovery::Ask(input) => Some(input.name()),
+                Recovery::Wait { until, .. } => Some(until.name()),
                 _ => None,
             },
             on: match recovery {
-                Recovery::Depends(parameter) => Some(parameter),
+                Recovery::Depends(parameters) => Some(parameters),
                 _ => None,
             },
         }
@@ -305,22 +299,5 @@ impl Serialize for Recovery {
             entries.serialize_entry("on", on)?;
         }
         entries.end()
-    }
-}
-
-fn asked(input: Input) -> &'static str {
-    match input {
-        Input::Password => "password",
-        Input::DisplayName => "display-name",
-        Input::Login => "login",
-    }
-}
-
-fn awaited(awaited: Awaited) -> &'static str {
-    match awaited {
-        Awaited::Host => "host",
-        Awaited::Lobby => "lobby",
-        Awaited::Queue => "queue",
-        Awaited::Approval => "approval",
     }
 }

@@ -102,7 +102,7 @@ impl fmt::Debug for Properties<'_> {
 }
 
 /// Whether a property of this name may hold what nobody should see.
-fn is_secret(name: &str) -> bool {
+pub(super) fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["pass", "credential", "token", "jwt", "secret"]
         .iter()

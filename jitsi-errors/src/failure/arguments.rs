@@ -37,6 +37,8 @@ pub struct Arguments<'r> {
     details: Option<usize>,
     pub(super) misfits: Vec<Misfit>,
     pub(super) hidden: bool,
+    /// The values and the object as they came, where nothing may be lost if there is no failure.
+    kept: Option<(Vec<Raw<'r>>, Object<'r>)>,
 }
 
 impl<'r> Arguments<'r> {
@@ -51,6 +53,15 @@ impl<'r> Arguments<'r> {
             object,
             misfits: Vec::new(),
             hidden: false,
+            kept: None,
+        }
+    }
+
+    /// Gives back what was taken out, for there is no failure.
+    pub(super) fn restore(&mut self) {
+        if let Some((values, object)) = self.kept.take() {
+            self.values = values;
+            self.object = object;
         }
     }
 
@@ -146,9 +157,22 @@ impl<'r> Arguments<'r> {
     }
 }
 
-/// The functions that generated code calls, one for each type of a parameter.
+/// What generated code calls: among others a function for each type of a parameter.
 #[doc(hidden)]
 impl Arguments<'_> {
+    /// Nothing came along.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::new(Vec::new(), 0, Object::default())
+    }
+
+    /// Keeps what came, if one of the fields is required.
+    pub fn keep(&mut self, required: &[bool]) {
+        if required.contains(&true) {
+            self.kept = Some((self.values.clone(), self.object.clone()));
+        }
+    }
+
     pub fn string(&mut self, place: Place) -> Option<String> {
         self.text(place).map(Cow::into_owned)
     }
@@ -249,7 +273,7 @@ fn part<'r>(held: &mut Raw<'r>, place: Place, argument: usize) -> Option<Found<'
 
 /// A number of JavaScript's as an integer, if it is one.
 #[allow(clippy::cast_possible_truncation)] // within 2^53, nothing is cut
-fn whole(number: f64) -> Option<i64> {
+pub(super) fn whole(number: f64) -> Option<i64> {
     const MOST: f64 = 9_007_199_254_740_992.0;
     (number.abs() <= MOST && number % 1.0 == 0.0).then_some(number as i64)
 }

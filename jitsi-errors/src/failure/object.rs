@@ -9,7 +9,7 @@ use crate::Argument;
 
 /// The properties of an object. What is taken out leaves a gap, so that nothing has to be moved
 /// until the end.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Object<'r>(Vec<(Cow<'r, str>, Raw<'r>)>);
 
 impl<'r> Object<'r> {

@@ -8,6 +8,7 @@ use core::mem;
 use crate::Argument;
 
 /// No variant holds less than a word: what is moved about is then moved by words.
+#[derive(Clone)]
 pub(super) enum Raw<'r> {
     Undefined,
     Null,

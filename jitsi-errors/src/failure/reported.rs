@@ -69,16 +69,18 @@ use crate::{Argument, Catalog, Event, Failure};
 /// secret, all of that is left out of [`Debug`](fmt::Debug).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Reported<F> {
+pub struct Reported<F: Failure> {
     /// The wire value, known or not; empty if there was none.
     pub value: String,
-    /// The failure, if the value is known.
+    /// The error, if the value is known.
+    pub error: Option<F::Error>,
+    /// The failure, if the value is known and all came along that is required.
     pub failure: Option<F>,
     /// What delivered it, if that was said.
     pub event: Option<Event>,
     /// The parameters that were missing or came in another type than expected.
     pub misfits: Vec<Misfit>,
-    /// The arguments, and parts of them, that no parameter asks for: all, if the value is not known.
+    /// The arguments, and parts of them, that no parameter asks for: all, if there is no failure.
     pub rest: Vec<Argument>,
     /// The other properties of an object that was read, such as `recoverable`.
     pub properties: Vec<(String, Argument)>,
@@ -123,9 +125,14 @@ impl<F: Failure> From<Arrival<'_, F>> for Reported<F> {
     fn from(arrival: Arrival<'_, F>) -> Self {
         let mut arguments = Arguments::new(arrival.values, arrival.skipped, arrival.object);
         let read = |error| F::read(error, &mut arguments);
+        let failure = arrival.error.and_then(read);
+        if failure.is_none() {
+            arguments.restore();
+        }
         Self {
-            failure: arrival.error.map(read),
             value: arrival.value.into_owned(),
+            error: arrival.error,
+            failure,
             event: arrival.event,
             hidden: arguments.hidden,
             rest: arguments.rest(),
@@ -143,22 +150,32 @@ impl<F: Failure> From<Argument> for Reported<F> {
     }
 }
 
-/// The failure's own message, or the unknown value, with what could disturb a log escaped.
+/// The failure's own message, the error's and what is wrong with its parameters, or the unknown
+/// value, with what could disturb a log escaped.
 impl<F: Failure> fmt::Display for Reported<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let title = F::Error::TITLE;
-        match &self.failure {
-            Some(failure) => fmt::Display::fmt(failure, formatter),
-            None if self.value.is_empty() => write!(formatter, "no {title} in what came"),
-            None => write!(formatter, "unknown {title} {:?}", self.value),
+        match (&self.failure, &self.error) {
+            (Some(failure), _) => fmt::Display::fmt(failure, formatter),
+            (None, Some(error)) => {
+                fmt::Display::fmt(error, formatter)?;
+                for (index, misfit) in self.misfits.iter().enumerate() {
+                    let separator = if index == 0 { ": " } else { ", " };
+                    write!(formatter, "{separator}{misfit}")?;
+                }
+                Ok(())
+            }
+            (None, None) if self.value.is_empty() => write!(formatter, "no {title} in what came"),
+            (None, None) => write!(formatter, "unknown {title} {:?}", self.value),
         }
     }
 }
 
-impl<F: fmt::Debug> fmt::Debug for Reported<F> {
+impl<F: Failure> fmt::Debug for Reported<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = formatter.debug_struct("Reported");
         fields.field("value", &self.value);
+        fields.field("error", &self.error);
         fields.field("failure", &self.failure);
         fields.field("event", &self.event);
         fields.field("misfits", &self.misfits);
