@@ -248,7 +248,7 @@ macro_rules! __catalogs {
                 /// All that is known about it, as one value.
                 #[must_use]
                 pub fn entry(self) -> $crate::Entry {
-                    $crate::__ask!(self, entry, [$($variant)*])
+                    $crate::__ask!(self, entry, [$($(#[$condition])* $variant)*])
                 }
 
                 /// The error with this wire value, compared byte for byte.
