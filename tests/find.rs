@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use jitsi_errors::{
-    Catalog, ConferenceError, ConnectionError, E2eeError, JitsiError, Open, RecordingError,
-    TrackError, catalog, catalogs,
+    Catalog, ConferenceError, ConnectionError, E2eeError, JitsiError, Open, RecordingError, Scan,
+    Sighting, TrackError, catalog, catalogs,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -490,13 +490,18 @@ fn agrees<E: Catalog>(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 400,
+/// The same cases each time.
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
         rng_seed: RngSeed::Fixed(1),
         failure_persistence: None,
         ..ProptestConfig::default()
-    })]
+    }
+}
+
+proptest! {
+    #![proptest_config(config(400))]
 
     #[test]
     fn a_search_agrees_with_looking_everywhere(
@@ -524,5 +529,37 @@ proptest! {
         let here = found.filter(|(place, _)| place.start >= start && place.end <= start + line.len());
         let here = here.map(|(place, error)| (place.start - start..place.end - start, error));
         prop_assert_eq!(here.collect::<Vec<_>>(), oracle::<JitsiError>(&line));
+    }
+}
+
+proptest! {
+    #![proptest_config(config(20))]
+
+    /// Wherever one part ends and the next begins.
+    #[test]
+    fn a_text_in_parts_is_as_the_whole(
+        text in text::<BothError>(),
+        around in prop::collection::vec(select(vec![&b"\n"[..], b" x\n", b".", b"a", b"\xff"]), 1..9),
+        length in 1..100_000_usize,
+    ) {
+        let text = [text.as_bytes(), &around.concat()].concat();
+        let text = text.repeat(200_000 / text.len());
+        let mut found = Vec::new();
+        let mut scan = Scan::<BothError>::new();
+        let mut add = |sighting: Sighting<'_, BothError>| {
+            let value = sighting.error.value().to_owned();
+            found.push((sighting.offset, sighting.line, value));
+        };
+        for part in text.chunks(length) {
+            scan.push(part, &mut add);
+        }
+        scan.finish(&mut add);
+        let (mut line, mut counted) = (1, 0);
+        let expected = BothError::find_in_bytes(&text).with_unknown().map(|(place, error)| {
+            line += text[counted..place.start].iter().filter(|byte| **byte == b'\n').count() as u64;
+            counted = place.start;
+            (place.start as u64, line, error.value().to_owned())
+        });
+        prop_assert_eq!(expected.collect::<Vec<_>>(), found);
     }
 }

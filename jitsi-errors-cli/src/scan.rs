@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use jitsi_errors::{Catalog, Entry, JitsiError, Open, each_catalog};
+use jitsi_errors::{Catalog, Entry, JitsiError, Sighting, each_catalog};
 use serde::{Serialize, Serializer};
 
 use crate::Outcome;
@@ -14,18 +14,11 @@ use crate::input::Input;
 use crate::output::{BOLD, ERROR, Output, complain, styled};
 use crate::show;
 
-/// How much of a log is in memory.
-const WINDOW: usize = 1 << 20;
-
-/// How much of it is seen again with what follows: more than an error and all that is looked at
-/// around it.
-const AGAIN: usize = 4096;
+/// How much of a log is read at once.
+const PART: usize = 1 << 18;
 
 /// How many different values that are not known are shown.
 const UNKNOWN: usize = 1000;
-
-/// How many bytes such a value may have.
-const LONGEST: usize = 256;
 
 /// Scans logs.
 ///
@@ -43,7 +36,7 @@ pub fn run(scan: &Scan, output: &mut Output) -> io::Result<Outcome> {
         }
     }
     if tally.left_out {
-        complain("not all values that are not known are shown: they are too many, or too long");
+        complain("too many values are not known; only some of them are shown");
     }
     let counts = tally.counts();
     let found = !counts.is_empty();
@@ -91,61 +84,80 @@ struct Place<'p> {
     line: u64,
 }
 
+/// A search for the errors of one of the catalogs.
+trait Search {
+    fn push(&mut self, part: &[u8], found: &mut Found<'_>);
+    fn finish(self: Box<Self>, found: &mut Found<'_>);
+}
+
+/// Takes the line, the value, and what is known about it.
+type Found<'f> = dyn FnMut(u64, &str, Option<Entry>) + 'f;
+
+impl<E: Catalog> Search for jitsi_errors::Scan<E> {
+    fn push(&mut self, part: &[u8], found: &mut Found<'_>) {
+        self.push(part, |sighting| hand_over(&sighting, found));
+    }
+
+    fn finish(self: Box<Self>, found: &mut Found<'_>) {
+        (*self).finish(|sighting| hand_over(&sighting, found));
+    }
+}
+
+fn hand_over<E: Catalog>(sighting: &Sighting<'_, E>, found: &mut Found<'_>) {
+    let entry = sighting.error.known().map(Catalog::entry);
+    found(sighting.line, sighting.error.value(), entry);
+}
+
+/// Searches for all errors that a value tells apart, and for those of the chosen catalogs.
+fn searches(scan: &Scan) -> Vec<Box<dyn Search>> {
+    let mut searches: Vec<Box<dyn Search>> =
+        vec![Box::new(jitsi_errors::Scan::<JitsiError>::new())];
+    each_catalog!(E => {
+        let joined = E::ALL.iter().any(|error| JitsiError::from_value(error.value()).is_some());
+        if !joined && scan.catalogs.iter().any(|title| title == E::TITLE) {
+            searches.push(Box::new(jitsi_errors::Scan::<E>::new()));
+        }
+    });
+    searches
+}
+
 impl<'p> Tally<'p> {
     /// Reads a log to its end. What was found before an error stays.
     fn read(&mut self, path: &'p Path, log: &mut impl Read, scan: &Scan) -> io::Result<()> {
-        let mut window = Window::new();
-        loop {
-            let read = window.fill(log);
-            let last = !matches!(read, Ok(true));
-            self.search::<JitsiError>(path, &window, last, scan.unknown);
-            each_catalog!(E => {
-                // What is in the union was found as its error.
-                let joined = E::ALL.iter().any(|error| JitsiError::from_value(error.value()).is_some());
-                if !joined && scan.catalogs.iter().any(|title| title == E::TITLE) {
-                    self.search::<E>(path, &window, last, scan.unknown);
-                }
-            });
-            if last {
-                return read.map(|_more| ());
+        let mut found = |line, value: &str, entry: Option<Entry>| {
+            if scan.unknown || entry.is_some() {
+                self.add(Place { file: path, line }, value, entry);
             }
-            window.advance();
-        }
-    }
-
-    /// Counts the errors of a catalog that begin in a window, but for its end.
-    fn search<E: Catalog>(&mut self, path: &'p Path, window: &Window, last: bool, unknown: bool) {
-        let found = E::find_in_bytes(&window.bytes).with_unknown();
-        let found = found.filter(|(_, error)| unknown || error.known().is_some());
-        let end = if last {
-            window.bytes.len()
-        } else {
-            window.end()
         };
-        let (mut line, mut counted) = (window.line, window.start);
-        for (place, error) in found {
-            if place.start < window.start {
-                continue;
+        let mut searches = searches(scan);
+        let mut part = vec![0; PART];
+        let read = loop {
+            match log.read(&mut part) {
+                Ok(0) => break Ok(()),
+                Ok(length) => {
+                    for search in &mut searches {
+                        search.push(&part[..length], &mut found);
+                    }
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => break Err(error),
             }
-            if place.start >= end {
-                break;
-            }
-            line += lines(&window.bytes[counted..place.start]);
-            counted = place.start;
-            self.add(Place { file: path, line }, error);
+        };
+        for search in searches {
+            search.finish(&mut found);
         }
+        read
     }
 
-    fn add<E: Catalog>(&mut self, place: Place<'p>, error: Open<E, &str>) {
-        let entry = error.known().map(Catalog::entry);
-        let key = (entry.map(|entry| entry.catalog), error.value().to_owned());
+    fn add(&mut self, place: Place<'p>, value: &str, entry: Option<Entry>) {
+        let key = (entry.map(|entry| entry.catalog), value.to_owned());
         if let Some(&index) = self.places.get(&key) {
             let count = &mut self.counts[index];
             count.count += 1;
             count.last = place;
             return;
         }
-        if entry.is_none() && (self.counts.len() >= UNKNOWN || key.1.len() > LONGEST) {
+        if entry.is_none() && self.counts.len() >= UNKNOWN {
             self.left_out = true;
             return;
         }
@@ -191,48 +203,4 @@ impl fmt::Display for Place<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:{}", self.file.display(), self.line)
     }
-}
-
-/// The part of a log that is in memory.
-struct Window {
-    bytes: Vec<u8>,
-    /// Where what has not been counted begins.
-    start: usize,
-    /// The line in which that is.
-    line: u64,
-}
-
-impl Window {
-    fn new() -> Self {
-        Self {
-            bytes: Vec::with_capacity(WINDOW),
-            start: 0,
-            line: 1,
-        }
-    }
-
-    /// Reads until the window is full; tells whether it is, or else all was read.
-    fn fill(&mut self, log: &mut impl Read) -> io::Result<bool> {
-        let room = (WINDOW - self.bytes.len()) as u64;
-        log.take(room).read_to_end(&mut self.bytes)?;
-        Ok(self.bytes.len() == WINDOW)
-    }
-
-    /// How far a window that is not the last can be counted.
-    fn end(&self) -> usize {
-        self.bytes.len() - AGAIN
-    }
-
-    /// Leaves out what has been counted, but for what is looked at before the rest.
-    fn advance(&mut self) {
-        let end = self.end();
-        self.line += lines(&self.bytes[self.start..end]);
-        self.bytes.drain(..end - AGAIN);
-        self.start = AGAIN;
-    }
-}
-
-/// How many lines end in here.
-fn lines(bytes: &[u8]) -> u64 {
-    memchr::memchr_iter(b'\n', bytes).count() as u64
 }

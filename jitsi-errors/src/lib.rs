@@ -116,7 +116,7 @@ pub use catalog::{
 #[cfg(feature = "alloc")]
 pub use failure::{Argument, Failure, Misfit, Reported, Secret};
 #[cfg(feature = "find")]
-pub use find::{Found, FoundOpen};
+pub use find::{Found, FoundOpen, Scan, Sighting};
 pub use jitsi::{
     AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, JitsiError,
     RecordingError, TrackError, VideoSipGwError,

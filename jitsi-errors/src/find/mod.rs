@@ -1,5 +1,6 @@
 //! Errors in text.
 
+mod scan;
 pub(crate) mod search;
 mod words;
 
@@ -8,6 +9,7 @@ use core::iter::FusedIterator;
 use core::marker::PhantomData;
 use core::ops::Range;
 
+pub use scan::{Scan, Sighting};
 use search::Plan;
 
 use crate::{Catalog, Open};
@@ -64,7 +66,8 @@ impl<'t, E: Catalog> Found<'t, E> {
     /// errors of tomorrow.
     ///
     /// Names of events begin like errors too (`conference.joined`). What is a part of an address or
-    /// tells a place in code (`room@conference.example.com`, `conference.js:12`) is left out.
+    /// tells a place in code (`room@conference.example.com`, `conference.js:12`) is left out, and so
+    /// is what has more than 256 bytes.
     ///
     /// ```
     /// use jitsi_errors::{JitsiError, Open};
@@ -102,7 +105,7 @@ impl<E: Catalog> Iterator for Found<'_, E> {
     type Item = (Range<usize>, E);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.next_by(|plan, text, start| plan.longest(&text[start..]))
+        self.next_by(|plan, text, start| plan.error(&text[start..]))
     }
 }
 
@@ -124,7 +127,7 @@ impl<'t, E: Catalog> Iterator for FoundOpen<'t, E> {
 
     fn next(&mut self) -> Option<Self::Item> {
         self.0.next_by(|plan, text, start| {
-            let known = plan.longest(&text[start..]);
+            let known = plan.error(&text[start..]);
             let known = known.map(|(length, error)| (length, Open::Known(error)));
             let unknown = || plan.unknown(text, start);
             known.or_else(|| unknown().map(|value| (value.len(), Open::Unknown(value))))

@@ -9,18 +9,21 @@ use aho_corasick::packed::Searcher;
 use super::words;
 use crate::Catalog;
 
+/// What has more bytes than this is taken for no value.
+const LONGEST: usize = 256;
+
 /// A catalog's search, made when it is first needed.
 pub struct Search(OnceLock<Plan>);
 
 /// What is known about a catalog's values.
 #[derive(Debug)]
 pub struct Plan {
-    /// What the values begin with, each once: all up to a dot, or else the value.
-    heads: Vec<&'static str>,
-    /// Finds where heads may begin, where the machine can look for so many at once.
+    /// What values begin with, up to their first dot, each once.
+    families: Vec<&'static str>,
+    /// Finds where values may begin, where the machine can look for so many beginnings at once.
     searcher: Option<Searcher>,
     /// The length of the longest value.
-    longest: usize,
+    pub longest: usize,
     /// Whether each value is one word.
     words: bool,
 }
@@ -47,7 +50,10 @@ impl Plan {
         heads.dedup();
         Self {
             searcher: searcher(&heads),
-            heads,
+            families: heads
+                .into_iter()
+                .filter(|head| head.ends_with('.'))
+                .collect(),
             longest: values().map(str::len).max().unwrap_or(0),
             words: values().all(|value| words::length(value.as_bytes(), usize::MAX) == value.len()),
         }
@@ -71,7 +77,7 @@ impl Plan {
     }
 
     /// The longest error that begins here, and its length.
-    pub fn longest<E: Catalog>(&self, text: &[u8]) -> Option<(usize, E)> {
+    pub fn error<E: Catalog>(&self, text: &[u8]) -> Option<(usize, E)> {
         let mut length = words::length(text, self.longest + 1);
         let mut found = None;
         while length <= self.longest {
@@ -93,12 +99,12 @@ impl Plan {
     /// The word that begins here like a value of the catalog, unless it is of an address or code.
     pub fn unknown<'t>(&self, text: &'t [u8], start: usize) -> Option<&'t str> {
         let (before, text) = text.split_at(start);
-        let mut heads = self.heads.iter().filter(|head| head.ends_with('.'));
-        let head = heads.find(|head| text.starts_with(head.as_bytes()))?;
-        let (word, after) = text.split_at(words::length(text, usize::MAX));
+        let mut families = self.families.iter();
+        let family = families.find(|family| text.starts_with(family.as_bytes()))?;
+        let (word, after) = text.split_at(words::length(text, LONGEST + 1));
         let elsewhere = matches!(before, [.., b'@' | b'/'])
             || matches!(after, [b'@' | b'/' | b'(', ..] | [b':', b'0'..=b'9', ..]);
-        if elsewhere || word.len() < head.len() {
+        if elsewhere || word.len() < family.len() || word.len() > LONGEST {
             return None;
         }
         core::str::from_utf8(word).ok()
