@@ -83,6 +83,7 @@ fn the_quirks_of_the_wire_are_read() {
             other => panic!("{other:?}"),
         };
     assert_eq!(visitors(json!({"visitorsSupported": "true"})), Some(true));
+    assert_eq!(visitors(json!({"visitorsSupported": true})), Some(true));
     assert_eq!(visitors(json!({"visitorsSupported": "false"})), Some(false));
     assert_eq!(visitors(json!({"visitorsSupported": false})), Some(false));
     assert_eq!(visitors(json!({})), None);
@@ -91,6 +92,19 @@ fn the_quirks_of_the_wire_are_read() {
         ConferenceFailure::ConferenceDestroyed {
             reason, new_room, ..
         } => assert_eq!((reason.as_deref(), new_room), (Some("over"), None)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_value_of_any_type_is_kept_whole() {
+    let whole = json!({"video": {"mandatory": [1, null, "x", false]}});
+    let denied = json!({"name": "gum.permission_denied", "gum": {"constraints": whole}});
+    match fits(read(denied)) {
+        TrackFailure::PermissionDenied { requested, .. } => {
+            let read: Argument = serde_json::from_value(whole).unwrap();
+            assert_eq!(requested, Some(read));
+        }
         other => panic!("{other:?}"),
     }
 }
