@@ -942,6 +942,26 @@ fn of_several_keys_the_known_value_is_taken_and_the_others_are_kept() {
 }
 
 #[test]
+fn what_stands_in_the_place_of_credentials_or_details_is_a_misfit() {
+    let refused: Reported<ConnectionFailure> =
+        read(json!({"name": "connection.passwordRequired", "credentials": "me@x", "details": 1}));
+    assert_eq!(refused.misfits.len(), 1, "{refused:?}");
+    assert_eq!(refused.misfits[0].parameter, "jid");
+    assert_eq!(refused.misfits[0].found(), &"me@x".into());
+    assert_eq!(refused.properties, [("details".to_owned(), 1.into())]);
+
+    let dropped: Reported<ConnectionFailure> =
+        read(json!({"name": "connection.otherError", "credentials": "me@x", "details": 1}));
+    assert_eq!(dropped.misfits.len(), 1, "{dropped:?}");
+    assert_eq!(dropped.misfits[0].parameter, "shard_changed");
+    assert_eq!(dropped.misfits[0].found(), &1.into());
+    assert_eq!(
+        dropped.properties,
+        [("credentials".to_owned(), "me@x".into())]
+    );
+}
+
+#[test]
 fn arguments_that_are_in_no_list_are_kept_or_read() {
     let missing: Reported<ConferenceFailure> =
         read(json!({"name": "conference.destroyed", "params": null, "args": ["over"]}));
