@@ -83,6 +83,7 @@ fn the_quirks_of_the_wire_are_read() {
             other => panic!("{other:?}"),
         };
     assert_eq!(visitors(json!({"visitorsSupported": "true"})), Some(true));
+    assert_eq!(visitors(json!({"visitorsSupported": true})), Some(true));
     assert_eq!(visitors(json!({"visitorsSupported": "false"})), Some(false));
     assert_eq!(visitors(json!({"visitorsSupported": false})), Some(false));
     assert_eq!(visitors(json!({})), None);
@@ -91,6 +92,19 @@ fn the_quirks_of_the_wire_are_read() {
         ConferenceFailure::ConferenceDestroyed {
             reason, new_room, ..
         } => assert_eq!((reason.as_deref(), new_room), (Some("over"), None)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_value_of_any_type_is_kept_whole() {
+    let whole = json!({"video": {"mandatory": [1, null, "x", false]}});
+    let denied = json!({"name": "gum.permission_denied", "gum": {"constraints": whole}});
+    match fits(read(denied)) {
+        TrackFailure::PermissionDenied { requested, .. } => {
+            let read: Argument = serde_json::from_value(whole).unwrap();
+            assert_eq!(requested, Some(read));
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -924,6 +938,26 @@ fn of_several_keys_the_known_value_is_taken_and_the_others_are_kept() {
             .property("error")
             .and_then(|error| error.get("message")),
         Some(&"x".into())
+    );
+}
+
+#[test]
+fn what_stands_in_the_place_of_credentials_or_details_is_a_misfit() {
+    let refused: Reported<ConnectionFailure> =
+        read(json!({"name": "connection.passwordRequired", "credentials": "me@x", "details": 1}));
+    assert_eq!(refused.misfits.len(), 1, "{refused:?}");
+    assert_eq!(refused.misfits[0].parameter, "jid");
+    assert_eq!(refused.misfits[0].found(), &"me@x".into());
+    assert_eq!(refused.properties, [("details".to_owned(), 1.into())]);
+
+    let dropped: Reported<ConnectionFailure> =
+        read(json!({"name": "connection.otherError", "credentials": "me@x", "details": 1}));
+    assert_eq!(dropped.misfits.len(), 1, "{dropped:?}");
+    assert_eq!(dropped.misfits[0].parameter, "shard_changed");
+    assert_eq!(dropped.misfits[0].found(), &1.into());
+    assert_eq!(
+        dropped.properties,
+        [("credentials".to_owned(), "me@x".into())]
     );
 }
 
