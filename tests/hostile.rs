@@ -9,6 +9,7 @@ use std::path::Path;
 
 use fragments::HOSTILE;
 use jitsi_errors_tests::package::Package;
+use jitsi_errors_tests::stages::spec::check::is_unseen;
 use toml::{Table, Value};
 
 const LIBRARY: &str = r#"//! A catalog.
@@ -94,9 +95,7 @@ fn hostile() -> Table {
         } else {
             *fragment
         };
-        let unseen = |char| matches!(char, '\u{feff}' | '\u{200b}');
-        let odd = |char: char| char.is_whitespace() || char.is_control() || unseen(char);
-        let mut value = fragment.replace(odd, "");
+        let mut value = fragment.replace(is_unseen, "");
         if !values.insert(value.clone()) || value.is_empty() {
             value = format!("{value}{index}");
         }

@@ -224,12 +224,12 @@ fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) ->
     numbers(days())
 }
 
+/// What the error alone says: the action, or on which parameters it depends.
 fn recovery(error: &Error) -> Option<TokenStream> {
-    if let Some(action) = error.action() {
-        return Some(self::action(action));
+    if let Some(what) = error.action() {
+        return Some(action(what));
     }
-    let first = *error.depends_on().first()?;
-    let on = text(&error.parameters[first].name);
+    let on = text(&error.parameters[*error.depends_on().first()?].name);
     Some(quote!(Recovery::Depends(#on)))
 }
 

@@ -150,7 +150,7 @@ fn values(errors: &[Error], texts: &[&str], mistakes: &mut Vec<Mistake>) {
 }
 
 /// Whether nobody would see this character in a wire value.
-fn is_unseen(char: char) -> bool {
+pub fn is_unseen(char: char) -> bool {
     let is_joint = matches!(char,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}'

@@ -148,6 +148,12 @@ struct Wrong {
     key: usize,
 }
 
+/// What `toml` says of text that is no key.
+struct Other {
+    place: Range<usize>,
+    words: String,
+}
+
 struct Mender<'t> {
     file: usize,
     text: &'t str,
@@ -181,11 +187,7 @@ impl<'t> Mender<'t> {
 
     /// Reads the patched text, and tells which keys `toml` can't take, in their order, and what else
     /// it says.
-    fn read<'p>(
-        &self,
-        patched: &'p str,
-        patch: &Patch,
-    ) -> (DeTable<'p>, Vec<Wrong>, Vec<(Range<usize>, String)>) {
+    fn read<'p>(&self, patched: &'p str, patch: &Patch) -> (DeTable<'p>, Vec<Wrong>, Vec<Other>) {
         let places = patch.places();
         let (table, errors) = DeTable::parse_recoverable(patched);
         let (mut wrong, mut others) = (Vec::new(), Vec::new());
@@ -193,7 +195,10 @@ impl<'t> Mender<'t> {
             let place = places.before(&error.span().unwrap_or_default());
             match self.keys.get(&place.start) {
                 Some(key) => wrong.push(*key),
-                None => others.push((place, error.message().to_owned())),
+                None => {
+                    let words = error.message().to_owned();
+                    others.push(Other { place, words });
+                }
             }
         }
         wrong.sort_by_key(|wrong| (wrong.pair, wrong.key));
@@ -310,12 +315,19 @@ impl<'t> Mender<'t> {
                 taken.extend(headers);
                 continue;
             }
-            for wrong in &wrong {
-                patch.blank(self.found.pairs[wrong.pair].span.clone());
+            for wrong in wrong {
+                let pair = &self.found.pairs[wrong.pair];
+                let edges = [pair.span.start, pair.span.end];
+                if pair.parent.is_some() && edges.into_iter().any(|edge| patch.is_inserted(edge)) {
+                    // What was missing there has been told, and holds the rest together.
+                    patch.blank(self.statement_of(pair).span.clone());
+                } else {
+                    patch.blank(pair.span.clone());
+                    taken.push(wrong);
+                }
             }
-            taken.extend(wrong);
-            for (place, words) in others {
-                self.other(place, words, patch, telling);
+            for other in others {
+                self.other(other, patch, telling);
             }
         }
         taken.retain(|wrong| !known.contains(&wrong.pair));
@@ -328,13 +340,7 @@ impl<'t> Mender<'t> {
     }
 
     /// Something that only `toml` sees: it is told in its words, and its line is blanked.
-    fn other(
-        &self,
-        place: Range<usize>,
-        words: String,
-        patch: &mut Patch,
-        telling: &mut Telling<'_>,
-    ) {
+    fn other(&self, Other { place, words }: Other, patch: &mut Patch, telling: &mut Telling<'_>) {
         let index = self
             .found
             .pairs
@@ -444,7 +450,7 @@ impl<'t> Mender<'t> {
     /// What stands first in the place of a key that can't be taken.
     fn first(&self, table: &DeTable<'_>, places: &Places, wrong: Wrong) -> Option<First> {
         let pair = &self.found.pairs[wrong.pair];
-        let mut table = self.around(table, pair, 0)?;
+        let mut table = self.around(table, pair)?;
         for key in &pair.keys[..wrong.key] {
             let (_, value) = self.get(table, key)?;
             table = last_table(value, usize::MAX)?;
@@ -476,12 +482,7 @@ impl<'t> Mender<'t> {
     }
 
     /// The table that holds this pair.
-    fn around<'d, 'p>(
-        &self,
-        root: &'d DeTable<'p>,
-        pair: &Pair,
-        depth: usize,
-    ) -> Option<&'d DeTable<'p>> {
+    fn around<'d, 'p>(&self, root: &'d DeTable<'p>, pair: &Pair) -> Option<&'d DeTable<'p>> {
         let value_of = |holder: &Pair, table| {
             let (last, path) = holder.keys.split_last()?;
             let mut table: &DeTable<'_> = table;
@@ -494,7 +495,7 @@ impl<'t> Mender<'t> {
             (Kind::Header, _) => Some(root),
             (_, Some(parent)) => {
                 let parent = &self.found.pairs[parent];
-                let table = self.around(root, parent, depth + 1)?;
+                let table = self.around(root, parent)?;
                 let mut value = value_of(parent, table)?;
                 for &index in &pair.indices {
                     value = value.get_ref().as_array()?.get(index)?;
@@ -550,9 +551,7 @@ impl<'t> Mender<'t> {
             (_, Some(parent)) => {
                 let key = self.found.pairs[parent].keys.len() - 1;
                 let mut path = self.path(Wrong { pair: parent, key });
-                for index in &pair.indices {
-                    path += &format!("[{index}]");
-                }
+                path.extend(pair.indices.iter().map(|index| format!("[{index}]")));
                 path
             }
             (_, None) => self.section_path(pair.span.start),
@@ -565,6 +564,14 @@ impl<'t> Mender<'t> {
             let key = self.found.pairs[pair].keys.len() - 1;
             self.path(Wrong { pair, key })
         })
+    }
+
+    /// The statement that a pair is, or stands in.
+    fn statement_of<'p>(&'p self, mut pair: &'p Pair) -> &'p Pair {
+        while let Some(parent) = pair.parent {
+            pair = &self.found.pairs[parent];
+        }
+        pair
     }
 
     /// The header above a place.

@@ -1,6 +1,6 @@
 //! From a spec's files to its catalog: tables → model → checks.
 
-mod check;
+pub mod check;
 mod fact;
 mod fields;
 pub mod mend;

@@ -978,9 +978,10 @@ impl Walker<'_> {
 
     /// Where something is missing before the next token.
     fn next_place(&mut self) -> usize {
-        match self.cut {
-            true => self.last,
-            false => self.peek().start,
+        if self.cut {
+            self.last
+        } else {
+            self.peek().start
         }
     }
 
@@ -1284,7 +1285,7 @@ fn date(raw: &str) -> Option<Option<String>> {
         (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
     let years = parts.iter().filter(|part| part.len() == 4).count();
-    if !parts.iter().all(|part| digits(part)) || years != 1 {
+    if !parts.iter().all(digits) || years != 1 {
         return None;
     }
     let (year, month, day) = match (parts.as_slice(), separator) {

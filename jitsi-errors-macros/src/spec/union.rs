@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::model::{Error, Span};
-use super::report::{Lines, Report};
+use super::mistake::Mistake;
+use super::model::{Error, Span, Text};
+use super::report::Lines;
 use super::source::Source;
 
 /// A catalog of the union.
@@ -17,36 +18,32 @@ pub struct Member<'s> {
 /// Reports each wire value that stands in two catalogs, for it does not tell which is meant. The
 /// reports come with the index of the later catalog.
 pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {
-    let mut errors: Vec<(usize, &Error)> = Vec::new();
-    let mut files: Vec<Lines<'_>> = Vec::new();
-    // The first file of each catalog.
-    let mut starts = Vec::new();
+    let mut sources: Vec<&Source> = Vec::new();
+    let mut values: Vec<(usize, Text)> = Vec::new();
     for (index, member) in members.iter().enumerate() {
-        errors.extend(member.errors.iter().map(|error| (index, error)));
-        starts.push(files.len());
-        let sources = member.sources.iter();
-        files.extend(sources.map(|Source { path, text, .. }| Lines::new(path, text)));
+        let files = sources.len();
+        sources.extend(member.sources);
+        values.extend(member.errors.iter().map(|error| {
+            let mut value = error.value.clone();
+            value.span.file += files;
+            (index, value)
+        }));
     }
-    let place = |member: usize, error: &Error| Span {
-        file: starts[member] + error.value.span.file,
-        ..error.value.span
-    };
-    let mut firsts: HashMap<&str, usize> = HashMap::new();
+    let files = sources
+        .iter()
+        .map(|source| Lines::new(&source.path, &source.text));
+    let files: Vec<Lines<'_>> = files.collect();
+    let mut firsts: HashMap<&str, (usize, Span)> = HashMap::new();
     let mut reports = Vec::new();
-    for (at, &(index, error)) in errors.iter().enumerate() {
-        let value = &error.value;
-        let (first, other) = errors[*firsts.entry(value).or_insert(at)];
+    for (index, value) in &values {
+        let (member, first) = *firsts.entry(value).or_insert((*index, value.span));
         // Two that are both there under a condition may be there one in place of the other.
-        let apart = members[first].conditional && members[index].conditional;
-        if first == index || apart {
-            continue;
+        let apart = members[member].conditional && members[*index].conditional;
+        if member != *index && !apart {
+            let second = value.clone();
+            let report = Mistake::ValueOfTwo { first, second }.report();
+            reports.push((*index, report.render(&files)));
         }
-        let message = format!("two catalogs have the wire value `{}`", &**value);
-        let report = Report::new(place(index, error), message)
-            .note("second use")
-            .also(place(first, other), "first use")
-            .help("leave one of the catalogs out: the value does not tell which is meant");
-        reports.push((index, report.render(&files)));
     }
     reports
 }

@@ -99,6 +99,11 @@ pub enum Mistake {
         first: Span,
         second: Text,
     },
+    /// The same wire value in two catalogs of a union.
+    ValueOfTwo {
+        first: Span,
+        second: Text,
+    },
     /// A character in a wire value that nobody sees.
     Unseen {
         place: Span,
@@ -432,6 +437,13 @@ impl Mistake {
                 let message = format!("two errors have the wire value `{}`", &**second);
                 let report = Report::new(second.span, message).note("second use");
                 report.also(*first, "first use")
+            }
+            Self::ValueOfTwo { first, second } => {
+                let message = format!("two catalogs have the wire value `{}`", &**second);
+                let report = Report::new(second.span, message).note("second use");
+                report
+                    .also(*first, "first use")
+                    .help("leave one of the catalogs out: the value does not tell which is meant")
             }
             Self::Unseen { place, char } => {
                 let message = if char.is_whitespace() || char.is_control() {
