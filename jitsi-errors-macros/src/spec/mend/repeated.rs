@@ -167,7 +167,8 @@ impl<'t> Mender<'t> {
         }
     }
 
-    /// Takes out of the text what `toml` can't take, and tells that, but for the headers in `known`.
+    /// Takes out of the text what `toml` can't take, and tells that, but for the headers in `known`, in
+    /// their order.
     /// Gives the text, and the sections whose header stood before.
     fn settle(
         &self,
@@ -208,7 +209,7 @@ impl<'t> Mender<'t> {
                 self.other(other, patch, telling);
             }
         }
-        taken.retain(|wrong| !known.contains(&wrong.pair));
+        taken.retain(|wrong| known.binary_search(&wrong.pair).is_err());
         let text = patch.text();
         let (table, ..) = self.read(&text, patch);
         self.tell(&table, &patch.places(), taken, telling);

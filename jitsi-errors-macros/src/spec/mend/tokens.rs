@@ -153,10 +153,14 @@ impl Walker<'_> {
 
     /// Tells of invisible characters, and takes them out.
     pub fn hidden(&mut self, range: Range<usize>) {
-        for (offset, char) in self.text[range.clone()].char_indices() {
-            let start = range.start + offset;
-            let at = self.span(start..start + char.len_utf8());
+        let mut start = range.start;
+        while start < range.end {
+            let char = self.char(start);
+            let rest = &self.text[start..range.end];
+            let end = range.end - rest.trim_start_matches(char).len();
+            let at = self.span(start..end);
             self.found.mistakes.push(Syntax::Invisible { at, char });
+            start = end;
         }
         self.found.patch.fill(range, b' ');
     }

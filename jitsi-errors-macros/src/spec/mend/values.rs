@@ -446,7 +446,7 @@ impl Walker<'_> {
     /// Text in curly quotes.
     pub fn curly(&mut self, start: usize, line: bool) {
         /// So long is no text that anyone writes.
-        const LONGEST: usize = 10_000;
+        const LONGEST: usize = 1000;
 
         let text = self.text[start..].split('\n').next().unwrap_or_default();
         let text = text.get(..LONGEST).unwrap_or(text);
