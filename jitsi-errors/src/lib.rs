@@ -40,7 +40,7 @@
 //! | [`AnyError`] | | any of all eight, told apart by what delivered it |
 //!
 //! Each page lists all errors, and for each its wire value, its cause, when it occurs, what comes
-//! along and what to do; for those of a conference and a connection also code that handles them in
+//! along and what to do; for those that are still reported also code that handles them in
 //! JavaScript. The search above finds an error by its constant
 //! (`ICE_FAILED`) and by its wire value (`conference.iceFailed`). [`Catalog`] is what all of them
 //! have in common, for code that works with any of them.
@@ -82,8 +82,9 @@
 //!
 //! # Where the facts come from
 //!
-//! From the reference pages of lib-jitsi-meet, checked against its source; where the two disagree,
-//! the source is right. A wire value never comes from anything else than upstream's own constant.
+//! From lib-jitsi-meet's source, read with that of the servers behind it (Jicofo, Prosody's plugins)
+//! and with its reference pages; where they disagree, the source is right. A day is the one on which a
+//! change landed in upstream's main line. A wire value never comes from anything else than upstream's own constant.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
