@@ -351,6 +351,7 @@ pub const GENERATED: &[&str] = &[
     "from_value",
     "from_name",
     "find_in",
+    "find_in_bytes",
 ];
 
 impl Value {
