@@ -61,6 +61,7 @@
 //!
 #![cfg_attr(feature = "alloc", doc = include_str!("../docs/bot.md"))]
 #![cfg_attr(feature = "js", doc = include_str!("../docs/browser.md"))]
+#![cfg_attr(feature = "find", doc = include_str!("../docs/log.md"))]
 //! # Your own errors
 //!
 //! [`#[catalog]`](macro@catalog) turns a TOML file of yours into the same: an enum, its docs and its
@@ -73,8 +74,9 @@
 //! - `alloc`: failures, which are errors with what comes along as typed fields.
 //! - `find`: errors are found in text, with their places ([`find_in`](Catalog::find_in)). It needs
 //!   `std`.
-//! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, and failures are
-//!   read from what an event handler got.
+//! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, an [`Entry`] is
+//!   written with all that is known about an error, and failures are read from what an event handler
+//!   got.
 //! - `js`: failures are read from values of JavaScript's, in WebAssembly.
 //!
 //! The crate is `no_std`, but for `find`, and has no `unsafe` code. Without features it allocates
@@ -186,7 +188,8 @@ pub use jitsi::{
 ///
 /// No fact, and no error, may take a name that is generated: `ALL`, `SOURCE`, `TITLE`, `value`,
 /// `name`, `cause`, `occurrences`, `recommendation`, `example`, `since`, `life`, `event`, `retried`,
-/// `recovery`, `parameters`, `facts`, `entry`, `from_value`, `from_name` and `find_in`.
+/// `recovery`, `parameters`, `facts`, `entry`, `from_value`, `from_name`, `find_in`
+/// and `find_in_bytes`.
 ///
 /// ## Recoveries
 ///

@@ -352,6 +352,7 @@ pub const GENERATED: &[&str] = &[
     "from_value",
     "from_name",
     "find_in",
+    "find_in_bytes",
 ];
 
 impl Value {
