@@ -69,6 +69,7 @@
 //! - `alloc`: failures, which are errors with what comes along as typed fields.
 //! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, and failures are
 //!   read from what an event handler got.
+//! - `xmpp`: failures are read from the stanzas of XMPP, with the feature `alloc`.
 //!
 //! The crate is `no_std` and has no `unsafe` code. Without features it allocates nothing and has no
 //! dependency at run time.
@@ -91,6 +92,8 @@ mod catalog;
 #[cfg(feature = "alloc")]
 mod failure;
 mod jitsi;
+#[cfg(feature = "xmpp")]
+mod stanza;
 
 pub use catalog::{Awaited, Catalog, Date, Event, Input, Life, Open, Recovery, UnknownValue};
 #[cfg(feature = "alloc")]
@@ -103,6 +106,8 @@ pub use jitsi::{
 pub use jitsi::{
     AudioTranslationFailure, ConferenceFailure, ConnectionFailure, JitsiFailure, TrackFailure,
 };
+#[cfg(feature = "xmpp")]
+pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 
 /// Turns an empty enum into a catalog of errors, from a spec in TOML.
 ///

@@ -11,6 +11,11 @@ pub use crate::failure::{Arguments, Place};
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
 
+#[cfg(feature = "xmpp")]
+pub use crate::stanza::{
+    Element, Kind, Origin, Parameter, Received, Rule, Rules, Take, Text, Turn, refine,
+};
+
 #[cfg(feature = "serde")]
 pub use crate::catalog::serde::deserialize;
 #[cfg(feature = "serde")]

@@ -15,6 +15,9 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
+#[cfg(feature = "xmpp")]
+use crate::stanza::{Received, Rules, Turn, find_in};
+
 pub use event::Event;
 pub use life::{Date, Life};
 pub use open::Open;
@@ -101,4 +104,16 @@ pub trait Catalog:
 
     /// The error whose constant has this name, compared byte for byte.
     fn from_name(name: &str) -> Option<Self>;
+
+    /// Which stanzas are which of the errors.
+    #[cfg(feature = "xmpp")]
+    #[doc(hidden)]
+    const RULES: Rules = Rules::NONE;
+
+    /// The error that a stanza is, and whether upstream first tries again.
+    #[cfg(feature = "xmpp")]
+    #[doc(hidden)]
+    fn in_stanza(received: &Received<'_>, turn: Turn) -> Option<(Self, bool)> {
+        find_in(received, turn)
+    }
 }

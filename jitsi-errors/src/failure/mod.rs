@@ -12,6 +12,8 @@ use core::error::Error;
 use core::fmt;
 
 use crate::Catalog;
+#[cfg(feature = "xmpp")]
+use crate::stanza::Parameter;
 
 pub use argument::Argument;
 pub use arguments::{Arguments, Place};
@@ -32,4 +34,11 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
     /// Reads the fields of an error.
     #[doc(hidden)]
     fn read(error: Self::Error, arguments: &mut Arguments) -> Self;
+
+    /// Where the fields of an error come from in a stanza.
+    #[cfg(feature = "xmpp")]
+    #[doc(hidden)]
+    fn parameters(_error: Self::Error) -> &'static [Parameter] {
+        &[]
+    }
 }

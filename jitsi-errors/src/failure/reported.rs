@@ -45,6 +45,9 @@ pub struct Reported<F> {
     pub rest: Vec<Argument>,
     /// The other properties of an object that was read, such as `recoverable`.
     pub properties: Vec<(String, Argument)>,
+    /// Whether lib-jitsi-meet would first have tried again by itself, as the error's
+    /// [`retried`](Catalog::retried) says: only of what came in a stanza, before the library did so.
+    pub retried: bool,
     /// Whether a secret may be in what did not fit.
     hidden: bool,
 }
@@ -80,6 +83,7 @@ impl<F: Failure> Reported<F> {
             misfits: arguments.misfits,
             rest: rest(arguments.values),
             properties: arguments.named,
+            retried: false,
         };
         (reported, arguments.filled)
     }
