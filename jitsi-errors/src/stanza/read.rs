@@ -16,7 +16,7 @@ const DEPTH: usize = 64;
 const ATTRIBUTES: usize = 64;
 
 /// Reads exactly one element.
-pub(super) fn read(text: &str) -> Result<Tree, InvalidStanza> {
+pub fn read(text: &str) -> Result<Tree, InvalidStanza> {
     if text.len() > SIZE {
         return Err(InvalidStanza::new(Fault::TooLarge, SIZE));
     }

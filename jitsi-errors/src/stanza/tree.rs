@@ -9,7 +9,7 @@ use core::ops::Range;
 ///
 /// Names, values and texts are places in `source`, and decoded only when they are asked for.
 #[derive(Clone, PartialEq)]
-pub(super) struct Tree {
+pub struct Tree {
     pub source: String,
     pub nodes: Vec<Node>,
     pub attributes: Vec<Attribute>,
@@ -17,13 +17,13 @@ pub(super) struct Tree {
 
 /// A place in the source: at most 256 KiB, so that 32 bits do.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) struct Place {
+pub struct Place {
     start: u32,
     end: u32,
 }
 
 #[derive(Clone, PartialEq)]
-pub(super) struct Node {
+pub struct Node {
     pub kind: NodeKind,
     /// An element's name, or the text.
     pub place: Place,
@@ -36,19 +36,19 @@ pub(super) struct Node {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum NodeKind {
+pub enum NodeKind {
     Element,
     Text,
     CData,
 }
 
 #[derive(Clone, PartialEq)]
-pub(super) struct Attribute {
+pub struct Attribute {
     pub name: Place,
     pub value: Place,
 }
 
-pub(super) const XMLNS: &str = "xmlns";
+pub const XMLNS: &str = "xmlns";
 
 impl Place {
     #[allow(clippy::cast_possible_truncation)] // a stanza has at most 256 KiB
@@ -208,7 +208,7 @@ fn lines(raw: &str, into: &mut String) {
 }
 
 /// The character that a reference at the start of a text stands for, and the length of the reference.
-pub(super) fn entity(text: &str) -> Option<(char, usize)> {
+pub fn entity(text: &str) -> Option<(char, usize)> {
     // The longest is `&#x10FFFF;`, or a number with zeros before it.
     const LONGEST: usize = 16;
     let name = text.strip_prefix('&')?;
@@ -238,6 +238,6 @@ pub(super) fn entity(text: &str) -> Option<(char, usize)> {
 }
 
 /// Whether XML permits a character at all.
-pub(super) const fn is_char(char: char) -> bool {
+pub const fn is_char(char: char) -> bool {
     matches!(char, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
