@@ -1,7 +1,7 @@
 //! What lookups, builds and programs cost, beside named peers, in one run.
 //!
-//! Without arguments all tables are printed; `lookup`, `build`, `cold`, `change` and `size` choose
-//! some. With `slow`, the build table has also the peers that take minutes.
+//! Without arguments all tables are printed; `lookup`, `stanza`, `build`, `cold`, `change` and `size`
+//! choose some. With `slow`, the build table has also the peers that take minutes.
 
 mod build;
 mod cargo;
@@ -14,6 +14,7 @@ mod peers;
 #[allow(dead_code)] // as with the peers
 mod sets;
 mod size;
+mod stanza;
 mod table;
 mod ways;
 
@@ -31,6 +32,9 @@ fn main() {
     let chosen = |name| all || arguments.contains(&name);
     if chosen("lookup") {
         lookup::run();
+    }
+    if chosen("stanza") {
+        stanza::run();
     }
     if chosen("size") {
         size::run();
