@@ -237,6 +237,13 @@ pub enum TrackFailure {}
 #[failure("../spec/audio_translation.toml", of = AudioTranslationError)]
 pub enum AudioTranslationFailure {}
 
+/// An error of recording or live streaming. Nothing comes along with it.
+///
+/// With the feature `xmpp` it is read from the answer to a request for a recording.
+#[cfg(feature = "alloc")]
+#[failure("../spec/recording.toml", of = RecordingError)]
+pub enum RecordingFailure {}
+
 /// An error of Jitsi's that a wire value alone tells apart, with what came along.
 ///
 /// ```
@@ -285,6 +292,15 @@ impl Failure for JitsiFailure {
             JitsiError::Connection(error) => Self::Connection(Failure::read(error, arguments)),
             JitsiError::Track(error) => Self::Track(Failure::read(error, arguments)),
             other => Self::Plain(other),
+        }
+    }
+
+    #[cfg(feature = "xmpp")]
+    fn parameters(error: JitsiError) -> &'static [crate::stanza::Parameter] {
+        match error {
+            JitsiError::Conference(error) => ConferenceFailure::parameters(error),
+            JitsiError::Connection(error) => ConnectionFailure::parameters(error),
+            _ => &[],
         }
     }
 }

@@ -59,6 +59,7 @@
 //! ```
 //!
 #![cfg_attr(feature = "alloc", doc = include_str!("../docs/bot.md"))]
+#![cfg_attr(feature = "xmpp", doc = include_str!("../docs/native.md"))]
 //! # Your own errors
 //!
 //! [`#[catalog]`](macro@catalog) turns a TOML file of yours into the same: an enum, its docs and its
@@ -104,7 +105,8 @@ pub use jitsi::{
 };
 #[cfg(feature = "alloc")]
 pub use jitsi::{
-    AudioTranslationFailure, ConferenceFailure, ConnectionFailure, JitsiFailure, TrackFailure,
+    AudioTranslationFailure, ConferenceFailure, ConnectionFailure, JitsiFailure, RecordingFailure,
+    TrackFailure,
 };
 #[cfg(feature = "xmpp")]
 pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
@@ -266,4 +268,20 @@ pub use jitsi_errors_macros::failure;
 #[macro_export]
 macro_rules! __serde {
     ($name:ident) => {};
+}
+
+/// Without the feature `xmpp` there is nothing to say of stanzas.
+#[cfg(not(feature = "xmpp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __in_stanza {
+    ($($stanza:tt)*) => {};
+}
+
+/// Without the feature `xmpp` there is nothing to say of stanzas.
+#[cfg(not(feature = "xmpp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __parameters {
+    ($($stanza:tt)*) => {};
 }

@@ -1,6 +1,7 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
+use super::stanza;
 use crate::stages::spec::model::{
     Action, Catalog, Date, Error, Parameter, ParameterKind, Text, Verb,
 };
@@ -17,6 +18,7 @@ pub fn catalog(catalog: &Catalog) -> String {
     }
     docs.push("# All errors".to_owned());
     docs.push(table(&catalog.errors));
+    docs.extend(stanza::order_in_words(catalog));
     docs.join("\n\n")
 }
 
@@ -126,6 +128,8 @@ fn facts(error: &Error, source: Option<&Text>) -> String {
     if let Some(recovery) = recovery(error) {
         facts.push(("Recovery", recovery));
     }
+    let rules = error.stanza.iter().map(stanza::words);
+    facts.extend(rules.map(|words| ("As XMPP", words)));
     items(
         facts
             .into_iter()
@@ -153,7 +157,15 @@ fn parameter(parameter: &Parameter) -> String {
         property => format!("{} in argument {}", code(property), argument + 1),
     };
     let optional = if *optional { ", may be missing" } else { "" };
-    format!("{}, {kind}, {place}{optional}: {}", code(name), line(about))
+    let stanza = match stanza::origins(parameter) {
+        Some(origins) => format!("; as XMPP: {origins}"),
+        None => String::new(),
+    };
+    format!(
+        "{}, {kind}, {place}{optional}: {}{stanza}",
+        code(name),
+        line(about)
+    )
 }
 
 fn date(day: &Date) -> String {

@@ -10,6 +10,7 @@ use syn::{Ident, Path};
 
 use super::docs;
 use super::lookup::{Plan, Way, plan};
+use super::stanza;
 use crate::stages::attribute::args::Args;
 use crate::stages::attribute::item::{Item, Member};
 use crate::stages::spec::model::{Action, Catalog, Date, Error, Parameter, ParameterKind};
@@ -143,6 +144,7 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
     });
     let retried = table(errors, |error| error.retried.as_deref());
     let recoveries = table(errors, recovery);
+    let stanza = stanza::rules(catalog, &declared.args.facade);
     quote! {
         #name, #title, #source,
         all: [#(#all),*],
@@ -161,6 +163,7 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         recoveries: #recoveries,
         by_value: #by_value,
         by_name: #by_name,
+        stanza: [#stanza],
     }
 }
 
@@ -400,10 +403,12 @@ pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream
     } = item;
     let facade = &args.facade;
     let variants = catalog.errors.iter().map(|error| failed(of, error));
+    let stanza = stanza::parameters(catalog, facade);
     quote! {
         #facade::__failure! {
             #(#attributes)*
             #visibility enum #name, #of, { #(#variants),* }
+            #stanza
         }
     }
 }

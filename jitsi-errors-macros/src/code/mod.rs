@@ -5,3 +5,4 @@ pub mod expand;
 pub mod hash;
 pub mod lookup;
 pub mod markdown;
+pub mod stanza;

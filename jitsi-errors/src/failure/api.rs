@@ -42,7 +42,9 @@ macro_rules! __failure {
                 #[$about_field:meta]
                 $field:ident: $kind:ident $(($of:ident))? = $place:tt,
             )* })?
-        ),* } $(,)?
+        ),* }
+        $(stanza: { $($sent:ident => $parameters:tt,)* })?
+        $(,)?
     ) => {
         $(#[$attribute])*
         #[::core::prelude::v1::derive(
@@ -79,6 +81,8 @@ macro_rules! __failure {
                     )* })?,)*
                 }
             }
+
+            $($crate::__parameters! { $error, { $($sent => $parameters,)* } })?
         }
 
         $crate::__failed!($name);

@@ -1,11 +1,13 @@
 //! Errors in the stanzas of XMPP.
 
+mod api;
 mod invalid;
 mod parameter;
 mod read;
 mod rule;
 mod tree;
 
+use alloc::borrow::Cow;
 use core::fmt;
 use core::str::FromStr;
 
@@ -82,6 +84,21 @@ impl Stanza {
     pub const fn given(mut self, given: Given) -> Self {
         self.given |= 1 << given as u8;
         self
+    }
+
+    /// The value of an attribute of the stanza itself, such as `from` or `id`.
+    ///
+    /// ```
+    /// use jitsi_errors::Stanza;
+    ///
+    /// let stanza: Stanza = "<iq type='error' id='join&amp;1'/>".parse()?;
+    /// assert_eq!(stanza.attribute("id").as_deref(), Some("join&1"));
+    /// assert_eq!(stanza.attribute("from"), None);
+    /// # Ok::<_, jitsi_errors::InvalidStanza>(())
+    /// ```
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.tree.attribute(0, name)
     }
 
     const fn is_given(&self, given: Given) -> bool {

@@ -26,9 +26,9 @@ pub fn read(text: &str) -> Result<Tree, InvalidStanza> {
         nodes: Vec::with_capacity(16),
         attributes: Vec::with_capacity(16),
     };
-    reader.around(Fault::Empty)?;
+    reader.before()?;
     reader.element()?;
-    reader.around(Fault::Second)?;
+    reader.behind()?;
     Ok(Tree {
         source: text.to_string(),
         nodes: reader.nodes,
@@ -81,24 +81,37 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// White space and comments before the stanza, or behind it.
-    fn around(&mut self, fault: Fault) -> Result<(), InvalidStanza> {
+    /// White space and comments before the stanza.
+    fn before(&mut self) -> Result<(), InvalidStanza> {
+        self.around()?;
+        match self.byte() {
+            None => self.fault(Fault::Empty),
+            Some(b'<') => Ok(()),
+            Some(_) => self.expected("text outside of an element"),
+        }
+    }
+
+    /// White space and comments behind the stanza.
+    fn behind(&mut self) -> Result<(), InvalidStanza> {
+        self.around()?;
+        if self.rest().starts_with("<?") {
+            self.fault(Fault::Instruction)
+        } else if self.rest().starts_with("<!") {
+            self.declaration()
+        } else if self.byte().is_some() {
+            self.fault(Fault::Second)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn around(&mut self) -> Result<(), InvalidStanza> {
         loop {
             self.whitespace();
-            if self.skip("<!--") {
-                self.comment()?;
-            } else if fault == Fault::Empty {
-                return match self.byte() {
-                    None => self.fault(Fault::Empty),
-                    Some(b'<') => Ok(()),
-                    Some(_) => self.expected("text outside of an element"),
-                };
-            } else {
-                return match self.byte() {
-                    None => Ok(()),
-                    Some(_) => self.fault(fault),
-                };
+            if !self.skip("<!--") {
+                return Ok(());
             }
+            self.comment()?;
         }
     }
 
@@ -117,6 +130,9 @@ impl<'t> Reader<'t> {
                 let start = self.at;
                 let name = self.name()?;
                 if name != self.name_of(open) {
+                    if self.byte().is_none() && self.name_of(open).starts_with(name) {
+                        return self.fault(Fault::Cut);
+                    }
                     self.at = start;
                     return self.expected("the closing tag has another name than the opening one");
                 }
@@ -213,9 +229,8 @@ impl<'t> Reader<'t> {
             return self.expected("`=` should follow the attribute's name");
         }
         self.whitespace();
-        let quote = match self.byte() {
-            Some(quote @ (b'"' | b'\'')) => quote,
-            _ => return self.expected("the attribute's value should stand in quotes"),
+        let Some(quote @ (b'"' | b'\'')) = self.byte() else {
+            return self.expected("the attribute's value should stand in quotes");
         };
         self.at += 1;
         let start = self.at;

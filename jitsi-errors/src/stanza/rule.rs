@@ -12,15 +12,15 @@ use crate::Catalog;
 pub struct Rules {
     /// In the order in which they are tried.
     pub rules: &'static [Rule],
-    /// The kind of stanzas whose condition is the wire value.
-    pub condition: Option<Kind>,
+    /// The kinds of stanzas whose condition is the wire value.
+    pub conditions: &'static [Kind],
 }
 
 impl Rules {
     /// Those of a catalog that no stanza is about.
     pub const NONE: Self = Self {
         rules: &[],
-        condition: None,
+        conditions: &[],
     };
 }
 
@@ -149,11 +149,11 @@ pub fn refine<E: Catalog>(received: &Received<'_>) -> Option<(&'static str, bool
 }
 
 fn condition_as_value<'s>(rules: &Rules, received: &Received<'s>) -> Option<&'s str> {
-    let kind = rules.condition?;
-    if received.stanza.kind != Some(kind) {
-        return None;
-    }
-    received.condition()
+    let kind = received.stanza.kind?;
+    rules
+        .conditions
+        .contains(&kind)
+        .then(|| received.condition())?
 }
 
 impl Rule {
