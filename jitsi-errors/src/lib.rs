@@ -149,10 +149,15 @@ pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 /// | `retried` | what the library tries by itself before |
 /// | `recovery` | what a program should do, as a [`Recovery`]: a table with the `action` `retry`, `ask`, `wait`, `reload`, `leave`, `continue`, `ignore` or `depends`, and where it makes sense `after` (seconds), `backoff`, `for` and `on` |
 /// | `parameters` | what comes along, for `#[failure]` |
+/// | `stanza` | what it looks like in XMPP: a list of rules, see below |
 ///
 /// The table `[catalog]` may hold `source`, the upstream object with the constants, `about`, an
 /// introduction, and `example`. Texts may use paragraphs, lists, `` `code` ``, `**strong**` and
 /// `*emphasis*` of Markdown. All else in them is shown as it is written.
+///
+#[cfg_attr(feature = "xmpp", doc = include_str!("../docs/stanza.md"))]
+///
+/// # Mistakes
 ///
 /// Each mistake in the spec is an error of the compiler that shows the place in the spec, all of
 /// them in one build.
@@ -254,6 +259,7 @@ pub use jitsi_errors_macros::catalogs;
 /// | `optional` | whether it may be `null`, `undefined` or missing |
 /// | `secret` | whether nobody may see it by accident: the field is a [`Secret`] |
 /// | `about` | what it tells |
+/// | `stanza` | where it comes from in XMPP, see [`#[catalog]`](macro@catalog) |
 ///
 /// # Errors
 ///

@@ -6,45 +6,41 @@ use syn::Path;
 
 use super::markdown::code;
 use crate::stages::spec::model::{
-    Catalog, Content, Element, Error, Parameter, ParameterKind, Plain, Rule, Source,
+    Catalog, Content, Element, Error, ErrorType, Parameter, ParameterKind, Plain, Rule, Source,
 };
 use crate::stages::spec::order::order;
 
 /// A rule in words.
 pub fn words(rule: &Rule) -> String {
-    let mut words = match rule.kind {
-        Some(kind) => kind.docs().to_owned(),
-        None => "a stanza that another catalog finds to be its error".to_owned(),
+    let kind = match rule.kind {
+        Some(kind) => kind.docs(),
+        None => "a stanza that another catalog finds to be its error",
     };
-    if rule.otherwise {
-        words = match words.split_once(' ') {
-            Some((_, kind)) => format!("any other {kind}"),
-            None => words,
-        };
-    }
-    if let Some(from) = rule.from {
-        words = format!("{words} {}", from.docs());
-    }
-    if let Some(error_type) = rule.error_type {
-        words += &format!(", whose `error` has the type {}", error_type.docs());
-    }
-    let list = |elements: &[Element], last: &str| {
+    let kind = match kind.split_once(' ') {
+        Some((_, kind)) if rule.otherwise => format!("any other {kind}"),
+        _ => kind.to_owned(),
+    };
+    let list = |what: &str, elements: &[Element], last: &str| {
         let elements: Vec<String> = elements.iter().map(element).collect();
-        elements.join(last)
+        (!elements.is_empty()).then(|| format!(", {what} {}", elements.join(last)))
     };
-    if !rule.with.is_empty() {
-        words += &format!(", with {}", list(&rule.with, " and "));
-    }
-    if !rule.without.is_empty() {
-        words += &format!(", without {}", list(&rule.without, " or "));
-    }
-    if let Some(given) = rule.given {
-        words += &format!(", where {}", given.docs());
-    }
-    if rule.retried {
-        words += "; the library first tries again";
-    }
-    words
+    let from = rule.from.map(|from| format!(" {}", from.docs()));
+    let error_type = rule.error_type.map(ErrorType::docs);
+    let error_type = error_type.map(|kind| format!(", whose `error` has the type {kind}"));
+    let given = rule.given.map(|given| format!(", where {}", given.docs()));
+    let retried = rule
+        .retried
+        .then(|| "; the library first tries again".to_owned());
+    let parts = [
+        Some(kind),
+        from,
+        error_type,
+        list("with", &rule.with, " and "),
+        list("without", &rule.without, " or "),
+        given,
+        retried,
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 /// Which errors' rules are tried first, in words; nothing where it is the order of the file.
@@ -94,22 +90,20 @@ fn element(element: &Element) -> String {
     if let Some(name) = element.condition() {
         return format!("the condition {}", code(name));
     }
-    let mut words = code(&element.path.join("/"));
-    if let Some(xmlns) = &element.xmlns {
-        words += &format!(" of {}", code(xmlns));
-    }
-    for (name, value) in &element.attributes {
-        words += &match value {
-            Some(value) => format!(" with {}", code(&format!("{name}='{value}'"))),
-            None => format!(" with {}", code(name)),
-        };
-    }
-    match &element.text {
-        Content::Any => {}
-        Content::Some => words += " that is not empty",
-        Content::Is(text) => words += &format!(" that says {}", code(text)),
-    }
-    words
+    let path = code(&element.path.join("/"));
+    let xmlns = element.xmlns.as_ref();
+    let xmlns = xmlns.map(|xmlns| format!(" of {}", code(xmlns)));
+    let attributes = element.attributes.iter().map(|(name, value)| match value {
+        Some(value) => format!(" with {}", code(&format!("{name}='{value}'"))),
+        None => format!(" with {}", code(name)),
+    });
+    let text = match &element.text {
+        Content::Any => String::new(),
+        Content::Some => " that is not empty".to_owned(),
+        Content::Is(text) => format!(" that says {}", code(text)),
+    };
+    let before = [path].into_iter().chain(xmlns);
+    before.chain(attributes).chain([text]).collect()
 }
 
 /// The catalog's rules, as the facade's `Rules`; nothing where it has none.
@@ -128,7 +122,7 @@ pub fn rules(catalog: &Catalog, facade: &Path) -> Option<TokenStream> {
             let given = format_ident!("{}", given.variant());
             quote!(#facade::Given::#given)
         }));
-        let error_type = rule.error_type.map(|error_type| error_type.word());
+        let error_type = rule.error_type.map(ErrorType::word);
         let error_type = option(error_type.map(|word| quote!(#word)));
         let with = rule.with.iter().map(|element| tokens(element, &private));
         let without = rule.without.iter().map(|element| tokens(element, &private));

@@ -1,6 +1,6 @@
 //! The order in which a catalog's rules for stanzas are tried.
 
-use super::mistake::{Mistake, Stanza as Wrong};
+use super::mistake::{Mistake, Origin as WrongOrigin, Stanza as Wrong};
 use super::model::{Catalog, Content, Element, Rule};
 use super::near::nearest;
 
@@ -72,7 +72,10 @@ pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
             .flat_map(|parameter| &parameter.stanza);
         if let Some(origin) = places.into_iter().next() {
             let (place, error) = (origin.span, error.name.clone());
-            tell(Wrong::OriginWithoutRule { place, error }, mistakes);
+            tell(
+                Wrong::Origin(WrongOrigin::WithoutRule { place, error }),
+                mistakes,
+            );
         }
     }
 }
@@ -80,7 +83,7 @@ pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
 impl Rule {
     /// Whether all that fits `other` fits this one too.
     pub fn covers(&self, other: &Self) -> bool {
-        fn any_or_same<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+        fn any_or_same<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
             one.is_none() || one == other
         }
         let has = |element: &Element| {

@@ -1,7 +1,7 @@
 //! What errors look like in XMPP: the key `stanza` of a catalog, of an error and of a parameter.
 
 use super::fields::{Field, Fields};
-use super::mistake::{Expected, Mistake, Stanza as Wrong, What};
+use super::mistake::{Expected, Mistake, Origin as WrongOrigin, Stanza as Wrong, What};
 use super::model::{
     Content, Element, ErrorType, Given, Origin, ParameterKind, Plain, Rule, Sender, Source, Stanza,
     StanzaKind, Text,
@@ -156,7 +156,7 @@ fn elements(field: Option<&Field<'_>>, mistakes: &mut Vec<Mistake>) -> Vec<Eleme
         let like = Like::ask(&mut fields);
         let text = fields.optional("text");
         fields.finish(mistakes);
-        let mut element = like.read(path?, mistakes)?;
+        let mut element = like.read(&path?, mistakes)?;
         element.text = match text.as_ref().map(|field| some_or(field, mistakes)) {
             None => Content::Any,
             Some(None) => Content::Some,
@@ -179,7 +179,7 @@ impl<'t> Like<'t> {
         Self { xmlns, attributes }
     }
 
-    fn read(self, path: Field<'t>, mistakes: &mut Vec<Mistake>) -> Option<Element> {
+    fn read(self, path: &Field<'t>, mistakes: &mut Vec<Mistake>) -> Option<Element> {
         let xmlns = self.xmlns.and_then(|field| field.text(mistakes));
         let attributes = self.attributes.and_then(|field| {
             let table = field.expect_table(Expected::Attributes, mistakes)?;
@@ -247,7 +247,7 @@ pub fn origins(
     }
     if matches!(kind, ParameterKind::Plain(Plain::List)) {
         let place = field.key.span;
-        tell(Wrong::List { place }, mistakes);
+        tell(Wrong::Origin(WrongOrigin::List { place }), mistakes);
     }
     let elements = elements.unwrap_or_default();
     let origins = elements.iter().filter_map(|field| {
@@ -285,11 +285,14 @@ fn source(
     match (stated.next(), stated.next()) {
         (None, _) if !is_told => {
             let span = field.span();
-            tell(Wrong::NoOrigin { span }, mistakes);
+            tell(Wrong::Origin(WrongOrigin::Nowhere { span }), mistakes);
         }
         (Some(first), Some(second)) => {
             let (first, second) = (first.key.clone(), second.key.clone());
-            tell(Wrong::TwoOrigins { first, second }, mistakes);
+            tell(
+                Wrong::Origin(WrongOrigin::Twice { first, second }),
+                mistakes,
+            );
             return None;
         }
         _ => {}
@@ -303,7 +306,7 @@ fn source(
             }
             Some(name.text)
         });
-        let element = like.read(path, mistakes)?;
+        let element = like.read(&path, mistakes)?;
         return Some(Source::Element { element, attribute });
     }
     if let Some(given) = given {
@@ -317,7 +320,10 @@ fn source(
         };
         if !is_text {
             let place = default.key.span;
-            tell(Wrong::DefaultNoText { place }, mistakes);
+            tell(
+                Wrong::Origin(WrongOrigin::DefaultNoText { place }),
+                mistakes,
+            );
         }
         let Some(text) = default.string() else {
             default.mistyped(Expected::Text, mistakes);
@@ -328,7 +334,10 @@ fn source(
     if let Some(rules) = rules {
         if !matches!(kind, ParameterKind::Catalog { .. }) {
             let place = rules.key.span;
-            tell(Wrong::RulesOfNothing { place }, mistakes);
+            tell(
+                Wrong::Origin(WrongOrigin::RulesOfNothing { place }),
+                mistakes,
+            );
         }
         return only_true(&rules, mistakes).then_some(Source::Rules);
     }

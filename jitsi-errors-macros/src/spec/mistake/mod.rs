@@ -3,7 +3,7 @@
 mod stanza;
 pub mod syntax;
 
-pub use stanza::Stanza;
+pub use stanza::{Origin, Stanza};
 
 use super::model::{Event, Plain, Presence, Span, Text, Verb};
 use super::names::{Misnamed, is_constant};
@@ -12,7 +12,6 @@ use super::report::Report;
 /// What is wrong in a spec.
 #[derive(Clone, Debug)]
 pub enum Mistake {
-    Syntax(syntax::Syntax),
     // What a table holds.
     UnknownKey {
         key: Text,
@@ -647,7 +646,6 @@ impl Mistake {
                     .help("write it in `message`, which is what a failure says")
             }
 
-            Self::Syntax(mistake) => mistake.report(),
             Self::Stanza(mistake) => mistake.report(),
         }
     }
@@ -820,7 +818,7 @@ impl Expected {
             Self::Condition => {
                 "`true`, `false`, an integer, `\"missing\"`, `\"present\"` or `{ is = \"text\" }`"
             }
-            Self::Parameters | Self::Facts => "an array of tables",
+            Self::Parameters | Self::Facts | Self::Rules | Self::Origins => "an array of tables",
             Self::Parameter => {
                 "a table such as `{ name = \"text\", type = \"string\", about = \"…\" }`"
             }
@@ -829,7 +827,6 @@ impl Expected {
             }
             Self::FactsOfError => "a table such as `{ http_status = 404 }`",
             Self::Stanza => "a table such as `{ order = [\"ROOM_FULL\"] }`",
-            Self::Rules | Self::Origins => "an array of tables",
             Self::Rule => {
                 "a table such as `{ kind = \"presence-error\", condition = \"forbidden\" }`"
             }

@@ -60,16 +60,23 @@ pub enum Stanza {
         error: Span,
     },
 
+    /// What is said of where a parameter comes from.
+    Origin(Origin),
+}
+
+/// What is wrong in where a parameter comes from.
+#[derive(Clone, Debug)]
+pub enum Origin {
     /// A parameter that comes from nowhere.
-    NoOrigin {
+    Nowhere {
         span: Span,
     },
-    TwoOrigins {
+    Twice {
         first: Text,
         second: Text,
     },
     /// A parameter of an error that no rule finds.
-    OriginWithoutRule {
+    WithoutRule {
         place: Span,
         error: Text,
     },
@@ -125,29 +132,23 @@ impl Stanza {
                 error,
                 first,
                 by,
-            } => Report::new(*rule, "this rule can't be told apart from another")
-                .note(format!("never `{error}`"))
-                .also(
-                    *first,
-                    format!("wherever that fits, this is tried first: `{by}`"),
-                )
-                .help(
+            } => {
+                let message = "this rule can't be told apart from another";
+                never(message, *rule, error, *first, by).help(
                     "ask for more here or for less there, or say in `order` of `stanza` in \
                      `[catalog]` which error comes first",
-                ),
-
+                )
+            }
             Self::TakenInUnion {
                 rule,
                 error,
                 first,
                 by,
-            } => Report::new(*rule, "two catalogs take the same stanza for theirs")
-                .note(format!("never `{error}`"))
-                .also(
-                    *first,
-                    format!("wherever that fits, this is tried first: `{by}`"),
-                )
-                .help("ask for more in one of them, such as who sent it"),
+            } => {
+                let message = "two catalogs take the same stanza for theirs";
+                let report = never(message, *rule, error, *first, by);
+                report.help("ask for more in one of them, such as who sent it")
+            }
 
             Self::OrderOfNothing { name, meant } => {
                 let message = format!("there is no error `{}`", &**name);
@@ -167,16 +168,35 @@ impl Stanza {
                     .also(*error, "this has no `stanza`")
             }
 
-            Self::NoOrigin { span } => Report::new(*span, "this says not where to look")
+            Self::Origin(mistake) => mistake.report(),
+        }
+    }
+}
+
+/// A rule that leaves another one nothing.
+fn never(message: &str, rule: Span, error: &str, first: Span, by: &str) -> Report {
+    Report::new(rule, message)
+        .note(format!("never `{error}`"))
+        .also(
+            first,
+            format!("wherever that fits, this is tried first: `{by}`"),
+        )
+}
+
+impl Origin {
+    /// What is said about it.
+    fn report(&self) -> Report {
+        match self {
+            Self::Nowhere { span } => Report::new(*span, "this says not where to look")
                 .note("expected one of `path`, `condition`, `given`, `rules` and `default`"),
-            Self::TwoOrigins { first, second } => {
+            Self::Twice { first, second } => {
                 let message = format!("`{}` does not go with `{}`", &**second, &**first);
                 Report::new(second.span, message)
                     .note("second place to look")
                     .also(first.span, "first place to look")
                     .help("write a table for each, in the order in which they are looked at")
             }
-            Self::OriginWithoutRule { place, error } => {
+            Self::WithoutRule { place, error } => {
                 Report::new(*place, "nothing says in which stanza this would come")
                     .note("never looked at")
                     .also(error.span, "this has no `stanza`")
