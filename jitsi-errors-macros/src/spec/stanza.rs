@@ -87,14 +87,14 @@ fn rule(
     }
     let [error_type, condition, with, without, given] = asked;
     let mut with = elements(with.as_ref(), mistakes);
-    if let (Some(field), Some(kind)) = (&error_type, kind) {
-        if kind
-            .conditions()
-            .is_none_or(|conditions| conditions.path.is_empty())
-        {
-            let (place, key) = (field.key.span, field.key.clone());
-            tell(Wrong::NoError { key, place, kind }, mistakes);
-        }
+    let has_type = |kind: &StanzaKind| {
+        let conditions = kind.conditions();
+        conditions.is_some_and(|conditions| !conditions.path.is_empty())
+    };
+    let kind_without = kind.filter(|kind| !has_type(kind));
+    if let (Some(field), Some(kind)) = (&error_type, kind_without) {
+        let (place, key) = (field.key.span, field.key.clone());
+        tell(Wrong::NoError { key, place, kind }, mistakes);
     }
     let error_type = word(error_type.as_ref(), ErrorType::WORDS, mistakes);
     if let Some(field) = condition {

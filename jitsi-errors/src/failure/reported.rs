@@ -225,6 +225,9 @@ impl<F: fmt::Debug> fmt::Debug for Reported<F> {
         fields.field("value", &self.value);
         fields.field("failure", &self.failure);
         fields.field("misfits", &self.misfits);
+        if self.retried {
+            fields.field("retried", &true);
+        }
         if self.hidden && !(self.rest.is_empty() && self.properties.is_empty()) {
             return fields.field("rest", &format_args!("(secret)")).finish();
         }
