@@ -2,9 +2,14 @@
 //! are none.
 
 use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::{Display, Formatter};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
+use jitsi_errors::__private::Arguments;
 use jitsi_errors::{
     AudioTranslationFailure, ConferenceFailure, ConnectionFailure, Failure, Fault, Given,
     JitsiFailure, RecordingFailure, Reported, Sender, Stanza, catalog, catalogs, failure,
@@ -313,6 +318,30 @@ pub enum AnyError {
     Other(OtherError),
 }
 
+/// Both, without what comes along.
+#[derive(Clone, PartialEq, Debug)]
+struct AnyFailure(AnyError);
+
+impl Failure for AnyFailure {
+    type Error = AnyError;
+
+    fn error(&self) -> AnyError {
+        self.0
+    }
+
+    fn read(error: AnyError, _: &mut Arguments) -> Self {
+        Self(error)
+    }
+}
+
+impl Display for AnyFailure {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl Error for AnyFailure {}
+
 fn seat(text: &str) -> Option<Reported<SeatFailure>> {
     Reported::from_stanza(&stanza(text), Sender::Room)
 }
@@ -396,7 +425,6 @@ fn the_condition_may_be_the_wire_value() {
     assert_eq!(value("text"), None);
 }
 
-#[cfg(any())]
 #[test]
 fn what_is_otherwise_comes_after_the_rules_of_all_catalogs() {
     let find = |condition: &str| {
@@ -435,4 +463,47 @@ fn what_is_no_error_in_this_catalog_is_none() {
             assert_eq!(read::<JitsiFailure>(&stanza(text), sender), None, "{text}");
         }
     }
+}
+
+#[test]
+fn a_saved_stream_is_explained() {
+    let mut child = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "jitsi-errors"])
+        .args(["--features", "xmpp", "--example", "stanzas", "--"])
+        .args(["lobby@conference.jitsi.test", "lobby@lobby.jitsi.test"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cargo starts");
+    let stream = [
+        include_str!("stanzas/24-jitsi-lobby.xml"),
+        include_str!("stanzas/25-jitsi-lobby-kick.xml"),
+        include_str!("stanzas/33-focus-ready.xml"),
+        include_str!("stanzas/29-focus-not-authorized.xml"),
+        "<presence",
+    ];
+    let mut stdin = child.stdin.take().expect("the input is a pipe");
+    stdin
+        .write_all(stream.concat().as_bytes())
+        .expect("it is read");
+    drop(stdin);
+    let output = child.wait_with_output().expect("cargo ends");
+    let [shown, complaint] =
+        [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+    let heads = shown.lines().filter(|line| !line.starts_with(' '));
+    let heads: Vec<&str> = heads
+        .filter_map(|line| line.rsplit(['(', ':']).next())
+        .collect();
+    let expected = [
+        "conference.connectionError.membersOnly)",
+        "conference.connectionError.accessDenied)",
+        " no error",
+        "conference.authenticationRequired)",
+    ];
+    assert_eq!(heads, expected, "{shown}");
+    assert!(
+        !output.status.success() && complaint.contains("ends within an element"),
+        "{complaint}"
+    );
 }
