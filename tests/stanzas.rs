@@ -370,7 +370,7 @@ fn elements_are_found_by_all_that_is_asked_of_them() {
     let find = |given: bool, sender| {
         let stanza = stanza(text);
         let stanza = if given {
-            stanza.given(Given::Guest)
+            stanza.given(Given::Guest).given(Given::Connecting)
         } else {
             stanza
         };
@@ -379,6 +379,23 @@ fn elements_are_found_by_all_that_is_asked_of_them() {
     assert_eq!(find(true, Sender::Lobby), sold_out);
     assert_eq!(find(false, Sender::Lobby), None);
     assert_eq!(find(true, Sender::Room), None);
+}
+
+#[test]
+fn a_type_is_asked_of_the_error_of_the_stanza() {
+    let find = |inner: &str, sender| {
+        let stanza = stanza(&format!("<presence type='error'>{inner}</presence>"));
+        Reported::<SeatFailure>::from_stanza(&stanza, sender).map(|reported| reported.value)
+    };
+    let anything = Some("anything".to_owned());
+    let inner = "<x><error type='other'/></x>";
+    let outer = "<error type='modify'/>";
+    assert_eq!(find(&format!("{inner}{outer}"), Sender::Server), anything);
+    assert_eq!(find(inner, Sender::Server), None);
+    assert_eq!(find("<x><error type='modify'/></x>", Sender::Server), None);
+    assert_eq!(find("<error type='continue'/>", Sender::Focus), anything);
+    assert_eq!(find("<error type='wait'/>", Sender::Focus), None);
+    assert_eq!(find("", Sender::Focus), None);
 }
 
 #[test]
