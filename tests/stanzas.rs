@@ -2,14 +2,11 @@
 //! are none.
 
 use std::collections::BTreeMap;
-use std::error::Error;
-use std::fmt::{Display, Formatter};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use jitsi_errors::__private::Arguments;
 use jitsi_errors::{
     AudioTranslationFailure, ConferenceFailure, ConnectionFailure, Failure, Fault, Given,
     JitsiFailure, RecordingFailure, Reported, Sender, Stanza, catalog, catalogs, failure,
@@ -318,29 +315,18 @@ pub enum AnyError {
     Other(OtherError),
 }
 
-/// Both, without what comes along.
-#[derive(Clone, PartialEq, Debug)]
-struct AnyFailure(AnyError);
+/// Something else, with what comes along.
+#[failure("stanzas/others.toml", of = OtherError)]
+pub enum OtherFailure {}
 
-impl Failure for AnyFailure {
-    type Error = AnyError;
-
-    fn error(&self) -> AnyError {
-        self.0
-    }
-
-    fn read(error: AnyError, _: &mut Arguments) -> Self {
-        Self(error)
-    }
+/// Both, with what comes along.
+#[failure(of = AnyError)]
+pub enum AnyFailure {
+    /// No seat.
+    Seat(SeatFailure),
+    /// Something else.
+    Other(OtherFailure),
 }
-
-impl Display for AnyFailure {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-impl Error for AnyFailure {}
 
 fn seat(text: &str) -> Option<Reported<SeatFailure>> {
     Reported::from_stanza(&stanza(text), Sender::Room)

@@ -1,12 +1,24 @@
 ::jitsi_errors::__failure! {
-    #[doc = r" Why it failed, with what came along."] pub enum Failed,
-    super::catalog::Failure,
-    { #[doc = "No room. See [`super::catalog::Failure::Full`]."] #[non_exhaustive] Full {
-        #[doc = "How many there are."] seats : integer = { parameter : "seats", argument : 0,
-        property : "", optional : false }, #[doc = "The way in."] pin : secret = { parameter
-        : "pin", argument : 1, property : "", optional : true }, }, #[doc =
-        "Too late. See [`super::catalog::Failure::Late`]."] Late } stanza : { Full =>
-        [::jitsi_errors::__private::Parameter { argument : 0usize, property : "", origins : &
+    #[doc = r" Why it failed, with what came along."] #[non_exhaustive] pub enum Failed,
+    of : super::catalog::Failure,
+    variants : { #[doc = "No room. See [`super::catalog::Failure::Full`]."]
+        #[non_exhaustive] Full { #[doc = "How many there are."] seats : optional integer = {
+        parameter : "seats", argument : 0, property : "", optional : false, }, #[doc =
+        "The way in."] pin : optional secret = { parameter : "pin", argument : 1, property :
+        "", optional : true, }, }, #[doc =
+        "Too late. See [`super::catalog::Failure::Late`]."] Late, },
+    from : every,
+    constructors : { #[doc = "[`Full`](Self::Full): No room."] full : Full {} { seats pin
+        }, #[doc = "[`Late`](Self::Late): Too late."] late : Late {} {}, },
+    setters : { #[doc =
+        "How many there are. Other errors than [`Full`](Self::Full) stay as they are."]
+        with_seats : seats integer[Full], #[doc =
+        "The way in. Other errors than [`Full`](Self::Full) stay as they are."] with_pin :
+        pin secret[Full], },
+    messages : {},
+    recoveries : {},
+    stanza : { Full => [::jitsi_errors::__private::Sent { argument : 0usize, property :
+        "", origins : &
         [::jitsi_errors::__private::Origin::Element(::jitsi_errors::__private::Element { path
         : & ["full"], xmlns : ::core::option::Option::None, attributes : & [], text :
         ::jitsi_errors::__private::Text::Any, },

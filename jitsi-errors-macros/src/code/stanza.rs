@@ -158,10 +158,10 @@ pub fn parameters(catalog: &Catalog, facade: &Path) -> Option<TokenStream> {
         Some(quote!(#variant => #parameters,))
     });
     let errors: Vec<TokenStream> = errors.collect();
-    (!errors.is_empty()).then(|| quote!(stanza: { #(#errors)* }))
+    (!errors.is_empty()).then(|| quote!(stanza: { #(#errors)* },))
 }
 
-/// Where an error's parameters come from, as the facade's `Parameter`s; nothing where none does.
+/// Where an error's parameters come from, as the facade's `Sent`; nothing where none does.
 fn sent(error: &Error, facade: &Path) -> Option<TokenStream> {
     let private = quote!(#facade::__private);
     let mut parameters = Vec::new();
@@ -200,7 +200,7 @@ fn sent(error: &Error, facade: &Path) -> Option<TokenStream> {
             Source::Default(text) => quote!(#private::Origin::Default(#text)),
         });
         parameters.push(quote! {
-            #private::Parameter {
+            #private::Sent {
                 argument: #argument,
                 property: #property,
                 origins: &[#(#origins),*],

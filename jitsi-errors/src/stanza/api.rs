@@ -27,25 +27,27 @@ macro_rules! __in_stanza {
     };
 }
 
-/// What a failure's trait says of stanzas. Called by `__failure!` alone.
+/// What a failure's trait says of stanzas. Called by `__failed!` alone.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __parameters {
-    ($error:path, { $($variant:ident => $parameters:expr,)* }) => {
-        fn parameters(error: $error) -> &'static [$crate::__private::Parameter] {
+macro_rules! __sent {
+    ($error:path, { $($variant:ident => $sent:expr,)* }) => {
+        fn sent(error: $error) -> &'static [$crate::__private::Sent] {
             #[allow(unreachable_patterns)]
             match error {
-                $(<$error>::$variant => const { &$parameters },)*
+                $(<$error>::$variant => const { &$sent },)*
                 _ => &[],
             }
         }
     };
     (members $error:path, { $($(#[$condition:meta])* $variant:ident($kind:ty))* }) => {
-        fn parameters(error: $error) -> &'static [$crate::__private::Parameter] {
+        fn sent(error: $error) -> &'static [$crate::__private::Sent] {
+            // Patterns take no path in angle brackets.
+            type __Error = $error;
             match error {
                 $(
                     $(#[$condition])*
-                    <$error>::$variant(error) => <$kind as $crate::Failure>::parameters(error),
+                    __Error::$variant(error) => <$kind as $crate::Failure>::sent(error),
                 )*
             }
         }

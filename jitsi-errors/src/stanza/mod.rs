@@ -2,9 +2,9 @@
 
 mod api;
 mod invalid;
-mod parameter;
 mod read;
 mod rule;
+mod sent;
 mod tree;
 
 use alloc::borrow::Cow;
@@ -14,9 +14,9 @@ use core::str::FromStr;
 use crate::{Failure, Reported};
 
 pub use invalid::{Fault, InvalidStanza};
-pub use parameter::{Origin, Parameter, Take};
-pub(crate) use rule::find_in;
+pub(crate) use rule::first;
 pub use rule::{Element, Kind, Received, Rule, Rules, Text, Turn, refine};
+pub use sent::{Origin, Sent, Take};
 
 /// A stanza of XMPP, or what else comes within a stream: a SASL failure, the error of a stream.
 ///
@@ -138,7 +138,7 @@ impl<F: Failure> Reported<F> {
         let received = Received { stanza, sender };
         let found = rule::find::<F::Error>(&received)?;
         let (arguments, retried) = match found.error {
-            Some(error) => parameter::arguments(F::parameters(error), &received),
+            Some(error) => sent::arguments(F::sent(error), &received),
             None => Default::default(),
         };
         let mut reported = Self::new(found.value, arguments);

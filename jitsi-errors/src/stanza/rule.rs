@@ -96,7 +96,7 @@ pub enum Turn {
     Otherwise,
 }
 
-pub(super) struct Found<E> {
+pub(super) struct Hit<E> {
     /// None for a wire value that the catalog does not know.
     pub error: Option<E>,
     pub value: String,
@@ -104,18 +104,18 @@ pub(super) struct Found<E> {
 }
 
 /// The error that a stanza is.
-pub(super) fn find<E: Catalog>(received: &Received<'_>) -> Option<Found<E>> {
+pub(super) fn find<E: Catalog>(received: &Received<'_>) -> Option<Hit<E>> {
     let turns = [Turn::First, Turn::Otherwise];
     let found = turns.iter().find_map(|turn| E::in_stanza(received, *turn));
     if let Some((error, retried)) = found {
-        return Some(Found {
+        return Some(Hit {
             error: Some(error),
             value: error.value().to_string(),
             retried,
         });
     }
     let value = condition_as_value(&E::RULES, received)?;
-    Some(Found {
+    Some(Hit {
         error: None,
         value: value.to_string(),
         retried: false,
@@ -123,7 +123,7 @@ pub(super) fn find<E: Catalog>(received: &Received<'_>) -> Option<Found<E>> {
 }
 
 /// The error of one catalog, and whether upstream first tries again.
-pub(crate) fn find_in<E: Catalog>(received: &Received<'_>, turn: Turn) -> Option<(E, bool)> {
+pub(crate) fn first<E: Catalog>(received: &Received<'_>, turn: Turn) -> Option<(E, bool)> {
     let kind = received.stanza.kind?;
     let fits = |rule: &&Rule| rule.kind == Some(kind) && rule.fits(received, turn);
     if let Some(rule) = E::RULES.rules.iter().find(fits) {

@@ -187,17 +187,19 @@ impl Syntax {
                 .help("save the file as UTF-8"),
             Self::Control { char, escape, .. } => {
                 let report = says("a control character can't stand here").note(format!("{char:?}"));
-                match escape {
-                    true => report.help(format!("write it as `\\u{:04x}`", u32::from(*char))),
-                    false => report,
+                if *escape {
+                    report.help(format!("write it as `\\u{:04x}`", u32::from(*char)))
+                } else {
+                    report
                 }
             }
             Self::CarriageReturn(_) => says("a carriage return that ends no line"),
             Self::Invisible { char, .. } => {
                 let name = invisible(*char).unwrap_or("an invisible character");
-                let help = match char.is_whitespace() {
-                    true => "write a plain space instead",
-                    false => "remove it: it can't be seen, but it is there",
+                let help = if char.is_whitespace() {
+                    "write a plain space instead"
+                } else {
+                    "remove it: it can't be seen, but it is there"
                 };
                 says(&format!("{name} can't stand here"))
                     .note(format!("U+{:04X}", u32::from(*char)))
@@ -205,9 +207,10 @@ impl Syntax {
             }
             Self::Conflict { others, .. } => {
                 let report = says("a merge conflict is left here");
-                let report = match others.is_empty() {
-                    true => report.note("a mark of it"),
-                    false => report.note("it starts here"),
+                let report = if others.is_empty() {
+                    report.note("a mark of it")
+                } else {
+                    report.note("it starts here")
                 };
                 let others = others.iter().zip(["the other side", "its end"]);
                 others
@@ -226,9 +229,10 @@ impl Syntax {
             Self::DotMissing(_) => says("a dot is missing between two keys").note("expected `.`"),
             Self::ValueMissing { below, .. } => {
                 let report = says("a value is missing").note("expected a string or an array");
-                match below {
-                    true => report.help("a value starts in the same line as its key"),
-                    false => report,
+                if *below {
+                    report.help("a value starts in the same line as its key")
+                } else {
+                    report
                 }
             }
             Self::CommaMissing(_) => says("a comma is missing").note("expected `,`"),

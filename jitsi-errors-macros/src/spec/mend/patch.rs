@@ -58,6 +58,12 @@ impl Patch {
         self.inserts.insert(index, Insert { at, text, blank });
     }
 
+    /// Whether something was inserted there.
+    pub fn is_inserted(&self, at: usize) -> bool {
+        let inserts = self.inserts.binary_search_by_key(&at, |insert| insert.at);
+        inserts.is_ok()
+    }
+
     pub fn text(&self) -> String {
         let mut text = Vec::with_capacity(self.bytes.len() + self.inserts.len());
         let mut start = 0;
@@ -68,10 +74,8 @@ impl Patch {
         } in &self.inserts
         {
             text.extend_from_slice(&self.bytes[start..*at]);
-            match blank {
-                true => text.extend(new.bytes().map(|_| b' ')),
-                false => text.extend(new.bytes()),
-            }
+            let spaces = " ".repeat(new.len());
+            text.extend_from_slice(if *blank { &spaces } else { *new }.as_bytes());
             start = *at;
         }
         text.extend_from_slice(&self.bytes[start..]);

@@ -1,5 +1,5 @@
-//! Text that is not TOML, made TOML: what is wrong is told and blanked, what is open is closed, and
-//! a section whose header stood before is taken out and read by itself.
+//! What `toml` can't take though it is written well: keys and headers that stand twice, or where no
+//! table is.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -7,138 +7,16 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::mistake::syntax::Syntax;
-use super::model::Span;
+use super::super::mistake::syntax::Syntax;
+use super::super::model::Span;
+use super::lines;
+use super::mended::{Mended, Ranges};
 use super::patch::{Patch, Places};
-use super::statements::{self, Commented, Kind, Pair, Statements};
+use super::tokens::{Commented, Kind, Pair, Statements};
 
 /// How often text is asked what `toml` still has against it, and how often a header may stand
 /// there before the rest of its sections is only told.
 const ROUNDS: usize = 8;
-
-/// Text that was not TOML, as TOML.
-#[derive(Default)]
-pub struct Mended {
-    /// The document, and then the sections whose header stood before.
-    pub layers: Vec<String>,
-    places: Places,
-    /// Where the headers stand.
-    headers: Vec<usize>,
-    /// What a mistake has been told of.
-    told: Ranges,
-    /// The first keys of what stands twice.
-    split: Ranges,
-}
-
-impl Mended {
-    /// Where something in the mended text stood before.
-    pub fn place(&self, range: &Range<usize>) -> Range<usize> {
-        self.places.before(range)
-    }
-
-    /// Whether text from here to the next header is wrong, or stands twice.
-    pub fn is_broken(&self, range: &Range<usize>) -> bool {
-        let next = self
-            .headers
-            .partition_point(|&header| header <= range.start);
-        let end = self.headers.get(next).copied().unwrap_or(usize::MAX);
-        self.told.start_in(range.start..end) || self.split.touch(range)
-    }
-
-    /// Whether a mistake has been told of something at this place.
-    pub fn is_told(&self, range: &Range<usize>) -> bool {
-        self.told.touch(range)
-    }
-}
-
-/// Ranges in their order, none of which touches another.
-#[derive(Default)]
-struct Ranges(Vec<Range<usize>>);
-
-impl Ranges {
-    fn new(mut ranges: Vec<Range<usize>>) -> Self {
-        ranges.sort_unstable_by_key(|range| range.start);
-        let mut apart: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-        for range in ranges {
-            match apart.last_mut() {
-                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-                _ => apart.push(range),
-            }
-        }
-        Self(apart)
-    }
-
-    /// Whether one of them shares a place with a range, or meets it.
-    fn touch(&self, range: &Range<usize>) -> bool {
-        let first = self.0.partition_point(|own| own.end < range.start);
-        self.0.get(first).is_some_and(|own| own.start <= range.end)
-    }
-
-    fn start_in(&self, range: Range<usize>) -> bool {
-        let first = self.0.partition_point(|own| own.start < range.start);
-        self.0.get(first).is_some_and(|own| own.start < range.end)
-    }
-}
-
-/// Makes TOML of `text`, and tells what is not.
-pub fn mend(file: usize, text: &str, mistakes: &mut Vec<Syntax>) -> Mended {
-    let mut patch = Patch::new(text);
-    let mut told = Vec::new();
-    conflicts(file, text, &mut patch, &mut told, mistakes);
-    let text = patch.text();
-    let mender = Mender::new(file, &text);
-    let commented = mender.headers_commented();
-    if commented.is_empty() {
-        return mender.finish(told, mistakes);
-    }
-    for (comment, mistake) in commented {
-        patch.blank(comment.line.start..comment.header.start);
-        patch.blank(comment.header.end..comment.line.end);
-        mistakes.push(mistake);
-    }
-    Mender::new(file, &patch.text()).finish(told, mistakes)
-}
-
-/// Tells what a merge has left, and blanks all of it but one side.
-fn conflicts(
-    file: usize,
-    text: &str,
-    patch: &mut Patch,
-    told: &mut Vec<Range<usize>>,
-    mistakes: &mut Vec<Syntax>,
-) {
-    let span = |range: &Range<usize>| Span {
-        file,
-        start: range.start,
-        end: range.end,
-    };
-    let mut start = 0;
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let mark = start..start + line.trim_end().len();
-        start += line.len();
-        if !statements::is_mark(&text[mark.clone()]) {
-            continue;
-        }
-        match line.as_bytes()[0] {
-            b'<' => marks = vec![mark],
-            b'>' if marks.len() > 1 => {
-                let first = marks[0].clone();
-                let dropped = marks[1].start..mark.end;
-                patch.blank(first.clone());
-                patch.blank(dropped.clone());
-                mistakes.push(Syntax::Conflict {
-                    start: span(&first),
-                    others: vec![span(marks.last().unwrap_or(&first)), span(&mark)],
-                });
-                told.extend([first, dropped]);
-                marks.clear();
-            }
-            b'|' | b'=' if !marks.is_empty() => marks.push(mark),
-            _ => {}
-        }
-    }
-}
 
 /// A key that `toml` can't take.
 #[derive(Clone, Copy)]
@@ -148,7 +26,13 @@ struct Wrong {
     key: usize,
 }
 
-struct Mender<'t> {
+/// What `toml` says of text that is no key.
+struct Other {
+    place: Range<usize>,
+    words: String,
+}
+
+pub struct Mender<'t> {
     file: usize,
     text: &'t str,
     found: Statements,
@@ -159,8 +43,8 @@ struct Mender<'t> {
 }
 
 impl<'t> Mender<'t> {
-    fn new(file: usize, text: &'t str) -> Self {
-        let found = statements::statements(file, text);
+    pub fn new(file: usize, text: &'t str) -> Self {
+        let found = lines::statements(file, text);
         let pairs = found.pairs.iter().enumerate();
         let headers = pairs.filter(|(_, pair)| pair.kind == Kind::Header);
         let headers = headers.map(|(index, _)| index).collect();
@@ -181,11 +65,7 @@ impl<'t> Mender<'t> {
 
     /// Reads the patched text, and tells which keys `toml` can't take, in their order, and what else
     /// it says.
-    fn read<'p>(
-        &self,
-        patched: &'p str,
-        patch: &Patch,
-    ) -> (DeTable<'p>, Vec<Wrong>, Vec<(Range<usize>, String)>) {
+    fn read<'p>(&self, patched: &'p str, patch: &Patch) -> (DeTable<'p>, Vec<Wrong>, Vec<Other>) {
         let places = patch.places();
         let (table, errors) = DeTable::parse_recoverable(patched);
         let (mut wrong, mut others) = (Vec::new(), Vec::new());
@@ -193,7 +73,10 @@ impl<'t> Mender<'t> {
             let place = places.before(&error.span().unwrap_or_default());
             match self.keys.get(&place.start) {
                 Some(key) => wrong.push(*key),
-                None => others.push((place, error.message().to_owned())),
+                None => {
+                    let words = error.message().to_owned();
+                    others.push(Other { place, words });
+                }
             }
         }
         wrong.sort_by_key(|wrong| (wrong.pair, wrong.key));
@@ -202,7 +85,7 @@ impl<'t> Mender<'t> {
     }
 
     /// The headers that are commented out though the keys below them are not, each with the mistake.
-    fn headers_commented(&self) -> Vec<(&Commented, Syntax)> {
+    pub fn headers_commented(&self) -> Vec<(&Commented, Syntax)> {
         let comments = &self.found.commented;
         if comments.is_empty() {
             return Vec::new();
@@ -241,7 +124,7 @@ impl<'t> Mender<'t> {
         header.split_inclusive(']').next().unwrap_or_default()
     }
 
-    fn finish(mut self, mut told: Vec<Range<usize>>, mistakes: &mut Vec<Syntax>) -> Mended {
+    pub fn finish(mut self, mut told: Vec<Range<usize>>, mistakes: &mut Vec<Syntax>) -> Mended {
         mistakes.append(&mut self.found.mistakes);
         told.append(&mut self.found.told);
         let mut telling = Telling {
@@ -284,7 +167,8 @@ impl<'t> Mender<'t> {
         }
     }
 
-    /// Takes out of the text what `toml` can't take, and tells that, but for the headers in `known`.
+    /// Takes out of the text what `toml` can't take, and tells that, but for the headers in `known`, in
+    /// their order.
     /// Gives the text, and the sections whose header stood before.
     fn settle(
         &self,
@@ -310,15 +194,22 @@ impl<'t> Mender<'t> {
                 taken.extend(headers);
                 continue;
             }
-            for wrong in &wrong {
-                patch.blank(self.found.pairs[wrong.pair].span.clone());
+            for wrong in wrong {
+                let pair = &self.found.pairs[wrong.pair];
+                let edges = [pair.span.start, pair.span.end];
+                if pair.parent.is_some() && edges.into_iter().any(|edge| patch.is_inserted(edge)) {
+                    // What was missing there has been told, and holds the rest together.
+                    patch.blank(self.statement_of(pair).span.clone());
+                } else {
+                    patch.blank(pair.span.clone());
+                    taken.push(wrong);
+                }
             }
-            taken.extend(wrong);
-            for (place, words) in others {
-                self.other(place, words, patch, telling);
+            for other in others {
+                self.other(other, patch, telling);
             }
         }
-        taken.retain(|wrong| !known.contains(&wrong.pair));
+        taken.retain(|wrong| known.binary_search(&wrong.pair).is_err());
         let text = patch.text();
         let (table, ..) = self.read(&text, patch);
         self.tell(&table, &patch.places(), taken, telling);
@@ -328,13 +219,7 @@ impl<'t> Mender<'t> {
     }
 
     /// Something that only `toml` sees: it is told in its words, and its line is blanked.
-    fn other(
-        &self,
-        place: Range<usize>,
-        words: String,
-        patch: &mut Patch,
-        telling: &mut Telling<'_>,
-    ) {
+    fn other(&self, Other { place, words }: Other, patch: &mut Patch, telling: &mut Telling<'_>) {
         let index = self
             .found
             .pairs
@@ -444,7 +329,7 @@ impl<'t> Mender<'t> {
     /// What stands first in the place of a key that can't be taken.
     fn first(&self, table: &DeTable<'_>, places: &Places, wrong: Wrong) -> Option<First> {
         let pair = &self.found.pairs[wrong.pair];
-        let mut table = self.around(table, pair, 0)?;
+        let mut table = self.around(table, pair)?;
         for key in &pair.keys[..wrong.key] {
             let (_, value) = self.get(table, key)?;
             table = last_table(value, usize::MAX)?;
@@ -476,12 +361,7 @@ impl<'t> Mender<'t> {
     }
 
     /// The table that holds this pair.
-    fn around<'d, 'p>(
-        &self,
-        root: &'d DeTable<'p>,
-        pair: &Pair,
-        depth: usize,
-    ) -> Option<&'d DeTable<'p>> {
+    fn around<'d, 'p>(&self, root: &'d DeTable<'p>, pair: &Pair) -> Option<&'d DeTable<'p>> {
         let value_of = |holder: &Pair, table| {
             let (last, path) = holder.keys.split_last()?;
             let mut table: &DeTable<'_> = table;
@@ -494,7 +374,7 @@ impl<'t> Mender<'t> {
             (Kind::Header, _) => Some(root),
             (_, Some(parent)) => {
                 let parent = &self.found.pairs[parent];
-                let table = self.around(root, parent, depth + 1)?;
+                let table = self.around(root, parent)?;
                 let mut value = value_of(parent, table)?;
                 for &index in &pair.indices {
                     value = value.get_ref().as_array()?.get(index)?;
@@ -550,9 +430,7 @@ impl<'t> Mender<'t> {
             (_, Some(parent)) => {
                 let key = self.found.pairs[parent].keys.len() - 1;
                 let mut path = self.path(Wrong { pair: parent, key });
-                for index in &pair.indices {
-                    path += &format!("[{index}]");
-                }
+                path.extend(pair.indices.iter().map(|index| format!("[{index}]")));
                 path
             }
             (_, None) => self.section_path(pair.span.start),
@@ -565,6 +443,14 @@ impl<'t> Mender<'t> {
             let key = self.found.pairs[pair].keys.len() - 1;
             self.path(Wrong { pair, key })
         })
+    }
+
+    /// The statement that a pair is, or stands in.
+    fn statement_of<'p>(&'p self, mut pair: &'p Pair) -> &'p Pair {
+        while let Some(parent) = pair.parent {
+            pair = &self.found.pairs[parent];
+        }
+        pair
     }
 
     /// The header above a place.

@@ -10,7 +10,7 @@ use crate::Argument;
 /// Where a parameter comes from: the first origin that is there.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub struct Parameter {
+pub struct Sent {
     /// Which argument it is, counted from 0, and where in it.
     pub argument: usize,
     pub property: &'static str,
@@ -50,10 +50,7 @@ pub enum Take {
 }
 
 /// The arguments, and whether upstream first tries again.
-pub(super) fn arguments(
-    parameters: &[Parameter],
-    received: &Received<'_>,
-) -> (Vec<Argument>, bool) {
+pub(super) fn arguments(parameters: &[Sent], received: &Received<'_>) -> (Vec<Argument>, bool) {
     let mut arguments = Vec::new();
     let mut retried = false;
     for parameter in parameters {

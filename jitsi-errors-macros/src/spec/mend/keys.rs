@@ -1,0 +1,117 @@
+//! Keys, and what stands between them and their values.
+
+use std::ops::Range;
+
+use toml::de::DeValue;
+use toml_parser::lexer::TokenKind;
+
+use super::super::mistake::syntax::{Syntax, invisible};
+use super::look::{is_bare, is_key_token, is_open, open_string};
+use super::tokens::{DEPTH, Token, Walker};
+
+impl Walker<'_> {
+    /// The parts of a dotted key.
+    pub fn keys(&mut self) -> Vec<Range<usize>> {
+        let start = self.peek().start;
+        let mut keys = Vec::new();
+        loop {
+            self.space();
+            let token = self.peek();
+            match token.kind {
+                kind if is_key_token(kind) => keys.push(self.key(token)),
+                _ => {
+                    self.tell(token.start..token.start, Syntax::KeyMissing);
+                    self.found.patch.insert(token.start, "\"\"");
+                    keys.push(token.start..token.start);
+                }
+            }
+            self.space();
+            if self.peek().kind != TokenKind::Dot {
+                break;
+            }
+            self.bump();
+        }
+        if keys.len() > DEPTH {
+            let whole = start..self.last;
+            self.tell(whole.clone(), Syntax::TooDeep);
+            self.found.patch.fill(whole.clone(), b'_');
+            keys = vec![whole];
+        }
+        keys
+    }
+
+    pub fn key(&mut self, token: Token) -> Range<usize> {
+        let raw = &self.text[token.start..token.end];
+        let whole = token.start..token.end;
+        match token.kind {
+            TokenKind::Atom => {
+                let end = raw.find(':').filter(|&end| end > 0).unwrap_or(raw.len());
+                let whole = token.start..token.start + end;
+                self.bump();
+                if end < raw.len() {
+                    self.last = whole.end;
+                    self.go(whole.end);
+                }
+                if let Some(wrong) = raw[..end].find(|char| !is_bare(char)) {
+                    let char = self.char(token.start + wrong);
+                    let at = token.start + wrong..token.start + wrong + char.len_utf8();
+                    match invisible(char) {
+                        Some(_) => {
+                            self.tell_in(whole.clone(), at, |at| Syntax::Invisible { at, char });
+                        }
+                        None if char.is_control() => self.tell_in(whole.clone(), at, |at| {
+                            let escape = false;
+                            Syntax::Control { at, char, escape }
+                        }),
+                        None => self.tell_in(whole.clone(), at, Syntax::BareKey),
+                    }
+                    self.found.patch.fill(whole.clone(), b'_');
+                }
+                return whole;
+            }
+            TokenKind::MlBasicString | TokenKind::MlLiteralString => {
+                let line = self.line(token.start);
+                let whole = token.start..token.end.min(line.end);
+                self.tell(whole.clone(), Syntax::KeyOfLines);
+                self.found.patch.fill(whole.clone(), b'_');
+                self.bump();
+                self.last = whole.end;
+                self.go(whole.end);
+                return whole;
+            }
+            _ => {
+                self.bump();
+                if is_open(raw, token.kind) {
+                    let whole = token.start..token.start + raw.trim_end().len();
+                    self.tell(whole.clone(), |at| open_string(at, token.kind));
+                    self.found.patch.fill(whole.clone(), b'_');
+                    self.last = whole.end;
+                } else if DeValue::parse(raw).is_err() {
+                    self.content(token);
+                    self.found.patch.fill(whole.clone(), b'_');
+                }
+            }
+        }
+        whole
+    }
+
+    /// Takes a colon where an equals sign must stand for that.
+    pub fn colon(&mut self, key: usize, next: Token) -> bool {
+        let colon = next.kind == TokenKind::Atom && self.char(next.start) == ':';
+        if colon {
+            let at = next.start..next.start + 1;
+            // Once for each line of JSON.
+            let last = std::mem::replace(&mut self.last_colon, at.start);
+            let colon = |mistake: &Syntax| matches!(mistake, Syntax::Colon(_));
+            let again = self.found.mistakes.last().is_some_and(colon);
+            self.quiet |= again && !self.text[last..at.start].contains('\n');
+            self.tell_in(key..at.end, at.clone(), Syntax::Colon);
+            self.found.patch.set(at.start, b'=');
+            self.last = at.end;
+            self.last_kind = TokenKind::Equals;
+            self.fresh = false;
+            self.go(at.end);
+        }
+        colon
+    }
+}
