@@ -1138,7 +1138,7 @@ fn one_type_takes_the_failures_of_all() {
         }
         other => panic!("{other:?}"),
     }
-    match fits(read(json!("e2ee.sas.mac-mismatch"))) {
+    match fits(read(json!(["e2ee.sas.mac-mismatch", "1a2b3c4d", false]))) {
         JitsiFailure::E2ee(failure) => assert_eq!(failure.error(), E2eeError::E2eeSasMacMismatch),
         other => panic!("{other:?}"),
     }

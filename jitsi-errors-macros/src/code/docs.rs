@@ -15,7 +15,7 @@ pub fn catalog(catalog: &Catalog) -> String {
         docs.push(blocks(about));
     }
     if let Some(example) = &catalog.example {
-        let upstream = catalog.source.is_some();
+        let upstream = is_upstream(catalog);
         docs.push(
             if upstream {
                 "In JavaScript, with lib-jitsi-meet:"
@@ -111,7 +111,7 @@ pub fn error(catalog: &Catalog, error: &Error) -> String {
     docs.push("**What to do**".to_owned());
     docs.push(blocks(&error.recommendation));
     if let Some(example) = &error.example {
-        let upstream = catalog.source.is_some();
+        let upstream = is_upstream(catalog);
         docs.push(
             if upstream {
                 "**In JavaScript**"
@@ -125,13 +125,14 @@ pub fn error(catalog: &Catalog, error: &Error) -> String {
     docs.join("\n\n")
 }
 
-/// Code that handles errors: of an upstream's constants JavaScript, else in any language.
+/// Whether the errors are lib-jitsi-meet's, whose constants or events a spec names.
+fn is_upstream(catalog: &Catalog) -> bool {
+    catalog.source.is_some() || catalog.errors.iter().any(|error| error.event.is_some())
+}
+
+/// Code that handles errors: lib-jitsi-meet's in JavaScript, else in any language.
 fn example(catalog: &Catalog, example: &str) -> String {
-    let language = if catalog.source.is_some() {
-        "js"
-    } else {
-        "text"
-    };
+    let language = if is_upstream(catalog) { "js" } else { "text" };
     block(language, example)
 }
 
@@ -224,7 +225,7 @@ fn facts(catalog: &Catalog, error: &Error) -> String {
     }
     if let Some(retried) = &error.retried {
         add(
-            if catalog.source.is_some() {
+            if is_upstream(catalog) {
                 "The library has tried before"
             } else {
                 "Tried before"
