@@ -74,8 +74,45 @@ fn differences(spec: &BTreeMap<String, toml::Table>, upstream: &serde_json::Valu
     differences
 }
 
+#[test]
+fn what_the_spec_says_of_stanzas_cites_upstream() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let upstream = read_upstream(&here.join("facts.json"));
+    let mut wrong = Vec::new();
+    for (catalog, spec) in read_specs(&here.join("../jitsi-errors/spec")) {
+        let common = spec.get("catalog").and_then(|common| common.get("stanza"));
+        let all = common.and_then(|common| common.get("conditions")).is_some();
+        for (name, error) in spec["error"].as_table().expect("the spec has errors") {
+            let facts = upstream["catalogs"][&catalog]
+                .as_array()
+                .into_iter()
+                .flatten();
+            let mut facts = facts.filter(|facts| facts["name"] == **name);
+            let cited = facts.any(|facts| facts.get("stanzas").is_some());
+            let said = all || error.get("stanza").is_some();
+            if said != cited {
+                wrong.push(format!(
+                    "{catalog}.toml: {name} has rules: {said}, `stanzas`: {cited}"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The tables of the errors of each catalog.
 fn read_spec(folder: &Path) -> BTreeMap<String, toml::Table> {
+    let specs = read_specs(folder).into_iter();
+    specs
+        .map(|(catalog, spec)| {
+            let errors = spec["error"].as_table().expect("the spec has errors");
+            (catalog, errors.clone())
+        })
+        .collect()
+}
+
+/// Each catalog by the name of its file.
+fn read_specs(folder: &Path) -> BTreeMap<String, toml::Table> {
     let files = fs::read_dir(folder).expect("the folder of the spec is readable");
     files
         .map(|file| file.expect("the folder of the spec is readable").path())
@@ -88,9 +125,8 @@ fn read_spec(folder: &Path) -> BTreeMap<String, toml::Table> {
             let spec: toml::Table = text
                 .parse()
                 .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            let errors = spec["error"].as_table().expect("the spec has errors");
             let catalog = path.file_stem().expect("a file has a name");
-            (catalog.to_string_lossy().into_owned(), errors.clone())
+            (catalog.to_string_lossy().into_owned(), spec)
         })
         .collect()
 }

@@ -310,6 +310,7 @@ fn hostile_catalog() -> impl Strategy<Value = Catalog> {
                 property: String::new(),
                 optional: false,
                 required: false,
+                stanza: Vec::new(),
                 about,
             }],
             ..Error::default()

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use jitsi_errors_tests::stages::spec::model::{
-    Awaited, Event, GENERATED, INTEGERS, Input, Plain, Presence, Verb,
+    Awaited, ErrorType, Event, GENERATED, Given, INTEGERS, Input, Plain, Presence, SASL_CONDITIONS,
+    STANZA_CONDITIONS, STREAM_CONDITIONS, Sender, StanzaKind, Verb,
 };
 use jitsi_errors_tests::stages::spec::read;
 use jitsi_errors_tests::stages::spec::source::Source;
@@ -15,7 +16,7 @@ use serde_json::Value;
 /// What a schema does not see: how values relate to each other and to other files, what a spec
 /// declares itself, and bytes that are gone when the TOML is read; and to a schema, a date is a
 /// string. Where all reports say one of these, the schema may accept.
-const NOT_FOR_A_SCHEMA: [&str; 24] = [
+const NOT_FOR_A_SCHEMA: &[&str] = &[
     "two errors have the wire value",
     "both give the variant",
     "two parameters have the name",
@@ -43,6 +44,12 @@ const NOT_FOR_A_SCHEMA: [&str; 24] = [
     // The order of cases.
     "the last case must hold",
     "this case never counts",
+    // The rules of stanzas, and their order.
+    "this rule can't be told apart",
+    "there is no error `",
+    "stands twice in the order",
+    "has no rules to be ordered",
+    "nothing says in which stanza",
 ];
 
 struct Schema {
@@ -166,6 +173,22 @@ fn the_schema_offers_the_keys_that_the_macro_knows() {
             "[error.A]\nparameters = [{ qqqq = 1 }]",
             "/definitions/parameter/properties",
         ),
+        (
+            "[catalog]\nstanza = { qqqq = 1 }",
+            "/properties/catalog/properties/stanza/properties",
+        ),
+        (
+            "[error.A]\nstanza = [{ qqqq = 1 }]",
+            "/definitions/rule/properties",
+        ),
+        (
+            "[error.A]\nstanza = [{ with = [{ path = 'a', qqqq = 1 }] }]",
+            "/definitions/element/properties",
+        ),
+        (
+            "[error.A]\nparameters = [{ name = 'a', type = 'any', about = 'a', stanza = [{ qqqq = 1 }] }]",
+            "/definitions/origin/properties",
+        ),
     ] {
         let offered = schema.pointer(place).and_then(Value::as_object);
         let offered = offered.into_iter().flat_map(serde_json::Map::keys);
@@ -201,6 +224,26 @@ fn the_schema_offers_the_words_that_the_macro_knows() {
         (
             Presence::WORDS.to_vec(),
             "/definitions/condition/anyOf/2/enum",
+        ),
+        (
+            StanzaKind::WORDS.to_vec(),
+            "/definitions/rule/properties/kind/enum",
+        ),
+        (
+            Sender::WORDS.to_vec(),
+            "/definitions/rule/properties/from/enum",
+        ),
+        (
+            ErrorType::WORDS.to_vec(),
+            "/definitions/rule/properties/type/enum",
+        ),
+        (
+            Given::WORDS.to_vec(),
+            "/definitions/rule/properties/given/enum",
+        ),
+        (
+            [STANZA_CONDITIONS, SASL_CONDITIONS, STREAM_CONDITIONS].concat(),
+            "/definitions/rule/properties/condition/enum",
         ),
         (
             Plain::WORDS.to_vec(),

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use jitsi_errors::{JitsiError, Recovery};
-use jitsi_errors_tests::stages::spec::model::{Awaited, Event, GENERATED, Input, Verb};
+use jitsi_errors_tests::stages::spec::model::{
+    Awaited, Event, GENERATED, Given, Input, Sender, StanzaKind, Verb,
+};
 
 /// The text of one of the facade's files.
 fn source(path: &str) -> String {
@@ -43,6 +45,14 @@ fn every_word_has_a_variant_and_every_variant_a_word() {
     assert_eq!(variants(&recovery, "Input"), known);
     let known = owned(Awaited::ALL.iter().map(|awaited| awaited.variant()));
     assert_eq!(variants(&recovery, "Awaited"), known);
+
+    let stanza = source("stanza/mod.rs");
+    let known = owned(Sender::ALL.iter().map(|sender| sender.variant()));
+    assert_eq!(variants(&stanza, "Sender"), known);
+    let known = owned(Given::ALL.iter().map(|given| given.variant()));
+    assert_eq!(variants(&stanza, "Given"), known);
+    let known = owned(StanzaKind::ALL.iter().map(|kind| kind.variant()));
+    assert_eq!(variants(&source("stanza/rule.rs"), "Kind"), known);
 
     let mut known = owned(Verb::ALL.iter().map(|verb| verb.variant()));
     // What the bare error says of cases; a spec says the cases.

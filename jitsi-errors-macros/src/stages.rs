@@ -53,7 +53,7 @@ pub fn catalogs(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> To
         .zip(specs.iter().zip(&catalogs))
         .map(|(member, (spec, catalog))| union::Member {
             sources: &spec.sources,
-            errors: &catalog.errors,
+            catalog,
             conditional: member.conditions().next().is_some(),
         })
         .collect();

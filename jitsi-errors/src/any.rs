@@ -148,7 +148,14 @@ macro_rules! any {
             }
         }
 
-        crate::__traits!(AnyError, "AnyError", None);
+        // In a stanza, nothing tells the words of the other catalogs from those of these.
+        crate::__traits!(AnyError, "AnyError", None, [members
+            Conference(ConferenceError)
+            Connection(ConnectionError)
+            Track(TrackError)
+            E2ee(E2eeError)
+            VideoSipGw(VideoSipGwError)
+        ]);
 
         #[cfg(feature = "alloc")]
         crate::__failures! {

@@ -62,6 +62,7 @@
 #![cfg_attr(feature = "alloc", doc = include_str!("../docs/bot.md"))]
 #![cfg_attr(feature = "js", doc = include_str!("../docs/browser.md"))]
 #![cfg_attr(feature = "find", doc = include_str!("../docs/log.md"))]
+#![cfg_attr(feature = "xmpp", doc = include_str!("../docs/native.md"))]
 //! # Your own errors
 //!
 //! [`#[catalog]`](macro@catalog) turns a TOML file of yours into the same: an enum, its docs and its
@@ -78,6 +79,7 @@
 //!   written with all that is known about an error, and failures are read from what an event handler
 //!   got.
 //! - `js`: failures are read from values of JavaScript's, in WebAssembly.
+//! - `xmpp`: failures are read from the stanzas of XMPP.
 //!
 //! The crate is `no_std`, but for `find`, and has no `unsafe` code. Without features it allocates
 //! nothing and has no dependency at run time.
@@ -106,6 +108,8 @@ mod failure;
 #[cfg(feature = "find")]
 mod find;
 mod jitsi;
+#[cfg(feature = "xmpp")]
+mod stanza;
 
 pub use any::AnyError;
 #[cfg(feature = "alloc")]
@@ -129,6 +133,8 @@ pub use jitsi::{
     AudioTranslationFailure, AuthFailure, ConferenceFailure, ConnectionFailure, E2eeFailure,
     JitsiFailure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
+#[cfg(feature = "xmpp")]
+pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 
 /// Turns an empty enum into a catalog of errors, from a spec in TOML.
 ///
@@ -172,6 +178,7 @@ pub use jitsi::{
 /// | `recovery` | what a program should do, see below |
 /// | `facts` | the catalog's own facts, see below |
 /// | `parameters` | what comes along, for [`#[failure]`](macro@failure) |
+/// | `stanza` | what it looks like in XMPP: a list of rules, see below |
 /// | `message` | what a failure says, with parameters as `{name}`, and `{{` and `}}` for braces; not a secret |
 ///
 /// The table `[catalog]` may hold `source`, the upstream object with the constants, `about`, an
@@ -208,6 +215,10 @@ pub use jitsi::{
 /// In `when`, a parameter is compared with a boolean, an integer or a string (`{ is = "text" }`), or it
 /// is `"missing"` or `"present"`. Instead of an action, a case can say what the error in a parameter
 /// says: `{ as = "kind" }` holds where that is known and says something. The last case has no `when`.
+///
+#[cfg_attr(feature = "xmpp", doc = include_str!("../docs/stanza.md"))]
+///
+/// ## Mistakes
 ///
 /// Each mistake in the spec is an error of the compiler that shows the place in the spec, all of
 /// them in one build.
@@ -323,6 +334,7 @@ pub use jitsi_errors_macros::catalogs;
 /// | `required` | whether there is no failure without it: its field is no [`Option`], and what comes without it is a misfit, with the error in [`Reported::error`] |
 /// | `secret` | whether nobody may see it by accident: the field is a [`Secret`] |
 /// | `about` | what it tells |
+/// | `stanza` | where it comes from in XMPP, see [`#[catalog]`](macro@catalog) |
 ///
 /// # What is generated
 ///
@@ -403,6 +415,22 @@ pub use jitsi_errors_macros::failure;
 #[macro_export]
 macro_rules! __serde {
     ($name:ident) => {};
+}
+
+/// Without the feature `xmpp` there is nothing to say of stanzas.
+#[cfg(not(feature = "xmpp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __in_stanza {
+    ($($stanza:tt)*) => {};
+}
+
+/// Without the feature `xmpp` there is nothing to say of stanzas.
+#[cfg(not(feature = "xmpp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __sent {
+    ($($stanza:tt)*) => {};
 }
 
 /// Without the feature `find` there is nothing to add.

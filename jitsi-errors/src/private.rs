@@ -13,6 +13,11 @@ pub use crate::failure::{Arguments, Field, Place, Shown};
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
 
+#[cfg(feature = "xmpp")]
+pub use crate::stanza::{
+    Element, Kind, Origin, Received, Rule, Rules, Sent, Take, Text, Turn, refine,
+};
+
 #[cfg(feature = "find")]
 pub use crate::find::search::Search;
 

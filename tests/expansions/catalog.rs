@@ -34,6 +34,7 @@ pub enum Failure {
 - Not reported since: 2020-01-01
 - The library has tried before: three times
 - Recovery: wait for the queue, try again every 5 s
+- As XMPP: a presence of type `error` from the room, whose `error` has the type `wait`, with `full` of `urn:desk` with `seats`
 
 **When it occurs**
 
@@ -42,7 +43,7 @@ pub enum Failure {
 
 **What comes along**
 
-- `seats`, integer, argument 1: how many there are
+- `seats`, integer, argument 1: how many there are; as XMPP: `seats` of `full`
 - `pin`, secret string, argument 2, may be missing: the way in
 
 **What to do**
@@ -105,5 +106,15 @@ Come earlier.*/
     by_name : { rows : [0; 2], lookup : Hashed { lengths : (4, 4), probes : & [0], seed :
         11400714819323198485 }, displacements : [0] = [], slots : variants[Failure; 4] =
         [Failure::Full, Failure::Full, Failure::Late, Failure::Full], },
+    stanza : [::jitsi_errors::__private::Rules { rules : &
+        [::jitsi_errors::__private::Rule { error : 0usize, kind :
+        ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :
+        ::core::option::Option::Some(::jitsi_errors::Sender::Room), error_type :
+        ::core::option::Option::Some("wait"), with : & [::jitsi_errors::__private::Element {
+        path : & ["full"], xmlns : ::core::option::Option::Some("urn:desk"), attributes : &
+        [("seats", ::core::option::Option::None)], text :
+        ::jitsi_errors::__private::Text::Any, }], without : & [], given :
+        ::core::option::Option::None, otherwise : false, retried : false, }], conditions : &
+        [] }],
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("catalog.toml");

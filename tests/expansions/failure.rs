@@ -17,5 +17,11 @@
         pin secret[Full], },
     messages : {},
     recoveries : {},
+    stanza : { Full => [::jitsi_errors::__private::Sent { argument : 0usize, property :
+        "", origins : &
+        [::jitsi_errors::__private::Origin::Element(::jitsi_errors::__private::Element { path
+        : & ["full"], xmlns : ::core::option::Option::None, attributes : & [], text :
+        ::jitsi_errors::__private::Text::Any, },
+        ::jitsi_errors::__private::Take::Attribute("seats"))], }], },
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("catalog.toml");

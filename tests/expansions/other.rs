@@ -69,5 +69,6 @@ Ask.*/
     by_name : { rows : [0; 1], lookup : Hashed { lengths : (4, 4), probes : & [], seed :
         11400714819323198485 }, displacements : [0] = [], slots : variants[Loss; 2] =
         [Loss::Lost, Loss::Lost], },
+    stanza : [],
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");

@@ -103,5 +103,6 @@ Ask for another card.*/
         b"CARD_REFUSED\0\0\0\x0C"], lookup : Hashed { lengths : (9, 12), probes : & [0], seed
         : 11400714819323198485 }, displacements : [0] = [], slots : variants[Booking; 4] =
         [Booking::RoomFull, Booking::CardRefused, Booking::RoomFull, Booking::RoomFull], },
+    stanza : [],
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("team.toml");

@@ -21,6 +21,8 @@ pub struct Fact {
     pub since: Option<String>,
     pub removed: Option<String>,
     pub emitted: Vec<Emission>,
+    /// The functions that read it from a stanza of XMPP: their file and their name.
+    pub stanzas: Vec<(String, String)>,
     /// What is known beside: it is kept as it stands.
     pub more: Map<String, Value>,
 }
@@ -63,7 +65,12 @@ impl Fact {
         let emitted = json["emitted"].as_array().map_or(&[][..], Vec::as_slice);
         let emitted: Result<_, String> = emitted.iter().map(parse_emission).collect();
         let mut more = json.as_object().cloned().unwrap_or_default();
-        for known in ["name", "value", "since", "removed", "emitted"] {
+        let stanzas = json["stanzas"].as_array().into_iter().flatten();
+        let stanzas = stanzas.map(|place| {
+            let need = |key| text_of(place, key).ok_or(format!("no `{key}` in {place}"));
+            Ok((need("file")?, need("function")?))
+        });
+        for known in ["name", "value", "since", "removed", "emitted", "stanzas"] {
             more.remove(known);
         }
         Ok(Self {
@@ -72,6 +79,7 @@ impl Fact {
             since: text_of(json, "since"),
             removed: text_of(json, "removed"),
             emitted: emitted?,
+            stanzas: stanzas.collect::<Result<_, String>>()?,
             more,
         })
     }
@@ -84,6 +92,14 @@ impl Fact {
             json(self.since.as_deref()),
             json(self.removed.as_deref()),
         );
+        if !self.stanzas.is_empty() {
+            let places = self.stanzas.iter().map(|(file, function)| {
+                let (file, function) = (json(&**file), json(&**function));
+                format!(r#"{{ "file": {file}, "function": {function} }}"#)
+            });
+            let places = places.collect::<Vec<_>>().join(", ");
+            let _ = writeln!(text, "                \"stanzas\": [{places}],");
+        }
         for (key, value) in &self.more {
             let _ = writeln!(text, "                {}: {},", json(&**key), spaced(value));
         }

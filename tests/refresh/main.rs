@@ -74,7 +74,8 @@ fn refresh(path: &Path, checkout: &Path) -> Result<Vec<String>, String> {
     for (catalog, errors) in &mut facts.catalogs {
         for fact in errors {
             let found = found.remove(&(catalog.clone(), fact.name.clone()));
-            let news = update_emissions(fact, found.unwrap_or_default(), &functions);
+            let mut news = update_emissions(fact, found.unwrap_or_default(), &functions);
+            news.extend(update_stanzas(fact, &functions));
             changes.extend(
                 news.iter()
                     .map(|news| format!("{catalog}: {} {news}", fact.name)),
@@ -123,6 +124,7 @@ fn update_constants(
                     since: checkout.days(file, name, value)?.pop(),
                     removed: None,
                     emitted: Vec::new(),
+                    stanzas: Vec::new(),
                     more: serde_json::Map::new(),
                 }
             }
@@ -213,6 +215,25 @@ fn update_emissions(
         .iter()
         .map(|gone| format!("is no longer emitted in {}", place(gone)));
     changes.extend(gone);
+    changes
+}
+
+/// Follows the functions that read stanzas where a file becomes TypeScript, and tells which are gone: what
+/// the spec says of stanzas is to be compared with upstream anew.
+fn update_stanzas(fact: &mut Fact, functions: &BTreeSet<(&str, &str)>) -> Vec<String> {
+    let mut changes = Vec::new();
+    for (file, function) in &mut fact.stanzas {
+        let place = (module(file), &**function);
+        let found = functions
+            .iter()
+            .find(|(file, name)| (module(file), *name) == place);
+        match found {
+            Some((found, _)) => (*found).clone_into(file),
+            None => changes.push(format!(
+                "is no longer read from a stanza in {file}, {function}"
+            )),
+        }
+    }
     changes
 }
 

@@ -386,6 +386,40 @@ fn what_has_changed_where_an_error_is_emitted_is_told() {
 }
 
 #[test]
+fn a_function_that_reads_stanzas_is_followed_until_it_is_gone() {
+    let fake = Fake::new("stanzas");
+    fake.write(
+        "modules/xmpp/ChatRoom.js",
+        "class ChatRoom { onMessage() {} }",
+    );
+    fake.commit("2026-11-20");
+    fake.know(
+        "recording",
+        r#"[{ "name": "OTHER", "value": "other", "since": "2026-11-20", "stanzas": [
+            { "file": "modules/xmpp/ChatRoom.js", "function": "onMessage" }
+        ] }]"#,
+    );
+    assert_eq!(fake.refresh().unwrap(), [""; 0]);
+    fs::remove_file(fake.checkout.join("modules/xmpp/ChatRoom.js")).unwrap();
+    fake.write(
+        "modules/xmpp/ChatRoom.ts",
+        "class ChatRoom { onMessage() {} }",
+    );
+    fake.commit("2026-11-21");
+    assert_eq!(fake.refresh().unwrap(), [""; 0]);
+    let place = |file: &str| [(file.to_owned(), "onMessage".to_owned())];
+    assert_eq!(
+        fake.fact("recording", "OTHER").stanzas,
+        place("modules/xmpp/ChatRoom.ts")
+    );
+    fake.write("modules/xmpp/ChatRoom.ts", "class ChatRoom { onText() {} }");
+    fake.commit("2026-11-22");
+    let gone =
+        "recording: OTHER is no longer read from a stanza in modules/xmpp/ChatRoom.ts, onMessage";
+    assert_eq!(fake.refresh().unwrap(), [gone]);
+}
+
+#[test]
 fn an_object_of_errors_that_no_catalog_has_is_told_until_one_has_it() {
     let fake = Fake::new("uncovered");
     fake.write(

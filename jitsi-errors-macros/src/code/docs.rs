@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
+use super::stanza;
 use crate::stages::spec::model::{
     Action, Case, Catalog, Date, Error, Fact, Holds, Parameter, ParameterKind, Then, Value, Verb,
 };
@@ -27,6 +28,7 @@ pub fn catalog(catalog: &Catalog) -> String {
     }
     docs.push("# All errors".to_owned());
     docs.push(table(catalog));
+    docs.extend(stanza::order_in_words(catalog));
     docs.join("\n\n")
 }
 
@@ -248,6 +250,9 @@ fn facts(catalog: &Catalog, error: &Error) -> String {
             add(&code(&fact.name), self::value(value));
         }
     }
+    for rule in &error.stanza {
+        add("As XMPP", stanza::words(rule));
+    }
     items(
         facts
             .into_iter()
@@ -264,6 +269,7 @@ fn parameter(parameter: &Parameter) -> String {
         optional,
         required,
         about,
+        ..
     } = parameter;
     let kind = match kind {
         ParameterKind::Plain(kind) => kind.word().to_owned(),
@@ -279,7 +285,15 @@ fn parameter(parameter: &Parameter) -> String {
         (_, true) => ", required",
         _ => "",
     };
-    format!("{}, {kind}, {place}{optional}: {}", code(name), line(about))
+    let stanza = match stanza::origins(parameter) {
+        Some(origins) => format!("; as XMPP: {origins}"),
+        None => String::new(),
+    };
+    format!(
+        "{}, {kind}, {place}{optional}: {}{stanza}",
+        code(name),
+        line(about)
+    )
 }
 
 fn date(day: &Date) -> String {

@@ -10,6 +10,7 @@ use syn::{Ident, Path};
 
 use super::docs;
 use super::lookup::{Plan, Way, plan};
+use super::stanza;
 use crate::stages::attribute::args::Args;
 use crate::stages::attribute::item::{Item, Member};
 use crate::stages::spec::model::{
@@ -154,6 +155,7 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
             .collect();
         own(fact, &values)
     });
+    let stanza = stanza::rules(catalog, &declared.args.facade);
     quote! {
         #name, #title, #source,
         all: [#(#all),*],
@@ -174,6 +176,7 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         own: [#(#own)*],
         by_value: #by_value,
         by_name: #by_name,
+        stanza: [#stanza],
     }
 }
 

@@ -6,6 +6,7 @@ use syn::{Ident, Path};
 
 use super::docs;
 use super::expand::{self, Declared, ident};
+use super::stanza;
 use crate::stages::attribute::item::{Item, Member, is_condition};
 use crate::stages::spec::model::{
     Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Presence, Then,
@@ -23,6 +24,7 @@ pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream
     } = &declared.item;
     let (facade, open) = (&declared.args.facade, declared.open());
     let tables = (!catalog.errors.is_empty()).then(|| tables(declared, of, &catalog.errors));
+    let stanza = stanza::parameters(catalog, facade);
     quote! {
         #facade::__failure! {
             #(#attributes)*
@@ -30,6 +32,7 @@ pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream
             #visibility enum #name,
             of: #of,
             #tables
+            #stanza
         }
     }
 }

@@ -6,3 +6,4 @@ pub mod failure;
 pub mod hash;
 pub mod lookup;
 pub mod markdown;
+pub mod stanza;

@@ -8,6 +8,7 @@ use super::model::{
     Span, Text, Then, Value,
 };
 use super::names::{constant, is_field, misnamed};
+use super::order;
 use super::report::is_bidi;
 use super::written::characters;
 
@@ -29,6 +30,7 @@ pub fn check(
         catalogs(&error.parameters, exists, mistakes);
         recovery(error, mistakes);
     }
+    order::check(catalog, mistakes);
 }
 
 /// Text that reads differently from what it says, in the files or once its escapes are decoded.

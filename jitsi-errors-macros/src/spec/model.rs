@@ -13,6 +13,8 @@ pub struct Catalog {
     pub example: Option<Text>,
     /// The facts of its own that every error has.
     pub facts: Vec<Fact>,
+    /// What its rules for stanzas have in common.
+    pub stanza: Stanza,
     /// In the order of the files.
     pub errors: Vec<Error>,
 }
@@ -40,6 +42,8 @@ pub struct Error {
     /// Beside each of the catalog's facts what it is here: nothing where it is optional, or where a
     /// mistake has been told.
     pub facts: Vec<Option<Value>>,
+    /// What a stanza of XMPP must be like to be this error: one of these.
+    pub stanza: Vec<Rule>,
 }
 
 /// A fact of the catalog's own.
@@ -179,6 +183,8 @@ pub struct Parameter {
     pub optional: bool,
     /// Whether there is no failure without it, so that its field is no `Option`.
     pub required: bool,
+    /// Where it comes from in a stanza: the first of these that is there.
+    pub stanza: Vec<Origin>,
     pub about: Text,
 }
 
@@ -193,6 +199,76 @@ pub enum ParameterKind {
         name: Text,
         file: Text,
     },
+}
+
+/// What a catalog's rules for stanzas have in common.
+#[derive(Debug, Default)]
+pub struct Stanza {
+    /// The errors whose rules are tried first, in this order.
+    pub order: Vec<Text>,
+    /// The kinds of stanzas whose condition is the wire value.
+    pub conditions: Vec<StanzaKind>,
+}
+
+/// What a stanza must be like to be an error.
+#[derive(Debug)]
+pub struct Rule {
+    /// None where the catalog says more about a stanza that another one has found to be an error.
+    pub kind: Option<StanzaKind>,
+    pub from: Option<Sender>,
+    /// The type of the stanza's `error`.
+    pub error_type: Option<ErrorType>,
+    pub with: Vec<Element>,
+    pub without: Vec<Element>,
+    pub given: Option<Given>,
+    /// Whether it is tried only when no other rule fits.
+    pub otherwise: bool,
+    /// Whether upstream first tries again by itself.
+    pub retried: bool,
+    pub span: Span,
+}
+
+/// An element that a stanza may have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Element {
+    /// The names from the stanza's child to the element; `*` is any.
+    pub path: Vec<String>,
+    pub xmlns: Option<String>,
+    /// The names, and the values if not any will do.
+    pub attributes: Vec<(String, Option<String>)>,
+    pub text: Content,
+}
+
+/// What text an element must have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Content {
+    #[default]
+    Any,
+    Some,
+    Is(String),
+}
+
+/// Where a parameter comes from in a stanza.
+#[derive(Debug)]
+pub struct Origin {
+    pub source: Source,
+    pub span: Span,
+}
+
+/// What a parameter is taken from.
+#[derive(Debug)]
+pub enum Source {
+    /// An element: its text, or this attribute.
+    Element {
+        element: Element,
+        attribute: Option<String>,
+    },
+    /// The name of the first element that says what is wrong.
+    Condition,
+    Given(Given),
+    /// What the rules of the parameter's own catalog say.
+    Rules,
+    Default(String),
 }
 
 /// A closed set of words in a spec, each with the variant that stands for it here and in the facade,
@@ -307,6 +383,162 @@ words! {
         Any "any" "any",
     }
 }
+
+words! {
+    /// What a stanza is, before one looks into it.
+    StanzaKind {
+        Presence "presence" "a presence",
+        PresenceError "presence-error" "a presence of type `error`",
+        PresenceUnavailable "presence-unavailable" "a presence of type `unavailable`",
+        MessageError "message-error" "a message of type `error`",
+        IqError "iq-error" "an iq of type `error`",
+        IqResult "iq-result" "an iq of type `result`",
+        SaslFailure "sasl-failure" "a SASL failure",
+        StreamError "stream-error" "a stream error",
+    }
+}
+
+words! {
+    /// Who may send a stanza.
+    Sender {
+        Room "room" "from the room",
+        Lobby "lobby" "from the lobby",
+        Focus "focus" "from the focus",
+        Server "server" "from the server",
+    }
+}
+
+words! {
+    /// What stands in no stanza, so that the caller says it.
+    Given {
+        Guest "guest" "the own address is on the domain for guests",
+        Connecting "connecting" "the login is not done",
+        VisitorsSupported "visitors-supported" "the conference takes visitors",
+    }
+}
+
+words! {
+    /// The type of an error in a stanza.
+    ErrorType {
+        Auth "auth" "`auth`",
+        Cancel "cancel" "`cancel`",
+        Continue "continue" "`continue`",
+        Modify "modify" "`modify`",
+        Wait "wait" "`wait`",
+    }
+}
+
+/// What stanzas of a kind may say is wrong.
+pub struct Conditions {
+    /// What the condition is in.
+    pub path: &'static [&'static str],
+    pub xmlns: &'static str,
+    pub names: &'static [&'static str],
+}
+
+impl StanzaKind {
+    /// The conditions of RFC 6120; none where the kind is no error.
+    pub const fn conditions(self) -> Option<Conditions> {
+        Some(match self {
+            Self::PresenceError | Self::MessageError | Self::IqError => Conditions {
+                path: &["error"],
+                xmlns: "urn:ietf:params:xml:ns:xmpp-stanzas",
+                names: STANZA_CONDITIONS,
+            },
+            Self::SaslFailure => Conditions {
+                path: &[],
+                xmlns: "urn:ietf:params:xml:ns:xmpp-sasl",
+                names: SASL_CONDITIONS,
+            },
+            Self::StreamError => Conditions {
+                path: &[],
+                xmlns: "urn:ietf:params:xml:ns:xmpp-streams",
+                names: STREAM_CONDITIONS,
+            },
+            Self::Presence | Self::PresenceUnavailable | Self::IqResult => return None,
+        })
+    }
+}
+
+impl Element {
+    /// The condition that it is, if it is one.
+    pub fn condition(&self) -> Option<&str> {
+        let conditions = StanzaKind::ALL.iter().filter_map(|kind| kind.conditions());
+        let (name, path) = self.path.split_last()?;
+        let mut known = conditions.filter(|known| known.names.contains(&&**name));
+        let is_it =
+            known.any(|known| known.path == path && self.xmlns.as_deref() == Some(known.xmlns));
+        let is_plain = self.attributes.is_empty() && self.text == Content::Any;
+        (is_it && is_plain).then_some(name)
+    }
+}
+
+pub const STANZA_CONDITIONS: &[&str] = &[
+    "bad-request",
+    "conflict",
+    "feature-not-implemented",
+    "forbidden",
+    "gone",
+    "internal-server-error",
+    "item-not-found",
+    "jid-malformed",
+    "not-acceptable",
+    "not-allowed",
+    "not-authorized",
+    "policy-violation",
+    "recipient-unavailable",
+    "redirect",
+    "registration-required",
+    "remote-server-not-found",
+    "remote-server-timeout",
+    "resource-constraint",
+    "service-unavailable",
+    "subscription-required",
+    "undefined-condition",
+    "unexpected-request",
+];
+
+pub const SASL_CONDITIONS: &[&str] = &[
+    "aborted",
+    "account-disabled",
+    "credentials-expired",
+    "encryption-required",
+    "incorrect-encoding",
+    "invalid-authzid",
+    "invalid-mechanism",
+    "malformed-request",
+    "mechanism-too-weak",
+    "not-authorized",
+    "temporary-auth-failure",
+];
+
+pub const STREAM_CONDITIONS: &[&str] = &[
+    "bad-format",
+    "bad-namespace-prefix",
+    "conflict",
+    "connection-timeout",
+    "host-gone",
+    "host-unknown",
+    "improper-addressing",
+    "internal-server-error",
+    "invalid-from",
+    "invalid-namespace",
+    "invalid-xml",
+    "not-authorized",
+    "not-well-formed",
+    "policy-violation",
+    "remote-connection-failed",
+    "reset",
+    "resource-constraint",
+    "restricted-xml",
+    "see-other-host",
+    "system-shutdown",
+    "undefined-condition",
+    "unsupported-encoding",
+    "unsupported-feature",
+    "unsupported-stanza-type",
+    "unsupported-version",
+];
 
 /// The integers of Rust that a fact may be.
 pub const INTEGERS: &[&str] = &[

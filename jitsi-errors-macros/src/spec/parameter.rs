@@ -5,6 +5,7 @@ use super::mistake::{Expected, Mistake, Named, What};
 use super::model::{Parameter, ParameterKind, Plain, Text};
 use super::names::{field, is_field, is_property, is_type};
 use super::near::nearest;
+use super::stanza;
 
 /// The parameters of an error.
 #[derive(Default)]
@@ -86,6 +87,7 @@ fn parameter(
         ["catalog", "argument", "property"].map(|key| fields.optional(key));
     let [optional, required, secret] =
         ["optional", "required", "secret"].map(|key| fields.optional(key));
+    let stanza = fields.optional("stanza");
     let about = fields.required("about");
     fields.finish_within(above, mistakes);
 
@@ -105,13 +107,16 @@ fn parameter(
     }
     let kind = self::kind(kind, catalog, is_secret, mistakes);
     let is_clear = kind.is_some();
+    let kind = kind.unwrap_or(ParameterKind::Plain(Plain::Any));
+    let stanza = stanza.map(|field| stanza::origins(&field, &kind, mistakes));
     let parameter = Parameter {
-        kind: kind.unwrap_or(ParameterKind::Plain(Plain::Any)),
+        kind,
         name: name?,
         argument: argument.map_or(next, |argument| argument as usize),
         property: property.unwrap_or_default(),
         optional: is_optional,
         required: is_required,
+        stanza: stanza.unwrap_or_default(),
         about: about.unwrap_or_default(),
     };
     Some((parameter, is_clear))

@@ -9,7 +9,7 @@ use super::model::{Catalog, Error, Event, Span, Text};
 use super::names::is_constant;
 use super::near::nearest;
 use super::tree::Tree;
-use super::{message, parameter, recovery};
+use super::{message, parameter, recovery, stanza};
 
 /// Reads the model from a catalog's files: their tables, and the texts these come from. What is
 /// wrong is told and left empty, so that the rest stays in use.
@@ -128,12 +128,15 @@ fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared
         return (catalog, Declared::unknown());
     };
     let [source, about, example] = ["source", "about", "example"].map(|key| fields.optional(key));
-    let facts = fields.optional("facts");
+    let [facts, stanza] = ["facts", "stanza"].map(|key| fields.optional(key));
     let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
     catalog.source = text(source);
     catalog.about = text(about);
     catalog.example = text(example);
     let declared = facts.map(|field| fact::declared(&field, &mut fields, mistakes));
+    if let Some(field) = stanza {
+        catalog.stanza = stanza::common(&field, &mut fields, mistakes);
+    }
     fields.finish(mistakes);
     (catalog, declared.unwrap_or_default())
 }
@@ -166,7 +169,7 @@ impl Reader<'_> {
         let days = ["since", "silent", "removed"].map(|key| fields.optional(key));
         let [event, retried] = ["event", "retried"].map(|key| fields.optional(key));
         let [recovery, parameters] = ["recovery", "parameters"].map(|key| fields.optional(key));
-        let facts = fields.optional("facts");
+        let [facts, stanza] = ["facts", "stanza"].map(|key| fields.optional(key));
 
         let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
         error.value = text(value).unwrap_or_default();
@@ -191,6 +194,9 @@ impl Reader<'_> {
             let source = self.texts[text.span.file];
             message::message(text, source, &parameters, mistakes)
         });
+        if let Some(field) = stanza {
+            error.stanza = stanza::rules(&field, &mut fields, mistakes);
+        }
         error.parameters = parameters.all;
         error.facts = fact::facts(facts.as_ref(), &mut fields, self.declared, mistakes);
 

@@ -2,28 +2,30 @@
 
 use std::collections::HashMap;
 
-use super::mistake::Mistake;
-use super::model::{Error, Span, Text};
+use super::mistake::{Mistake, Stanza};
+use super::model::{Catalog, Rule, Span, Text};
+use super::order::order;
 use super::report::Lines;
 use super::source::Source;
 
 /// A catalog of the union.
 pub struct Member<'s> {
     pub sources: &'s [Source],
-    pub errors: &'s [Error],
+    pub catalog: &'s Catalog,
     /// Whether it is there only under a condition.
     pub conditional: bool,
 }
 
-/// Reports each wire value that stands in two catalogs, for it does not tell which is meant. The
-/// reports come with the index of the later catalog.
+/// Reports each wire value that stands in two catalogs, for it does not tell which is meant, and each
+/// rule for stanzas that another catalog leaves nothing. The reports come with the index of the later
+/// catalog.
 pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {
     let mut sources: Vec<&Source> = Vec::new();
     let mut values: Vec<(usize, Text)> = Vec::new();
     for (index, member) in members.iter().enumerate() {
         let files = sources.len();
         sources.extend(member.sources);
-        values.extend(member.errors.iter().map(|error| {
+        values.extend(member.catalog.errors.iter().map(|error| {
             let mut value = error.value.clone();
             value.span.file += files;
             (index, value)
@@ -45,5 +47,62 @@ pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {
             reports.push((*index, report.render(&files)));
         }
     }
+    reports.extend(rules(members).into_iter().map(|(index, mistake)| {
+        let report = Mistake::Stanza(mistake).report();
+        (index, report.render(&files))
+    }));
     reports
+}
+
+/// A rule of the union.
+struct OfMember<'s> {
+    /// The member's index.
+    member: usize,
+    /// How many files stand before those of the member.
+    files: usize,
+    error: &'s str,
+    rule: &'s Rule,
+}
+
+impl OfMember<'_> {
+    fn place(&self) -> Span {
+        let mut place = self.rule.span;
+        place.file += self.files;
+        place
+    }
+}
+
+/// The rules that are never tried, since one of another catalog fits wherever they do.
+fn rules(members: &[Member<'_>]) -> Vec<(usize, Stanza)> {
+    let mut rules = Vec::new();
+    let mut files = 0;
+    for (index, member) in members.iter().enumerate() {
+        let own = order(member.catalog).into_iter();
+        // What refines another catalog's error is not tried for the union.
+        let own = own.filter(|(_, rule)| rule.kind.is_some());
+        rules.extend(own.map(|(error, rule)| OfMember {
+            member: index,
+            files,
+            error: &member.catalog.errors[error].name,
+            rule,
+        }));
+        files += member.sources.len();
+    }
+    rules.sort_by_key(|rule| rule.rule.otherwise);
+    let mistakes = rules.iter().enumerate().filter_map(|(index, rule)| {
+        let apart = |other: &&OfMember<'_>| {
+            let conditional = |index: usize| members[index].conditional;
+            other.member != rule.member && !(conditional(other.member) && conditional(rule.member))
+        };
+        let mut others = rules[..index].iter().filter(apart);
+        let first = others.find(|other| other.rule.covers(rule.rule))?;
+        let mistake = Stanza::TakenInUnion {
+            rule: rule.place(),
+            error: rule.error.to_owned(),
+            first: first.place(),
+            by: first.error.to_owned(),
+        };
+        Some((rule.member, mistake))
+    });
+    mistakes.collect()
 }

@@ -1,7 +1,7 @@
 //! What lookups, builds and programs cost, beside named peers, in one run.
 //!
-//! Without arguments all tables are printed; `lookup`, `find`, `read`, `build`, `cold`, `change` and
-//! `size` choose some. With `slow`, the build table has also the peers that take minutes.
+//! Without arguments all tables are printed; `lookup`, `find`, `read`, `stanza`, `build`, `cold`,
+//! `change` and `size` choose some. With `slow`, the build table has also the peers that take minutes.
 
 mod build;
 mod cargo;
@@ -16,6 +16,7 @@ mod read;
 #[allow(dead_code)] // as with the peers
 mod sets;
 mod size;
+mod stanza;
 mod table;
 mod ways;
 
@@ -42,6 +43,9 @@ fn main() {
     }
     if chosen("find") {
         find::run();
+    }
+    if chosen("stanza") {
+        stanza::run();
     }
     if chosen("size") {
         size::run();

@@ -24,6 +24,7 @@ macro_rules! __catalog {
         own: $own:tt,
         by_value: $by_value:tt,
         by_name: $by_name:tt,
+        stanza: $rules:tt,
     ) => {
         const _: () = {
             $crate::__rows!(VALUES, VALUE_ROWS, $values, $by_value);
@@ -179,7 +180,7 @@ macro_rules! __catalog {
                 }
             }
 
-            $crate::__traits!($name, $title, $source);
+    $crate::__traits!($name, $title, $source, [rules $rules]);
         };
     };
 }
@@ -295,7 +296,7 @@ macro_rules! __catalogs {
                 }
             )*
 
-            $crate::__traits!($name, $title, None);
+            $crate::__traits!($name, $title, None, [members $($(#[$condition])* $variant($kind))*]);
         };
     };
 }
@@ -452,13 +453,14 @@ macro_rules! __options {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __traits {
-    ($name:ident, $title:literal, $source:expr) => {
+    ($name:ident, $title:literal, $source:expr, [$($stanza:tt)*]) => {
         #[automatically_derived]
         impl $crate::Catalog for $name {
             const TITLE: &'static ::core::primitive::str = $title;
             const SOURCE: ::core::option::Option<&'static ::core::primitive::str> =
                 *$crate::__options!($source);
             const ALL: &'static [Self] = Self::ALL;
+            $crate::__in_stanza! { $($stanza)* }
 
             #[inline]
             fn value(self) -> &'static ::core::primitive::str {

@@ -21,6 +21,9 @@ use core::str::FromStr;
 #[cfg(feature = "find")]
 use crate::Found;
 
+#[cfg(feature = "xmpp")]
+use crate::stanza::{Received, Rules, Turn};
+
 pub use entry::Entry;
 pub use event::Event;
 pub use fact::{Fact, FactValue};
@@ -119,6 +122,19 @@ pub trait Catalog:
 
     /// The error whose constant has this name, compared byte for byte.
     fn from_name(name: &str) -> Option<Self>;
+
+    /// Which stanzas are which of the errors.
+    #[cfg(feature = "xmpp")]
+    #[doc(hidden)]
+    const RULES: Rules = Rules::NONE;
+
+    /// The error that a stanza is, and whether upstream first tries again.
+    #[cfg(feature = "xmpp")]
+    #[doc(hidden)]
+    #[must_use]
+    fn in_stanza(received: &Received<'_>, turn: Turn) -> Option<(Self, bool)> {
+        crate::stanza::first(received, turn)
+    }
 
     /// All that is known about it, as one value.
     fn entry(self) -> Entry;

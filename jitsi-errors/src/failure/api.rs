@@ -68,6 +68,7 @@ macro_rules! __failure {
         )* },
         messages: { $($said:pat => $message:literal [$($value:ident)*],)* },
         recoveries: { $($depends:pat => $cases:tt,)* },
+        $(stanza: { $($came:ident => $sent:tt,)* },)?
     ) => {
         $(#[$attribute])*
         #[::core::prelude::v1::derive(
@@ -161,7 +162,7 @@ macro_rules! __failure {
                     })
                 })*
             }
-        } }
+        } $(, sent { $error, { $($came => $sent,)* } })? }
 
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
@@ -242,7 +243,7 @@ macro_rules! __failures {
                     $crate::Failure::read(error, arguments).map(Self::$variant)
                 })*
             }
-        } $($find)? }
+        } $($find)?, sent { members $error, { $($(#[$condition])* $variant($kind))* } } }
 
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
@@ -293,7 +294,10 @@ macro_rules! __failures {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __failed {
-    ($name:ident, $error:path, $read:ident, $arguments:ident $body:block $($find:path)?) => {
+    (
+        $name:ident, $error:path, $read:ident, $arguments:ident $body:block $($find:path)?
+        $(, sent { $($sent:tt)* })?
+    ) => {
         #[automatically_derived]
         impl $crate::Failure for $name {
             type Error = $error;
@@ -320,6 +324,8 @@ macro_rules! __failed {
                 $read: $error,
                 $arguments: &mut $crate::__private::Arguments<'_>,
             ) -> ::core::option::Option<Self> $body
+
+            $($crate::__sent! { $($sent)* })?
         }
 
         #[automatically_derived]

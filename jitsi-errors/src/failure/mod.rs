@@ -19,6 +19,8 @@ pub mod write;
 use core::error::Error;
 use core::fmt;
 
+#[cfg(feature = "xmpp")]
+use crate::stanza::Sent;
 use crate::{Catalog, Event, Recovery};
 
 pub use argument::Argument;
@@ -54,4 +56,12 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
     /// Reads the fields of an error; there is no failure where one is required and did not come.
     #[doc(hidden)]
     fn read(error: Self::Error, arguments: &mut Arguments<'_>) -> Option<Self>;
+
+    /// Where the fields of an error come from in a stanza.
+    #[cfg(feature = "xmpp")]
+    #[doc(hidden)]
+    #[must_use]
+    fn sent(_error: Self::Error) -> &'static [Sent] {
+        &[]
+    }
 }

@@ -84,6 +84,9 @@ pub struct Reported<F: Failure> {
     pub rest: Vec<Argument>,
     /// The other properties of an object that was read, such as `recoverable`.
     pub properties: Vec<(String, Argument)>,
+    /// Whether lib-jitsi-meet would first have tried again by itself, as the error's
+    /// [`retried`](Catalog::retried) says: only of what came in a stanza, before the library did so.
+    pub retried: bool,
     /// Whether a secret may be in what did not fit.
     hidden: bool,
 }
@@ -134,6 +137,7 @@ impl<F: Failure> From<Arrival<'_, F>> for Reported<F> {
             error: arrival.error,
             failure,
             event: arrival.event,
+            retried: false,
             hidden: arguments.hidden,
             rest: arguments.rest(),
             properties: arguments.properties(),
@@ -179,6 +183,9 @@ impl<F: Failure> fmt::Debug for Reported<F> {
         fields.field("failure", &self.failure);
         fields.field("event", &self.event);
         fields.field("misfits", &self.misfits);
+        if self.retried {
+            fields.field("retried", &true);
+        }
         if self.hidden && !(self.rest.is_empty() && self.properties.is_empty()) {
             return fields.field("rest", &format_args!("(secret)")).finish();
         }

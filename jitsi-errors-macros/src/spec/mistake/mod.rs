@@ -1,6 +1,9 @@
 //! Every mistake that a spec can hold, as a value with its places, and what is said about it.
 
+mod stanza;
 pub mod syntax;
+
+pub use stanza::{Origin, Stanza};
 
 use super::model::{Event, Plain, Presence, Span, Text, Verb, range};
 use super::names::{Misnamed, is_constant};
@@ -236,6 +239,9 @@ pub enum Mistake {
     BracesInCause {
         place: Span,
     },
+
+    /// What is said of stanzas.
+    Stanza(Stanza),
 }
 
 /// What a value is called.
@@ -247,6 +253,9 @@ pub enum What {
     Parameter,
     Fact,
     Case,
+    Rule,
+    StanzaElement,
+    Origin,
 }
 
 /// What is expected of a value.
@@ -272,6 +281,18 @@ pub enum Expected {
     Facts,
     Fact,
     FactsOfError,
+    /// What the rules of a catalog have in common.
+    Stanza,
+    Rules,
+    Rule,
+    Elements,
+    Element,
+    Attributes,
+    /// A string, or `true` for any.
+    TextOrTrue,
+    True,
+    Origins,
+    Origin,
 }
 
 /// What stands there instead.
@@ -383,6 +404,12 @@ impl Mistake {
                 report.note(match what {
                     What::Key(key) if key == "recovery" => "expected at least one case",
                     What::Key(key) if key == "when" => "expected at least one condition",
+                    What::Key(key) if key == "stanza" => "expected at least one table",
+                    What::Key(key) if key == "conditions" => "expected at least one kind of stanza",
+                    What::Key(key) if key == "attributes" => "expected at least one attribute",
+                    What::Key(key) if key == "with" || key == "without" => {
+                        "expected at least one element"
+                    }
                     _ => "expected at least one string",
                 })
             }
@@ -621,6 +648,8 @@ impl Mistake {
                     .note("this stays as it is")
                     .help("write it in `message`, which is what a failure says")
             }
+
+            Self::Stanza(mistake) => mistake.report(),
         }
     }
 }
@@ -765,6 +794,9 @@ impl What {
             Self::Parameter => "a parameter".to_owned(),
             Self::Fact => "a fact".to_owned(),
             Self::Case => "a case".to_owned(),
+            Self::Rule => "a rule".to_owned(),
+            Self::StanzaElement => "an element".to_owned(),
+            Self::Origin => "a place to look".to_owned(),
         }
     }
 }
@@ -789,7 +821,7 @@ impl Expected {
             Self::Condition => {
                 "`true`, `false`, an integer, `\"missing\"`, `\"present\"` or `{ is = \"text\" }`"
             }
-            Self::Parameters | Self::Facts => "an array of tables",
+            Self::Parameters | Self::Facts | Self::Rules | Self::Origins => "an array of tables",
             Self::Parameter => {
                 "a table such as `{ name = \"text\", type = \"string\", about = \"…\" }`"
             }
@@ -797,6 +829,16 @@ impl Expected {
                 "a table such as `{ name = \"http_status\", type = \"u16\", about = \"…\" }`"
             }
             Self::FactsOfError => "a table such as `{ http_status = 404 }`",
+            Self::Stanza => "a table such as `{ order = [\"ROOM_FULL\"] }`",
+            Self::Rule => {
+                "a table such as `{ kind = \"presence-error\", condition = \"forbidden\" }`"
+            }
+            Self::Elements => "an array of paths and tables",
+            Self::Element => "a path such as `\"error/text\"`, or a table with a `path`",
+            Self::Attributes => "a table such as `{ code = \"110\" }`",
+            Self::TextOrTrue => "a string, or `true` for any",
+            Self::True => "`true`",
+            Self::Origin => "a table such as `{ path = \"error/text\" }`",
         }
         .to_owned()
     }

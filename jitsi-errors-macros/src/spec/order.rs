@@ -1,0 +1,126 @@
+//! The order in which a catalog's rules for stanzas are tried.
+
+use super::mistake::{Mistake, Origin as WrongOrigin, Stanza as Wrong};
+use super::model::{Catalog, Content, Element, Rule};
+use super::near::nearest;
+
+/// The rules in the order in which they are tried, each with the index of its error.
+pub fn order(catalog: &Catalog) -> Vec<(usize, &Rule)> {
+    let errors = catalog.errors.iter().enumerate();
+    let rules =
+        errors.flat_map(|(index, error)| error.stanza.iter().map(move |rule| (index, rule)));
+    let mut rules: Vec<_> = rules.collect();
+    let place = |index: usize| {
+        let name = &catalog.errors[index].name;
+        let order = &catalog.stanza.order;
+        order
+            .iter()
+            .position(|known| known == name)
+            .unwrap_or(order.len())
+    };
+    rules.sort_by_key(|(index, rule)| (rule.otherwise, place(*index)));
+    rules
+}
+
+/// Tells what contradicts itself in the rules.
+pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
+    let order = &catalog.stanza.order;
+    for (index, name) in order.iter().enumerate() {
+        let first = order[..index].iter().find(|first| *first == name);
+        let error = catalog.errors.iter().find(|error| error.name == *name);
+        let name = name.clone();
+        match (first, error) {
+            (Some(first), _) => {
+                let first = first.span;
+                tell(Wrong::OrderedTwice { first, name }, mistakes);
+            }
+            (None, None) => {
+                let names = catalog.errors.iter().map(|error| &*error.name);
+                let meant = nearest(&name, names).map(str::to_owned);
+                tell(Wrong::OrderOfNothing { name, meant }, mistakes);
+            }
+            (None, Some(error)) if error.stanza.is_empty() => {
+                let error = error.name.span;
+                tell(Wrong::OrderWithoutRule { name, error }, mistakes);
+            }
+            (None, Some(_)) => {}
+        }
+    }
+    let rules = self::order(catalog);
+    for (index, (error, rule)) in rules.iter().enumerate() {
+        let first = rules[..index].iter().find(|(_, first)| first.covers(rule));
+        if let Some((by, first)) = first {
+            tell(
+                Wrong::NeverTried {
+                    rule: rule.span,
+                    error: catalog.errors[*error].name.to_string(),
+                    first: first.span,
+                    by: catalog.errors[*by].name.to_string(),
+                },
+                mistakes,
+            );
+        }
+    }
+    let unasked = catalog
+        .errors
+        .iter()
+        .filter(|error| error.stanza.is_empty());
+    for error in unasked.filter(|_| catalog.stanza.conditions.is_empty()) {
+        let places = error
+            .parameters
+            .iter()
+            .flat_map(|parameter| &parameter.stanza);
+        if let Some(origin) = places.into_iter().next() {
+            let (place, error) = (origin.span, error.name.clone());
+            tell(
+                Wrong::Origin(WrongOrigin::WithoutRule { place, error }),
+                mistakes,
+            );
+        }
+    }
+}
+
+impl Rule {
+    /// Whether all that fits `other` fits this one too.
+    pub fn covers(&self, other: &Self) -> bool {
+        fn any_or_same<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
+            one.is_none() || one == other
+        }
+        let has = |element: &Element| {
+            let mut with = other.with.iter();
+            with.any(|known| known.implies(element))
+        };
+        let lacks = |element: &Element| other.without.iter().any(|known| element.implies(known));
+        self.kind == other.kind
+            && any_or_same(self.from, other.from)
+            && any_or_same(self.error_type, other.error_type)
+            && any_or_same(self.given, other.given)
+            && self.with.iter().all(has)
+            && self.without.iter().all(lacks)
+    }
+}
+
+impl Element {
+    /// Whether a stanza that has this element has `other` too.
+    fn implies(&self, other: &Self) -> bool {
+        let is_step = |(step, other): (&String, &String)| other == "*" || step == other;
+        let steps = self.path.iter().zip(&other.path);
+        let has = |(name, value): &(String, Option<String>)| {
+            let known = self.attributes.iter().find(|(known, _)| known == name);
+            known.is_some_and(|(_, known)| value.is_none() || known == value)
+        };
+        self.path.len() == other.path.len()
+            && steps.into_iter().all(is_step)
+            && (other.xmlns.is_none() || self.xmlns == other.xmlns)
+            && other.attributes.iter().all(has)
+            && match (&self.text, &other.text) {
+                (_, Content::Any) => true,
+                (Content::Is(text), Content::Some) => !text.is_empty(),
+                (text, other) => text == other,
+            }
+    }
+}
+
+fn tell(mistake: Wrong, mistakes: &mut Vec<Mistake>) {
+    mistakes.push(Mistake::Stanza(mistake));
+}

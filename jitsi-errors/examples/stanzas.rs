@@ -1,0 +1,86 @@
+//! Explains each stanza of a saved stream: `stanzas ROOM [LOBBY] < stream.xml`.
+//!
+//! ROOM and LOBBY are addresses, such as `room@conference.example.com`. What comes from neither of them
+//! is taken as from the focus if its address says so, and else as from the server.
+
+use std::env;
+use std::io::{self, Read};
+use std::process::ExitCode;
+
+use jitsi_errors::{Fault, InvalidStanza, JitsiFailure, Reported, Sender, Stanza};
+
+fn main() -> ExitCode {
+    let rooms: Vec<String> = env::args().skip(1).collect();
+    if rooms.is_empty() || rooms.len() > 2 {
+        eprintln!("usage: stanzas ROOM [LOBBY] < stream.xml");
+        return ExitCode::from(2);
+    }
+    let mut stream = String::new();
+    if let Err(error) = io::stdin().read_to_string(&mut stream) {
+        eprintln!("stanzas: {error}");
+        return ExitCode::FAILURE;
+    }
+    let mut rest = &*stream;
+    while !rest.trim().is_empty() {
+        match next(rest) {
+            Ok((stanza, after)) => {
+                println!("{}", explain(&stanza, &rooms));
+                rest = after;
+            }
+            Err(invalid) => {
+                let at = stream.len() - rest.len() + invalid.at;
+                eprintln!("stanzas: {invalid}\n    byte {at} of the stream");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// The first stanza of a stream, and what follows it.
+fn next(stream: &str) -> Result<(Stanza, &str), InvalidStanza> {
+    let mut cut = None;
+    for (at, end) in stream.match_indices('>') {
+        let (stanza, after) = stream.split_at(at + end.len());
+        match stanza.parse() {
+            Ok(stanza) => return Ok((stanza, after)),
+            Err(invalid) if invalid.fault == Fault::Cut => cut = Some(invalid),
+            Err(invalid) => return Err(invalid),
+        }
+    }
+    match cut {
+        Some(invalid) => Err(invalid),
+        None => stream.parse().map(|stanza| (stanza, "")),
+    }
+}
+
+fn explain(stanza: &Stanza, rooms: &[String]) -> String {
+    let from = stanza.attribute("from").unwrap_or_default();
+    let Some(reported) = Reported::<JitsiFailure>::from_stanza(stanza, sender(&from, rooms)) else {
+        return format!("{stanza:?}: no error");
+    };
+    let mut lines = vec![reported.to_string()];
+    if let Some(failure) = reported.failure {
+        let error = failure.error();
+        lines.push(format!("{failure:?}"));
+        if let (true, Some(retried)) = (reported.retried, error.retried()) {
+            lines.push(format!("the library first tries again: {retried}"));
+        }
+        lines.push(error.recommendation().to_owned());
+    }
+    lines.join("\n    ")
+}
+
+fn sender(from: &str, rooms: &[String]) -> Sender {
+    let (bare, resource) = from.split_once('/').unwrap_or((from, ""));
+    let is = |index: usize| rooms.get(index).is_some_and(|room| room == bare);
+    if is(1) {
+        Sender::Lobby
+    } else if from.starts_with("focus") || is(0) && resource == "focus" {
+        Sender::Focus
+    } else if is(0) {
+        Sender::Room
+    } else {
+        Sender::Server
+    }
+}

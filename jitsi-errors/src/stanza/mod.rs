@@ -1,0 +1,148 @@
+//! Errors in the stanzas of XMPP.
+
+mod api;
+mod invalid;
+mod read;
+mod rule;
+mod sent;
+mod tree;
+
+use alloc::borrow::Cow;
+use core::fmt;
+use core::str::FromStr;
+
+use crate::{Failure, Reported};
+
+pub use invalid::{Fault, InvalidStanza};
+pub(crate) use rule::first;
+pub use rule::{Element, Kind, Received, Rule, Rules, Text, Turn, refine};
+pub use sent::{Origin, Sent, Take};
+
+/// A stanza of XMPP, or what else comes within a stream: a SASL failure, the error of a stream.
+///
+/// It is read from text, so that any XMPP library will do: hand over the element as the library writes
+/// it. Namespaces that only the header of the stream declares may be missing. Untrusted text is welcome:
+/// what is larger or deeper than any server sends is refused, and no entity beyond XML's own is known.
+///
+/// ```
+/// use jitsi_errors::{Fault, Stanza};
+///
+/// assert!("<presence type='error'/>".parse::<Stanza>().is_ok());
+///
+/// let header = "<stream:stream to='example.com'>".parse::<Stanza>().unwrap_err();
+/// assert_eq!(header.fault, Fault::StreamHeader);
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Stanza {
+    tree: tree::Tree,
+    kind: Option<Kind>,
+    /// A bit for each `Given`.
+    given: u8,
+}
+
+/// Who sent a stanza.
+///
+/// A client knows it: from whom it expects an answer, or which address it gave to what.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum Sender {
+    /// The room of the conference, or one of its occupants. An error in answer to an `<iq/>` is taken as
+    /// the answer to `session-accept`.
+    Room,
+    /// The lobby of the room.
+    Lobby,
+    /// The focus (Jicofo): its occupant in the room, or the answer to a request for a conference.
+    Focus,
+    /// The server, about the connection: an error in answer to an `<iq/>` is taken as the answer to the
+    /// binding of a resource.
+    Server,
+}
+
+/// What stands in no stanza, so that only the caller can say it, with [`Stanza::given`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum Given {
+    /// The own address is on the domain for guests.
+    Guest,
+    /// The login is not done yet.
+    Connecting,
+    /// The focus said before that the conference takes visitors.
+    VisitorsSupported,
+}
+
+impl Stanza {
+    /// Adds what only the caller knows.
+    ///
+    /// ```
+    /// use jitsi_errors::{Given, Stanza};
+    ///
+    /// let stanza: Stanza = "<presence type='error'/>".parse()?;
+    /// let stanza = stanza.given(Given::Guest).given(Given::VisitorsSupported);
+    /// # Ok::<_, jitsi_errors::InvalidStanza>(())
+    /// ```
+    #[must_use]
+    pub const fn given(mut self, given: Given) -> Self {
+        self.given |= 1 << given as u8;
+        self
+    }
+
+    /// The value of an attribute of the stanza itself, such as `from` or `id`.
+    ///
+    /// ```
+    /// use jitsi_errors::Stanza;
+    ///
+    /// let stanza: Stanza = "<iq type='error' id='join&amp;1'/>".parse()?;
+    /// assert_eq!(stanza.attribute("id").as_deref(), Some("join&1"));
+    /// assert_eq!(stanza.attribute("from"), None);
+    /// # Ok::<_, jitsi_errors::InvalidStanza>(())
+    /// ```
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.tree.attribute(0, name)
+    }
+
+    const fn is_given(&self, given: Given) -> bool {
+        self.given & 1 << given as u8 != 0
+    }
+}
+
+impl FromStr for Stanza {
+    type Err = InvalidStanza;
+
+    /// Reads exactly one element; white space and comments around it may be there.
+    fn from_str(text: &str) -> Result<Self, InvalidStanza> {
+        let tree = read::read(text)?;
+        let kind = Kind::of(&tree);
+        let given = 0;
+        Ok(Self { tree, kind, given })
+    }
+}
+
+/// The stanza's name and type. What is in it may be nobody else's business.
+impl fmt::Debug for Stanza {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut stanza = formatter.debug_struct("Stanza");
+        stanza.field("name", &self.tree.name(0));
+        stanza.field("type", &self.tree.attribute(0, "type"));
+        stanza.finish_non_exhaustive()
+    }
+}
+
+impl<F: Failure> Reported<F> {
+    /// Reads the error that lib-jitsi-meet would have reported for this stanza, with what comes along;
+    /// [`None`] if it is no error of this catalog.
+    ///
+    /// Where lib-jitsi-meet would first have tried again by itself, [`retried`](Self::retried) is set.
+    #[must_use]
+    pub fn from_stanza(stanza: &Stanza, sender: Sender) -> Option<Self> {
+        let received = Received { stanza, sender };
+        let found = rule::find::<F::Error>(&received)?;
+        let (arguments, retried) = match found.error {
+            Some(error) => sent::arguments(F::sent(error), &received),
+            None => Default::default(),
+        };
+        let mut reported = Self::new(found.value, arguments);
+        reported.retried = found.retried || retried;
+        Some(reported)
+    }
+}

@@ -1,0 +1,157 @@
+//! The least of a client: a socket, and stanzas as text.
+
+use std::io::{Error, ErrorKind, Read, Result, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jitsi_errors::{Fault, InvalidStanza, Stanza};
+
+pub struct Client {
+    socket: TcpStream,
+    domain: &'static str,
+    buffer: String,
+    /// The address with the resource, once that is bound.
+    pub jid: String,
+}
+
+impl Client {
+    /// Opens a stream.
+    pub fn connect(address: SocketAddr, domain: &'static str) -> Result<Self> {
+        let socket = TcpStream::connect(address)?;
+        socket.set_read_timeout(Some(Duration::from_secs(10)))?;
+        let mut client = Self {
+            socket,
+            domain,
+            buffer: String::new(),
+            jid: String::new(),
+        };
+        client.open()?;
+        Ok(client)
+    }
+
+    /// A guest with an address of its own.
+    pub fn guest(address: SocketAddr, domain: &'static str) -> Result<Self> {
+        let mut client = Self::connect(address, domain)?;
+        client.authenticate("ANONYMOUS", "=")?;
+        client.bind("")?;
+        Ok(client)
+    }
+
+    /// A user, under a resource of this name.
+    pub fn user(address: SocketAddr, domain: &'static str, resource: &str) -> Result<Self> {
+        let mut client = Self::connect(address, domain)?;
+        let plain = plain(crate::server::USER, crate::server::PASSWORD);
+        client.authenticate("PLAIN", &plain)?;
+        client.bind(&format!("<resource>{resource}</resource>"))?;
+        Ok(client)
+    }
+
+    /// Sends what begins a login, and gives the answer.
+    pub fn log_in(&mut self, mechanism: &str, initial: &str) -> Result<String> {
+        self.send(&format!(
+            "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='{mechanism}'>{initial}</auth>"
+        ))?;
+        self.receive("<")
+    }
+
+    fn authenticate(&mut self, mechanism: &str, initial: &str) -> Result<()> {
+        let answer = self.log_in(mechanism, initial)?;
+        if !answer.starts_with("<success") {
+            return Err(Error::other(answer));
+        }
+        self.open()
+    }
+
+    fn bind(&mut self, resource: &str) -> Result<()> {
+        self.send(&format!(
+            "<iq id='bind' type='set'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>{resource}</bind></iq>"
+        ))?;
+        let answer = self.receive("<iq")?;
+        let jid = answer
+            .split_once("<jid>")
+            .and_then(|(_, rest)| rest.split_once("</jid>"));
+        let (jid, _) = jid.ok_or_else(|| Error::other(answer.clone()))?;
+        self.jid = jid.to_owned();
+        Ok(())
+    }
+
+    fn open(&mut self) -> Result<()> {
+        self.buffer.clear();
+        let domain = self.domain;
+        self.send(&format!(
+            "<stream:stream to='{domain}' version='1.0' xmlns='jabber:client' \
+             xmlns:stream='http://etherx.jabber.org/streams'>"
+        ))?;
+        self.receive("<stream:features").map(drop)
+    }
+
+    pub fn send(&mut self, text: &str) -> Result<()> {
+        self.socket.write_all(text.as_bytes())
+    }
+
+    /// The next stanza of this name, and with this attribute, such as `<presence type='error'`; those
+    /// before it are dropped.
+    pub fn receive(&mut self, start: &str) -> Result<String> {
+        let (name, attribute) = start.split_once(' ').unwrap_or((start, ""));
+        loop {
+            while let Some(stanza) = self.next_in_buffer()? {
+                if stanza.starts_with(name) && stanza.contains(attribute) {
+                    return Ok(stanza);
+                }
+            }
+            let mut bytes = [0; 4096];
+            let count = self.socket.read(&mut bytes).map_err(|error| {
+                let (kind, buffer) = (error.kind(), &self.buffer);
+                Error::new(
+                    kind,
+                    format!("waiting for `{start}` with {buffer:?}: {error}"),
+                )
+            })?;
+            if count == 0 {
+                let message = format!("the stream ended before `{start}`");
+                return Err(Error::new(ErrorKind::UnexpectedEof, message));
+            }
+            let text = str::from_utf8(&bytes[..count]).map_err(Error::other)?;
+            self.buffer += text;
+        }
+    }
+
+    /// Takes a stanza out of the buffer, if all of it is there.
+    fn next_in_buffer(&mut self) -> Result<Option<String>> {
+        let ends: Vec<usize> = self
+            .buffer
+            .match_indices('>')
+            .map(|(at, _)| at + 1)
+            .collect();
+        for end in ends {
+            let text = &self.buffer[..end];
+            match text.parse::<Stanza>() {
+                Ok(_) => {}
+                Err(InvalidStanza {
+                    fault: Fault::Cut, ..
+                }) => continue,
+                // The header of the stream, and the end of it.
+                Err(InvalidStanza {
+                    fault: Fault::StreamHeader | Fault::Instruction,
+                    ..
+                }) => {
+                    self.buffer.drain(..end);
+                    return self.next_in_buffer();
+                }
+                Err(_) if text.trim() == "</stream:stream>" => return Ok(None),
+                Err(invalid) => return Err(Error::other(format!("{invalid}: {text}"))),
+            }
+            let stanza = text.trim().to_owned();
+            self.buffer.drain(..end);
+            return Ok(Some(stanza));
+        }
+        Ok(None)
+    }
+}
+
+/// A user and a password, as the mechanism PLAIN wants them.
+pub fn plain(user: &str, password: &str) -> String {
+    STANDARD.encode(format!("\0{user}\0{password}"))
+}

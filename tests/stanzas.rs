@@ -1,0 +1,512 @@
+//! From stanzas to failures: real ones, one for each way in which upstream reads them, and texts that
+//! are none.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use jitsi_errors::{
+    AudioTranslationFailure, ConferenceFailure, ConnectionFailure, Failure, Fault, Given,
+    JitsiFailure, RecordingFailure, Reported, Sender, Stanza, catalog, catalogs, failure,
+};
+use serde::Deserialize;
+
+fn stanza(text: &str) -> Stanza {
+    text.parse()
+        .unwrap_or_else(|invalid| panic!("{invalid}: {text}"))
+}
+
+fn sender(word: &str) -> Sender {
+    match word {
+        "room" => Sender::Room,
+        "lobby" => Sender::Lobby,
+        "focus" => Sender::Focus,
+        "server" => Sender::Server,
+        other => panic!("{other}"),
+    }
+}
+
+/// What the stanza is, as it is shown, and whether upstream first tries again.
+fn read<F: Failure>(stanza: &Stanza, sender: Sender) -> Option<(String, bool)> {
+    let reported = Reported::<F>::from_stanza(stanza, sender)?;
+    assert!(reported.rest.is_empty(), "{reported:?}");
+    // Only who asked for translations knows for whom.
+    let mut misfits = reported.misfits.iter();
+    assert!(
+        misfits.all(|misfit| misfit.parameter == "endpoint_ids"),
+        "{reported:?}"
+    );
+    Some((format!("{:?}", reported.failure.unwrap()), reported.retried))
+}
+
+#[derive(Deserialize)]
+struct Row {
+    about: String,
+    sender: String,
+    stanza: String,
+    failure: Option<String>,
+    #[serde(default)]
+    retried: bool,
+    #[serde(default)]
+    given: Vec<String>,
+    #[serde(default)]
+    catalog: String,
+}
+
+#[test]
+fn each_way_in_which_upstream_reads_a_stanza() {
+    let rows: Vec<Row> = serde_json::from_str(include_str!("stanzas/rows.json")).unwrap();
+    for row in &rows {
+        let mut stanza = stanza(&row.stanza);
+        for given in &row.given {
+            stanza = stanza.given(match &**given {
+                "guest" => Given::Guest,
+                "connecting" => Given::Connecting,
+                "visitors-supported" => Given::VisitorsSupported,
+                other => panic!("{other}"),
+            });
+        }
+        let sender = sender(&row.sender);
+        let found = match &*row.catalog {
+            "translation" => read::<AudioTranslationFailure>(&stanza, sender),
+            "recording" => read::<RecordingFailure>(&stanza, sender),
+            _ => read::<JitsiFailure>(&stanza, sender),
+        };
+        let expected = row.failure.clone().map(|failure| (failure, row.retried));
+        assert_eq!(found, expected, "{}: {}", row.about, row.stanza);
+        if !row.catalog.is_empty() {
+            continue;
+        }
+        // Each catalog alone finds its own errors and no others.
+        let conference = read::<ConferenceFailure>(&stanza, sender);
+        let connection = read::<ConnectionFailure>(&stanza, sender);
+        let wrapped = |name, (failure, retried)| (format!("{name}({failure})"), retried);
+        let conference = conference.map(|found| wrapped("Conference", found));
+        let connection = connection.map(|found| wrapped("Connection", found));
+        assert!(
+            conference.is_none() || connection.is_none(),
+            "{}",
+            row.about
+        );
+        assert_eq!(conference.or(connection), expected, "{}", row.about);
+    }
+}
+
+#[derive(Deserialize)]
+struct Real {
+    sender: String,
+    error: Option<String>,
+    #[serde(flatten)]
+    parameters: BTreeMap<String, serde_json::Value>,
+}
+
+#[test]
+fn what_a_real_server_sends() {
+    let real: BTreeMap<String, Real> =
+        serde_json::from_str(include_str!("stanzas/real.json")).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("stanzas");
+    for (file, expected) in &real {
+        let text = fs::read_to_string(folder.join(format!("{file}.xml"))).unwrap();
+        let reported =
+            Reported::<JitsiFailure>::from_stanza(&stanza(&text), sender(&expected.sender));
+        let value = reported.as_ref().map(|reported| &*reported.value);
+        assert_eq!(value, expected.error.as_deref(), "{file}");
+        let Some(reported) = reported else { continue };
+        assert_eq!(reported.misfits, [], "{file}");
+        let shown = format!("{:?}", reported.failure.unwrap());
+        for (name, value) in &expected.parameters {
+            let value = match value {
+                serde_json::Value::String(text) if text == "419" => "Some(419)".to_owned(),
+                serde_json::Value::String(text) if text == "room-creation-restriction" => {
+                    "Some(Known(RoomCreationRestriction))".to_owned()
+                }
+                serde_json::Value::String(text) => format!("Some({text:?})"),
+                other => format!("Some({other})"),
+            };
+            assert!(
+                shown.contains(&format!("{name}: {value}")),
+                "{file}: {shown}"
+            );
+        }
+    }
+}
+
+#[test]
+fn xml_is_read_right_however_it_is_written() {
+    let texts = [
+        r#"<presence type="error"><error type="auth"><not-authorized xmlns="urn:ietf:params:xml:ns:xmpp-stanzas"/></error></presence>"#,
+        "<presence  type = 'error' >\n<error\ttype='auth'><not-authorized xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'></not-authorized ></error></presence >",
+        "<c:presence xmlns:c='jabber:client' type='error'><c:error type='auth'><s:not-authorized xmlns:s='urn:ietf:params:xml:ns:xmpp-stanzas'/></c:error></c:presence>",
+        "<presence xmlns:s='urn:ietf:params:xml:ns:xmpp-stanzas' type='error'><error xmlns:s='urn:other' type='cancel'/><error type='&#97;u&#x74;h'><s:not-authorized/></error></presence>",
+        "<!-- a --> <presence type='error'><!-- <error type='cancel'/> --><error by='x' type='auth'><unknown xmlns='urn:x' type=\"'\"><![CDATA[</error>]]></unknown><not-authorized xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>\n",
+        "<presence xmlns='jabber:client' type='error' x:type='unavailable' xmlns:x='urn:x'><error xmlns='' type='auth' xml:type='cancel'><not-authorized xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>",
+    ];
+    for text in texts {
+        let found = read::<JitsiFailure>(&stanza(text), Sender::Room);
+        let expected = Some(("Conference(PasswordRequired)".to_owned(), false));
+        assert_eq!(found, expected, "{text}");
+    }
+    let text = "<message type='error'><error><text>1 &lt; 2 &amp;&amp; <b>&#x1F600;</b>\r\n<![CDATA[&lt;]]>&#13;</text></error></message>";
+    let found = read::<ConferenceFailure>(&stanza(text), Sender::Room);
+    let expected = r#"ChatError { message: Some("1 < 2 && 😀\n&lt;\r") }"#;
+    assert_eq!(found, Some((expected.to_owned(), false)));
+}
+
+#[test]
+fn what_is_no_stanza_says_where_and_why() {
+    let deep = |count: usize| format!("{}{}", "<a>".repeat(count), "</a>".repeat(count));
+    let attributes = |count: usize| {
+        let attributes: String = (0..count).map(|index| format!(" a{index}=''")).collect();
+        format!("<a{attributes}/>")
+    };
+    assert!(deep(64).parse::<Stanza>().is_ok());
+    assert!(attributes(64).parse::<Stanza>().is_ok());
+    let most = format!("<a>{}</a>", " ".repeat(262_144 - 7));
+    assert!(most.parse::<Stanza>().is_ok());
+    let texts: &[(&str, Fault, usize)] = &[
+        ("", Fault::Empty, 0),
+        (" \n", Fault::Empty, 2),
+        ("<!-- nothing -->", Fault::Empty, 16),
+        ("conference.iceFailed", Fault::NotXml, 0),
+        (r#"{"error": true}"#, Fault::NotXml, 0),
+        ("\u{feff}<a/>", Fault::NotXml, 0),
+        ("<>", Fault::NotXml, 1),
+        ("< a/>", Fault::NotXml, 1),
+        ("<1/>", Fault::NotXml, 1),
+        ("<a:/>", Fault::NotXml, 3),
+        ("<:a/>", Fault::NotXml, 1),
+        ("<a:b:c/>", Fault::NotXml, 4),
+        ("<a b/>", Fault::NotXml, 4),
+        ("<a b=c/>", Fault::NotXml, 5),
+        ("<a b='<'/>", Fault::NotXml, 6),
+        ("<a b=''c=''/>", Fault::NotXml, 7),
+        ("<a b='' b=''/>", Fault::NotXml, 8),
+        ("<a / >", Fault::NotXml, 3),
+        ("<a></b>", Fault::NotXml, 5),
+        ("<a></A>", Fault::NotXml, 5),
+        ("</a>", Fault::NotXml, 0),
+        ("</stream:stream>", Fault::NotXml, 0),
+        ("<a>]]></a>", Fault::NotXml, 3),
+        ("<a>\u{0}</a>", Fault::NotXml, 3),
+        ("<a>\u{ffff}</a>", Fault::NotXml, 3),
+        ("<a><!-- -- --></a>", Fault::NotXml, 10),
+        ("<a><!ELEMENT a></a>", Fault::NotXml, 3),
+        ("<a xmlns:b=''/>", Fault::NotXml, 12),
+        ("<", Fault::Cut, 1),
+        ("<presence", Fault::Cut, 9),
+        ("<presence type", Fault::Cut, 14),
+        ("<presence type='err", Fault::Cut, 19),
+        ("<presence type='error'", Fault::Cut, 22),
+        ("<presence/", Fault::Cut, 10),
+        ("<a><b></b>", Fault::Cut, 10),
+        ("<a></a", Fault::Cut, 6),
+        ("<a>text", Fault::Cut, 7),
+        ("<a>&am", Fault::Cut, 6),
+        ("<a><![CDA", Fault::Cut, 9),
+        ("<a><![CDATA[ ]]", Fault::Cut, 15),
+        ("<a><!-- ", Fault::Cut, 8),
+        ("<!-- ", Fault::Cut, 5),
+        ("<a/><b/>", Fault::Second, 4),
+        ("<a></a></a>", Fault::Second, 7),
+        ("<a/>text", Fault::Second, 4),
+        (
+            "<stream:stream xmlns='jabber:client'>",
+            Fault::StreamHeader,
+            0,
+        ),
+        ("<stream:stream/>", Fault::StreamHeader, 0),
+        (
+            "<open xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>",
+            Fault::StreamHeader,
+            0,
+        ),
+        ("<?xml version='1.0'?><a/>", Fault::Instruction, 0),
+        ("<a><?php echo 1 ?></a>", Fault::Instruction, 3),
+        ("<a/><?x?>", Fault::Instruction, 4),
+        (
+            "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+            Fault::Doctype,
+            0,
+        ),
+        ("<a/><!DOCTYPE a>", Fault::Doctype, 4),
+        ("<a>&nbsp;</a>", Fault::Entity, 3),
+        ("<a>& </a>", Fault::Entity, 3),
+        ("<a>&;</a>", Fault::Entity, 3),
+        ("<a b='&lol;'/>", Fault::Entity, 6),
+        ("<a>&#0;</a>", Fault::Entity, 3),
+        ("<a>&#xD800;</a>", Fault::Entity, 3),
+        ("<a>&#+97;</a>", Fault::Entity, 3),
+        ("<a>&#99999999999999999999;</a>", Fault::Entity, 3),
+    ];
+    for (text, fault, at) in texts {
+        let invalid = text.parse::<Stanza>().expect_err(text);
+        assert_eq!(
+            (invalid.fault, invalid.at),
+            (*fault, *at),
+            "{text}: {invalid}"
+        );
+        assert!(
+            invalid
+                .to_string()
+                .starts_with(&format!("not a stanza at byte {at}: "))
+        );
+    }
+    let bounded = [
+        (deep(65), Fault::TooDeep, 64 * 3),
+        (attributes(65), Fault::TooManyAttributes, 502 - 2 - 2),
+        (most + " ", Fault::TooLarge, 262_144),
+        (" ".repeat(1_000_000), Fault::TooLarge, 262_144),
+    ];
+    for (text, fault, at) in bounded {
+        let invalid = text.parse::<Stanza>().unwrap_err();
+        assert_eq!(invalid.fault, fault, "{invalid}");
+        if fault != Fault::TooManyAttributes {
+            assert_eq!(invalid.at, at, "{invalid}");
+        }
+    }
+}
+
+#[test]
+fn each_half_of_a_stanza_is_cut() {
+    let text = include_str!("stanzas/17-muc-destroyed.xml").trim();
+    for end in 1..text.len() {
+        let invalid = text[..end].parse::<Stanza>().expect_err(&text[..end]);
+        assert_eq!(
+            (invalid.fault, invalid.at),
+            (Fault::Cut, end),
+            "{}",
+            &text[..end]
+        );
+    }
+}
+
+#[test]
+fn a_stanza_shows_nothing_of_what_is_in_it() {
+    let stanza = stanza("<iq type='error'><query><password>hunter2</password></query></iq>");
+    let shown = format!("{stanza:?}");
+    assert!(
+        shown.contains("iq") && !shown.contains("hunter2"),
+        "{shown}"
+    );
+}
+
+/// Why there is no seat.
+#[catalog("stanzas/seats.toml")]
+pub enum SeatError {}
+
+/// Why there is no seat, with what comes along.
+#[failure("stanzas/seats.toml", of = SeatError)]
+pub enum SeatFailure {}
+
+/// Something else.
+#[catalog("stanzas/others.toml")]
+pub enum OtherError {}
+
+/// Both.
+#[catalogs]
+pub enum AnyError {
+    /// No seat.
+    #[catalog("stanzas/seats.toml")]
+    Seat(SeatError),
+    /// Something else.
+    #[catalog("stanzas/others.toml")]
+    Other(OtherError),
+}
+
+/// Something else, with what comes along.
+#[failure("stanzas/others.toml", of = OtherError)]
+pub enum OtherFailure {}
+
+/// Both, with what comes along.
+#[failure(of = AnyError)]
+pub enum AnyFailure {
+    /// No seat.
+    Seat(SeatFailure),
+    /// Something else.
+    Other(OtherFailure),
+}
+
+fn seat(text: &str) -> Option<Reported<SeatFailure>> {
+    Reported::from_stanza(&stanza(text), Sender::Room)
+}
+
+#[test]
+fn elements_are_found_by_all_that_is_asked_of_them() {
+    let in_error = |inner: &str| {
+        let text = format!("<presence type='error'><error type='wait'>{inner}</error></presence>");
+        seat(&text).map(|reported| reported.value)
+    };
+    let sold_out = Some("sold-out".to_owned());
+    let seat = "<seat xmlns='urn:seats' left='0' row=''>1</seat>";
+    assert_eq!(in_error(seat), sold_out);
+    // The first of them need not be the one.
+    let other = "<seat xmlns='urn:seats' left='1' row='1'>1</seat><x/>text";
+    assert_eq!(in_error(&format!("{other}{seat}")), sold_out);
+    assert_eq!(in_error(other), None);
+    assert_eq!(in_error(&seat.replace("urn:seats", "urn:seat")), None);
+    assert_eq!(in_error(&seat.replace("row", "p:row")), None);
+    assert_eq!(in_error(&seat.replace('1', "")), None);
+    assert_eq!(in_error(&format!("{seat}<queue/>")), None);
+    assert_eq!(in_error(&format!("<deeper>{seat}</deeper>")), None);
+
+    let text = "<presence type='error'><error type='wait'><resource-constraint \
+                xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>";
+    let find = |given: bool, sender| {
+        let stanza = stanza(text);
+        let stanza = if given {
+            stanza.given(Given::Guest).given(Given::Connecting)
+        } else {
+            stanza
+        };
+        Reported::<SeatFailure>::from_stanza(&stanza, sender).map(|reported| reported.value)
+    };
+    assert_eq!(find(true, Sender::Lobby), sold_out);
+    assert_eq!(find(false, Sender::Lobby), None);
+    assert_eq!(find(true, Sender::Room), None);
+}
+
+#[test]
+fn a_type_is_asked_of_the_error_of_the_stanza() {
+    let find = |inner: &str, sender| {
+        let stanza = stanza(&format!("<presence type='error'>{inner}</presence>"));
+        Reported::<SeatFailure>::from_stanza(&stanza, sender).map(|reported| reported.value)
+    };
+    let anything = Some("anything".to_owned());
+    let inner = "<x><error type='other'/></x>";
+    let outer = "<error type='modify'/>";
+    assert_eq!(find(&format!("{inner}{outer}"), Sender::Server), anything);
+    assert_eq!(find(inner, Sender::Server), None);
+    assert_eq!(find("<x><error type='modify'/></x>", Sender::Server), None);
+    assert_eq!(find("<error type='continue'/>", Sender::Focus), anything);
+    assert_eq!(find("<error type='wait'/>", Sender::Focus), None);
+    assert_eq!(find("", Sender::Focus), None);
+}
+
+#[test]
+fn parameters_come_from_where_the_spec_says() {
+    let text = "<presence type='error'><error type='cancel'><text/>\
+                <late/><retry after=' 2.5 '/><row>7</row><pin>1234</pin><busy/></error></presence>";
+    let reported = seat(text).unwrap();
+    assert!(reported.retried && reported.misfits.is_empty() && reported.rest.is_empty());
+    let shown = format!("{:?}", reported.failure.unwrap());
+    let expected = "Gone { first: Some(\"late\"), retry: Some(2.5), row: Some(7), \
+                    pin: Some((secret)), last: Some(false), why: Some(Known(Busy)) }";
+    assert_eq!(shown, expected);
+
+    let text = "<presence type='error'><error type='cancel'><row last=''>seven</row>\
+                <pin>12</pin><retry/></error><retry>soon</retry></presence>";
+    let reported = seat(text).unwrap();
+    let misfits: Vec<&str> = reported
+        .misfits
+        .iter()
+        .map(|misfit| misfit.parameter)
+        .collect();
+    assert_eq!(misfits, ["retry", "row"]);
+    assert!(
+        !format!("{reported:?}").contains("seven"),
+        "a secret may be in it"
+    );
+    let shown = format!("{:?}", reported.failure.unwrap());
+    let expected = "Gone { first: Some(\"row\"), retry: None, row: None, pin: Some((secret)), \
+                    last: Some(true), why: Some(Known(Odd)) }";
+    assert_eq!(shown, expected);
+    let text = "<presence type='error'><error type='cancel'><why>new</why></error></presence>";
+    let shown = format!("{:?}", seat(text).unwrap().failure.unwrap());
+    assert!(shown.contains(r#"why: Some(Unknown("new"))"#), "{shown}");
+}
+
+#[test]
+fn the_condition_may_be_the_wire_value() {
+    let value = |condition: &str| {
+        let text = format!("<message type='error'><error><{condition}/></error></message>");
+        seat(&text).map(|reported| (reported.value, reported.failure.is_some()))
+    };
+    assert_eq!(value("sold-out"), Some(("sold-out".to_owned(), true)));
+    assert_eq!(value("closed"), Some(("closed".to_owned(), false)));
+    assert_eq!(value("text"), None);
+}
+
+#[test]
+fn what_is_otherwise_comes_after_the_rules_of_all_catalogs() {
+    let find = |condition: &str| {
+        let text = format!(
+            "<iq type='error'><error type='wait'>\
+             <{condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"
+        );
+        let found = Reported::<AnyFailure>::from_stanza(&stanza(&text), Sender::Server)?;
+        Some(found.value)
+    };
+    assert_eq!(find("resource-constraint").as_deref(), Some("busy"));
+    assert_eq!(find("conflict").as_deref(), Some("anything"));
+    assert_eq!(
+        Reported::<SeatFailure>::from_stanza(&stanza("<a/>"), Sender::Room),
+        None
+    );
+}
+
+#[test]
+fn what_is_no_error_in_this_catalog_is_none() {
+    let texts = [
+        "<presence/>",
+        "<presence type='subscribe'/>",
+        "<message><body>Hello</body></message>",
+        "<iq type='get'/>",
+        "<iq type='error' xmlns='urn:other'><error/></iq>",
+        "<failure/>",
+        "<failure xmlns='urn:xmpp:sm:3'/>",
+        "<error/>",
+        "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>",
+        "<stream:features/>",
+        "<a/>",
+    ];
+    for text in texts {
+        for sender in [Sender::Room, Sender::Lobby, Sender::Focus, Sender::Server] {
+            assert_eq!(read::<JitsiFailure>(&stanza(text), sender), None, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_saved_stream_is_explained() {
+    let mut child = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "jitsi-errors"])
+        .args(["--features", "xmpp", "--example", "stanzas", "--"])
+        .args(["lobby@conference.jitsi.test", "lobby@lobby.jitsi.test"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cargo starts");
+    let stream = [
+        include_str!("stanzas/24-jitsi-lobby.xml"),
+        include_str!("stanzas/25-jitsi-lobby-kick.xml"),
+        include_str!("stanzas/33-focus-ready.xml"),
+        include_str!("stanzas/29-focus-not-authorized.xml"),
+        "<presence",
+    ];
+    let mut stdin = child.stdin.take().expect("the input is a pipe");
+    stdin
+        .write_all(stream.concat().as_bytes())
+        .expect("it is read");
+    drop(stdin);
+    let output = child.wait_with_output().expect("cargo ends");
+    let [shown, complaint] =
+        [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+    let heads = shown.lines().filter(|line| !line.starts_with(' '));
+    let heads: Vec<&str> = heads
+        .filter_map(|line| line.rsplit(['(', ':']).next())
+        .collect();
+    let expected = [
+        "conference.connectionError.membersOnly)",
+        "conference.connectionError.accessDenied)",
+        " no error",
+        "conference.authenticationRequired)",
+    ];
+    assert_eq!(heads, expected, "{shown}");
+    assert!(
+        !output.status.success() && complaint.contains("ends within an element"),
+        "{complaint}"
+    );
+}
