@@ -1,6 +1,7 @@
 //! Every mistake that a spec can hold, as a value with its places, and what is said about it.
 
 pub mod syntax;
+pub mod unreadable;
 
 use super::model::{Event, Plain, Presence, Span, Text, Verb};
 use super::names::{Misnamed, is_constant};
