@@ -20,9 +20,14 @@ impl Walker<'_> {
             match token.kind {
                 kind if is_key_token(kind) => keys.push(self.key(token)),
                 _ => {
-                    self.tell(token.start..token.start, Syntax::KeyMissing);
-                    self.found.patch.insert(token.start, "\"\"");
-                    keys.push(token.start..token.start);
+                    let ends = matches!(
+                        token.kind,
+                        TokenKind::Newline | TokenKind::Eof | TokenKind::Comment
+                    );
+                    let at = if ends { self.last } else { token.start };
+                    self.tell(at..at, Syntax::KeyMissing);
+                    self.found.patch.insert(at, "\"\"");
+                    keys.push(at..at);
                 }
             }
             self.space();

@@ -145,8 +145,9 @@ impl Walker<'_> {
             self.tell(end..end, |at| Syntax::HeaderEnd { at, close });
             self.found.patch.insert(end, close);
         }
-        self.push(Kind::Header, keys, start);
+        let pair = self.push(Kind::Header, keys, start);
         self.trailing(start);
+        self.found.pairs[pair].span.end = self.next_place();
     }
 
     fn key_value(&mut self, start: usize) {
@@ -182,8 +183,8 @@ impl Walker<'_> {
         let pair = self.push(Kind::Statement, keys, start);
         self.parent = Some(pair);
         self.first_value(start);
-        self.found.pairs[pair].span.end = self.last;
         self.trailing(start);
+        self.found.pairs[pair].span.end = self.next_place();
     }
 
     /// A value after an equals sign, or in the lines below.
