@@ -10,16 +10,19 @@ use std::path::Path;
 use rquickjs::{CatchResultExt, Context, Ctx, Function, Object, Runtime};
 use toml::{Table, Value};
 
+const FAKES: &str = include_str!("fakes.js");
 const HARNESS: &str = include_str!("harness.js");
 
 type Constants = BTreeMap<String, BTreeMap<String, String>>;
 
 struct Catalog {
     file: String,
-    /// The object that holds the constants in JavaScript.
+    /// The object that holds the constants in JavaScript, or the file if there is none.
     source: String,
     constants: BTreeMap<String, String>,
     examples: Vec<Example>,
+    /// The errors that upstream can still report and that have no example.
+    without_example: Vec<String>,
 }
 
 struct Example {
@@ -37,7 +40,11 @@ fn the_examples_of_the_spec() {
     let examples: usize = catalogs.iter().map(|catalog| catalog.examples.len()).sum();
     assert!(examples > 0, "the spec has no examples");
 
-    let faults = faults(&catalogs);
+    let mut faults = faults(&catalogs);
+    for catalog in &catalogs {
+        let missing = catalog.without_example.iter();
+        faults.extend(missing.map(|name| format!("{}: {name} has no example", catalog.file)));
+    }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
@@ -81,9 +88,14 @@ fn catalog(file: &str, text: &str) -> Catalog {
     let source = string(head, "source").unwrap_or_else(|| file.to_owned());
     let mut constants = BTreeMap::new();
     let mut examples = Vec::from_iter(example(head, "[catalog]", "checkCatalog", &source));
+    let mut without_example = Vec::new();
     for (name, error) in spec["error"].as_table().into_iter().flatten() {
         let value = string(error, "value").unwrap_or_else(|| panic!("{file}: {name} has no value"));
-        examples.extend(example(error, name, "checkError", &value));
+        match example(error, name, "checkError", &value) {
+            Some(example) => examples.push(example),
+            None if error.get("removed").is_some() => {}
+            None => without_example.push(name.clone()),
+        }
         constants.insert(name.clone(), value);
     }
     Catalog {
@@ -91,6 +103,7 @@ fn catalog(file: &str, text: &str) -> Catalog {
         source,
         constants,
         examples,
+        without_example,
     }
 }
 
@@ -129,8 +142,9 @@ fn run(constants: &Constants, check: &str, code: &str, subject: &str) -> Vec<Str
     context.with(|ctx| {
         let faults = || {
             let run_jobs = Function::new(ctx.clone(), run_jobs)?;
+            let fakes: Function = ctx.eval(FAKES)?;
             let harness: Function = ctx.eval(HARNESS)?;
-            let harness: Object = harness.call((constants.clone(), run_jobs))?;
+            let harness: Object = harness.call((fakes, constants.clone(), run_jobs))?;
             harness.get::<_, Function>(check)?.call((code, subject))
         };
         faults()
@@ -160,12 +174,96 @@ const AUTH: &str = "
     NO_LOBBY.value = 'no-lobby'
 ";
 
+/// What upstream does beyond handing an error to a listener.
+const OTHERS: [(&str, &str); 7] = [
+    (
+        "conference.toml",
+        "
+        [catalog]
+        source = 'JitsiConferenceErrors'
+        [error]
+        CONFERENCE_DESTROYED.value = 'destroyed'
+        MEMBERS_ONLY_ERROR.value = 'members-only'
+        ",
+    ),
+    (
+        "connection.toml",
+        "
+        [catalog]
+        source = 'JitsiConnectionErrors'
+        [error]
+        CONNECTION_DROPPED_ERROR.value = 'dropped'
+        OTHER_ERROR.value = 'other'
+        PASSWORD_REQUIRED.value = 'password'
+        ",
+    ),
+    (
+        "track.toml",
+        "
+        [catalog]
+        source = 'JitsiTrackErrors'
+        [error]
+        NOT_FOUND.value = 'not-found'
+        TIMEOUT.value = 'timeout'
+        ",
+    ),
+    (
+        "audio.toml",
+        "
+        [catalog]
+        source = 'JitsiAudioTranslationErrors'
+        [error]
+        LIMIT.value = 'limit'
+        FORBIDDEN.value = 'forbidden'
+        ",
+    ),
+    (
+        "recording.toml",
+        "
+        [catalog]
+        source = 'JitsiMeetJS.constants.recording.error'
+        [error]
+        BUSY.value = 'busy'
+        FAILED.value = 'failed'
+        ",
+    ),
+    (
+        "sip.toml",
+        "
+        [catalog]
+        source = 'JitsiMeetJS.constants.sipVideoGW'
+        [error]
+        EXISTS.value = 'exists'
+        LEFT.value = 'left'
+        ",
+    ),
+    (
+        "e2ee.toml",
+        "
+        [catalog]
+        [error]
+        CHANNEL.value = 'e2ee.sas.channel-verification-failed'
+        MAC.value = 'mac'
+        OLM.value = 'olm'
+        ",
+    ),
+];
+
+fn assert_other_fault(example: &str, own: &str, fault: &str) {
+    let catalogs = OTHERS.map(|(file, text)| catalog(file, text));
+    assert_fault_among(&constants(&catalogs), example, own, fault);
+}
+
 fn assert_fault(example: &str, own: &str, fault: &str) {
     let constants = constants(&[
         catalog("conference.toml", CONFERENCE),
         catalog("auth.toml", AUTH),
     ]);
-    let faults = run(&constants, "checkError", example, own).join("\n");
+    assert_fault_among(&constants, example, own, fault);
+}
+
+fn assert_fault_among(constants: &Constants, example: &str, own: &str, fault: &str) {
+    let faults = run(constants, "checkError", example, own).join("\n");
     let found = if fault.is_empty() {
         faults.is_empty()
     } else {
@@ -314,4 +412,229 @@ fn faults_of_a_catalog_name_their_place() {
             "conference.toml: LOCKED does not react to \"locked\", but to \"full\"",
         ]
     );
+}
+
+#[test]
+fn a_room_is_gone_once_it_is_destroyed() {
+    let destroyed = |reaction: &str| {
+        format!(
+            "room.on(JitsiConferenceEvents.CONFERENCE_FAILED, async error => {{
+                if (error === JitsiConferenceErrors.CONFERENCE_DESTROYED) {{ {reaction} }}
+            }});"
+        )
+    };
+    let fault = "shows its message only after waiting for a room that is gone";
+    for (reaction, fault) in [
+        ("showMessage('Over.'); await room.leave();", ""),
+        ("await room.leave(); showMessage('Over.');", fault),
+        ("room.leave().then(() => showMessage('Over.'));", fault),
+        ("await connection.disconnect(); showMessage('Over.');", ""),
+    ] {
+        assert_other_fault(&destroyed(reaction), "destroyed", fault);
+    }
+}
+
+#[test]
+fn nobody_may_hear_the_knocking() {
+    let knocking = |reaction: &str| {
+        format!(
+            "room.on(JitsiConferenceEvents.CONFERENCE_FAILED, async error => {{
+                if (error === JitsiConferenceErrors.MEMBERS_ONLY_ERROR) {{ {reaction} }}
+            }});"
+        )
+    };
+    for (reaction, fault) in [
+        ("await room.joinLobby(name).catch(offerToTryAgain);", ""),
+        (
+            "await room.joinLobby(name); showMessage('Wait.');",
+            "unhandled rejection: \"general\"\nunhandled rejection: undefined",
+        ),
+    ] {
+        assert_other_fault(&knocking(reaction), "members-only", fault);
+    }
+}
+
+#[test]
+fn a_failed_connection_can_be_reported_twice() {
+    let handler = |condition: &str, before: &str| {
+        format!(
+            "function onFailed(error) {{
+                {before}
+                if ({condition}) {{ reconnect(); }}
+            }}
+            connection.addEventListener(JitsiConnectionEvents.CONNECTION_FAILED, onFailed);"
+        )
+    };
+    let is = |name: &str| format!("error === JitsiConnectionErrors.{name}");
+    let stop = "connection.removeEventListener(JitsiConnectionEvents.CONNECTION_FAILED, onFailed);";
+    let any = format!(
+        "{} || {}",
+        is("PASSWORD_REQUIRED"),
+        is("CONNECTION_DROPPED_ERROR")
+    );
+    for (example, own, fault) in [
+        (handler(&is("PASSWORD_REQUIRED"), ""), "password", ""),
+        (
+            handler(&any, ""),
+            "password",
+            "reacts to \"dropped\" again, right after \"password\"",
+        ),
+        (handler(&any, stop), "password", "reacts also to "),
+        (
+            handler(&is("OTHER_ERROR"), ""),
+            "other",
+            "reacts to \"other\" again, right after \"other\"",
+        ),
+        (handler(&is("OTHER_ERROR"), stop), "other", ""),
+    ] {
+        assert_other_fault(&example, own, fault);
+    }
+}
+
+#[test]
+fn a_failed_verification_stays_on_record() {
+    let completed = |parameters: &str, reaction: &str| {
+        format!(
+            "room.on(JitsiConferenceEvents.E2EE_VERIFICATION_COMPLETED, ({parameters}) => {{
+                if (error === 'mac') {{ {reaction} }}
+            }});"
+        )
+    };
+    let third = |reaction: &str| completed("id, success, error", reaction);
+    let clear = "room.markParticipantVerified(id, false);";
+    for (example, fault) in [
+        (third(clear), ""),
+        (third(&format!("{clear} room.startVerification(id);")), ""),
+        (completed("error, id", clear), "does not react to \"mac\""),
+        (
+            third("showMessage('No.');"),
+            "leaves a failed verification on record",
+        ),
+        (
+            third(&format!("room.startVerification(id); {clear}")),
+            "starts a verification while one is on record",
+        ),
+    ] {
+        assert_other_fault(&example, "mac", fault);
+    }
+    let echo = third(clear).replace("'mac'", "'e2ee.sas.channel-verification-failed'");
+    let own = "e2ee.sas.channel-verification-failed";
+    assert_other_fault(
+        &echo,
+        own,
+        "RangeError: answers its own call without an end",
+    );
+}
+
+#[test]
+fn a_failed_translation_stays_on_record() {
+    let failed = |reaction: &str| {
+        format!(
+            "room.on(JitsiConferenceEvents.AUDIO_TRANSLATION_FAILED, ({{ endpointIds, error }}) => {{
+                if (error === JitsiAudioTranslationErrors.LIMIT) {{ {reaction} }}
+            }});"
+        )
+    };
+    let again = |language: &str| {
+        format!(
+            "endpointIds.forEach(id => room.setParticipantTranslationLanguage(id, {language}));
+             showMessage('No.');"
+        )
+    };
+    for (reaction, fault) in [
+        ("room.clearTranslation();".to_owned(), ""),
+        (again("null"), ""),
+        (again("'de'"), "asks for a translation that is on record"),
+        (
+            "showMessage('No.');".to_owned(),
+            "leaves a failed request on record",
+        ),
+    ] {
+        assert_other_fault(&failed(&reaction), "limit", fault);
+    }
+    let bare = failed("room.clearTranslation();").replace("({ endpointIds, error })", "error");
+    assert_other_fault(&bare, "limit", "does not react to \"limit\"");
+}
+
+#[test]
+fn errors_that_no_event_delivers() {
+    let tracks = |condition: &str| {
+        format!(
+            "JitsiMeetJS.createLocalTracks({{}}).then(useTracks).catch(error => {{
+                if ({condition} !== JitsiTrackErrors.TIMEOUT) {{ throw error; }}
+                offerToTryAgain();
+            }});"
+        )
+    };
+    let thrown = |condition: &str| {
+        format!(
+            "try {{
+                room.addTrack(JitsiMeetJS.createLocalTracksFromMediaStreams([])[0]);
+            }} catch (error) {{
+                if ({condition} !== JitsiTrackErrors.TIMEOUT) {{ throw error; }}
+                offerToTryAgain();
+            }}"
+        )
+    };
+    let session = "const session = room.createVideoSIPGWSession(address);";
+    let exists = "session.message === JitsiMeetJS.constants.sipVideoGW.EXISTS";
+    let recorder = |condition: &str| {
+        format!(
+            "room.on(JitsiConferenceEvents.RECORDER_STATE_CHANGED, session => {{
+                if ({condition} === JitsiMeetJS.constants.recording.error.BUSY) {{ tell(); }}
+            }});"
+        )
+    };
+    let log = |condition: &str| {
+        format!(
+            "JitsiMeetJS.addGlobalLogTransport({{
+                error: (...entries) => {{ if (entries.some({condition})) {{ tell(); }} }}
+            }});"
+        )
+    };
+    for (example, own, fault) in [
+        (tracks("error.name"), "timeout", ""),
+        (tracks("error"), "timeout", "does not react to \"timeout\""),
+        (
+            tracks("error.message"),
+            "timeout",
+            "does not react to \"timeout\"",
+        ),
+        (
+            tracks("error.gum.error.name"),
+            "timeout",
+            "TypeError: cannot read property",
+        ),
+        (thrown("error.message"), "timeout", ""),
+        (
+            thrown("error.name"),
+            "timeout",
+            "does not react to \"timeout\"",
+        ),
+        (
+            format!("{session} if ({exists}) {{ tell(); }}"),
+            "exists",
+            "",
+        ),
+        (
+            format!("try {{ {session} session.start(); }} catch (error) {{ tell(); }}"),
+            "exists",
+            "reacts also to ",
+        ),
+        (
+            format!("{session} if (session instanceof Error) {{ tell(); }}"),
+            "exists",
+            "reacts also to ",
+        ),
+        (recorder("session.getError()"), "busy", ""),
+        (recorder("session"), "busy", "does not react to \"busy\""),
+        (log("entry => entry.message === 'olm'"), "olm", ""),
+        (
+            log("entry => entry === 'olm'"),
+            "olm",
+            "does not react to \"olm\"",
+        ),
+    ] {
+        assert_other_fault(&example, own, fault);
+    }
 }

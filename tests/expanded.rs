@@ -8,13 +8,29 @@ mod catalog;
 #[path = "expansions/failure.rs"]
 mod failure;
 #[rustfmt::skip] // as prettyplease writes it
+#[path = "expansions/failures.rs"]
+mod failures;
+#[rustfmt::skip] // as prettyplease writes it
+#[path = "expansions/lost.rs"]
+mod lost;
+#[rustfmt::skip] // as prettyplease writes it
 #[path = "expansions/other.rs"]
 mod other;
+#[rustfmt::skip] // as prettyplease writes it
+#[path = "expansions/team.rs"]
+mod team;
 #[rustfmt::skip] // as prettyplease writes it
 #[path = "expansions/union.rs"]
 mod union;
 
-use jitsi_errors::Reported;
+use jitsi_errors::{Catalog, FactValue, Input, ParameterKind, Recovery, Reported};
+
+/// How loud an error is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Severity {
+    Warning,
+    Loud,
+}
 
 #[test]
 fn they_do_what_they_say() {
@@ -30,4 +46,74 @@ fn they_do_what_they_say() {
         full.failure,
         Some(failure::Failed::Full { seats: Some(7), .. })
     ));
+    let lost = lost::Lost::Lost {
+        place: "home".into(),
+        asked: None,
+    };
+    assert_eq!(lost, lost::Lost::lost("home"));
+    assert_eq!(lost.recovery(), Some(Recovery::Ask(Input::Login)));
+    let lost = failures::AnyFailed::from(lost.with_asked("the guide"));
+    assert_eq!(lost.recovery(), Some(Recovery::Leave));
+    assert_eq!(
+        lost.to_string(),
+        "nobody knows the way to home, not even the guide"
+    );
+}
+
+#[test]
+fn facts_are_what_the_spec_says() {
+    use team::Booking::{CardRefused, RoomFull};
+
+    const STATUS: u16 = RoomFull.http_status();
+    assert_eq!((STATUS, CardRefused.http_status()), (409, 402));
+    assert_eq!(
+        (RoomFull.severity(), CardRefused.severity()),
+        (Severity::Warning, Severity::Loud)
+    );
+    assert_eq!(
+        (RoomFull.manual(), CardRefused.manual()),
+        (None, Some("https://example.org/cards"))
+    );
+    assert_eq!(
+        (RoomFull.teams(), CardRefused.teams()),
+        (&["rooms", "sales"][..], &[][..])
+    );
+    assert!((CardRefused.share() + 1.5).abs() < f64::EPSILON);
+    assert!(RoomFull.shown() && !CardRefused.shown());
+
+    // As data they are the same, without what is not said.
+    let facts = |error: team::Booking| {
+        let facts = Catalog::facts(error).iter();
+        facts.map(|fact| fact.to_string()).collect::<Vec<_>>()
+    };
+    let expected = [
+        "http_status: 409",
+        "severity: Warning",
+        "teams: rooms, sales",
+        "share: 0.5",
+        "shown: true",
+    ];
+    assert_eq!(facts(RoomFull), expected);
+    let manual = CardRefused
+        .facts()
+        .iter()
+        .find(|fact| fact.name == "manual");
+    let page = FactValue::Str("https://example.org/cards");
+    assert_eq!(manual.map(|fact| fact.value), Some(page));
+    assert!(other::Loss::Lost.facts().is_empty());
+}
+
+#[test]
+fn parameters_are_what_the_spec_says() {
+    let parameters = catalog::Failure::Full.parameters();
+    let [seats, pin] = parameters else {
+        panic!("{parameters:?}")
+    };
+    assert_eq!(
+        (seats.name, seats.kind, seats.secret),
+        ("seats", ParameterKind::Integer, false)
+    );
+    assert_eq!((pin.name, pin.optional, pin.secret), ("pin", true, true));
+    assert_eq!(pin.about, "the way in");
+    assert!(catalog::Failure::Late.parameters().is_empty());
 }

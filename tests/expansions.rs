@@ -34,6 +34,15 @@ fn specs_become_their_code() {
             },
         ),
         (
+            "team",
+            stages::catalog,
+            quote!("team.toml"),
+            quote! {
+                /// What goes wrong in a booking.
+                pub(crate) enum Booking {}
+            },
+        ),
+        (
             "union",
             stages::catalogs,
             TokenStream::new(),
@@ -57,6 +66,30 @@ fn specs_become_their_code() {
             quote! {
                 /// Why it failed, with what came along.
                 pub enum Failed {}
+            },
+        ),
+        (
+            "lost",
+            stages::failure,
+            quote!("other.toml", of = super::other::Loss, exhaustive),
+            quote! {
+                /// Why the way was lost, with what came along.
+                pub(crate) enum Lost {}
+            },
+        ),
+        (
+            "failures",
+            stages::failure,
+            quote!(of = super::union::Anything),
+            quote! {
+                /// Why anything failed, with what came along.
+                pub(crate) enum AnyFailed {
+                    /// Why it failed.
+                    Failure(super::failure::Failed),
+                    /// Why the way was lost.
+                    #[cfg(all())]
+                    Loss(super::lost::Lost),
+                }
             },
         ),
     ];

@@ -1,5 +1,5 @@
 //! The spec says what upstream says: the names, values and dates of every catalog, compared with
-//! `facts.json` in both directions.
+//! `facts.json` in both directions, and whether upstream still emits an error, and what comes along.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,7 +18,14 @@ fn the_spec_says_what_upstream_says() {
     let spec = read_spec(&here.join("../jitsi-errors/spec"));
     let upstream = read_upstream(&here.join("facts.json"));
 
-    let differences = compare(&spec, &upstream);
+    let mut differences = compare(&facts_of_spec(&spec), &facts_of_upstream(&upstream));
+    for (catalog, errors) in &spec {
+        for (name, error) in errors {
+            let emitted = emissions(&upstream, catalog, name);
+            let difference = compare_emissions(error, &emitted);
+            differences.extend(difference.map(|it| format!("{catalog}.toml: {name} {it}")));
+        }
+    }
 
     assert!(
         differences.is_empty(),
@@ -27,7 +34,8 @@ fn the_spec_says_what_upstream_says() {
     );
 }
 
-fn read_spec(folder: &Path) -> Catalogs {
+/// The tables of the errors of each catalog.
+fn read_spec(folder: &Path) -> BTreeMap<String, toml::Table> {
     let files = fs::read_dir(folder).expect("the folder of the spec is readable");
     files
         .map(|file| file.expect("the folder of the spec is readable").path())
@@ -41,14 +49,24 @@ fn read_spec(folder: &Path) -> Catalogs {
                 .parse()
                 .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             let errors = spec["error"].as_table().expect("the spec has errors");
-            let errors = errors.iter().map(|(name, error)| {
-                let fact = |key| Some((key, text_or_date(error.get(key)?)));
-                (name.clone(), KEYS.into_iter().filter_map(fact).collect())
-            });
             let catalog = path.file_stem().expect("a file has a name");
-            (catalog.to_string_lossy().into_owned(), errors.collect())
+            (catalog.to_string_lossy().into_owned(), errors.clone())
         })
         .collect()
+}
+
+fn facts_of_spec(spec: &BTreeMap<String, toml::Table>) -> Catalogs {
+    let facts = |error: &toml::Value| {
+        let fact = |key| Some((key, text_or_date(error.get(key)?)));
+        KEYS.into_iter().filter_map(fact).collect()
+    };
+    let catalogs = spec.iter().map(|(catalog, errors)| {
+        let errors = errors
+            .iter()
+            .map(|(name, error)| (name.clone(), facts(error)));
+        (catalog.clone(), errors.collect())
+    });
+    catalogs.collect()
 }
 
 fn text_or_date(value: &toml::Value) -> String {
@@ -58,26 +76,96 @@ fn text_or_date(value: &toml::Value) -> String {
     }
 }
 
-/// Without the errors whose value nobody knows: they cannot be in the spec.
-fn read_upstream(path: &Path) -> Catalogs {
+fn read_upstream(path: &Path) -> serde_json::Value {
     let text = fs::read_to_string(path).expect("facts.json is readable");
-    let facts: serde_json::Value = serde_json::from_str(&text).expect("facts.json is JSON");
+    serde_json::from_str(&text).expect("facts.json is JSON")
+}
+
+fn facts_of_upstream(facts: &serde_json::Value) -> Catalogs {
     let catalogs = facts["catalogs"].as_object().expect("there are catalogs");
     catalogs
         .iter()
         .map(|(catalog, errors)| {
             let errors = errors.as_array().expect("a catalog is a list of errors");
-            let errors = errors
-                .iter()
-                .filter(|error| !error["value"].is_null())
-                .map(|error| {
-                    let fact = |key| Some((key, error[key].as_str()?.to_owned()));
-                    let name = error["name"].as_str().expect("an error has a name");
-                    (name.to_owned(), KEYS.into_iter().filter_map(fact).collect())
-                });
+            let errors = errors.iter().map(|error| {
+                let fact = |key| Some((key, error[key].as_str()?.to_owned()));
+                let name = error["name"].as_str().expect("an error has a name");
+                (name.to_owned(), KEYS.into_iter().filter_map(fact).collect())
+            });
             (catalog.clone(), errors.collect())
         })
         .collect()
+}
+
+/// What comes along at each place where upstream emits an error, if that can be told.
+fn emissions<'a>(
+    upstream: &'a serde_json::Value,
+    catalog: &str,
+    name: &str,
+) -> Vec<Option<Vec<&'a str>>> {
+    let errors = upstream["catalogs"][catalog]
+        .as_array()
+        .into_iter()
+        .flatten();
+    errors
+        .filter(|error| error["name"] == name)
+        .flat_map(|error| error["emitted"].as_array().expect("a list of places"))
+        .map(|emission| {
+            let arguments = emission["arguments"].as_array()?.iter();
+            Some(arguments.filter_map(|argument| argument.as_str()).collect())
+        })
+        .collect()
+}
+
+/// The events that deliver their arguments one by one.
+const EVENTS: [&str; 4] = [
+    "CONFERENCE_ERROR",
+    "CONFERENCE_FAILED",
+    "CONNECTION_FAILED",
+    "E2EE_VERIFICATION_COMPLETED",
+];
+
+fn compare_emissions(error: &toml::Value, emitted: &[Option<Vec<&str>>]) -> Option<String> {
+    let past = ["silent", "removed"]
+        .into_iter()
+        .find(|key| error.get(key).is_some());
+    match past {
+        Some(key) if !emitted.is_empty() => {
+            return Some(format!("is `{key}`, but upstream emits it"));
+        }
+        None if emitted.is_empty() => return Some("is emitted nowhere upstream".to_owned()),
+        Some(_) => return None,
+        None => {}
+    }
+    let event = error.get("event").and_then(toml::Value::as_str)?;
+    if !EVENTS.contains(&event) {
+        return None;
+    }
+    let (ours, theirs) = (described(error), delivered(emitted));
+    (ours != theirs).then(|| format!("describes the arguments {ours:?}, upstream has {theirs:?}"))
+}
+
+/// The arguments that hold parameters.
+fn described(error: &toml::Value) -> BTreeSet<usize> {
+    let parameters = error.get("parameters").and_then(toml::Value::as_array);
+    let mut next = 0;
+    let positions = parameters.into_iter().flatten().map(|parameter| {
+        let argument = parameter.get("argument").and_then(toml::Value::as_integer);
+        let at = argument.map_or(next, |at| usize::try_from(at).expect("a small number"));
+        next = at + 1;
+        at
+    });
+    positions.collect()
+}
+
+/// The arguments that upstream ever has something in.
+fn delivered(emitted: &[Option<Vec<&str>>]) -> BTreeSet<usize> {
+    let arguments = emitted.iter().flatten();
+    let full = arguments.flat_map(|arguments| {
+        let full = arguments.iter().enumerate();
+        full.filter(|(_, argument)| **argument != "undefined")
+    });
+    full.map(|(at, _)| at).collect()
 }
 
 fn compare(spec: &Catalogs, upstream: &Catalogs) -> Vec<String> {
@@ -203,5 +291,48 @@ fn a_whole_catalog_that_only_one_side_has_is_found() {
             "conference.toml is extra: upstream has no such catalog",
             "track.toml is missing",
         ]
+    );
+}
+
+/// What is different about an error, with the arguments at each place where upstream emits it.
+fn difference(error: &str, emitted: &[&[&str]]) -> String {
+    let error: toml::Table = error.parse().expect("an error");
+    let emitted: Vec<_> = emitted
+        .iter()
+        .map(|arguments| Some(arguments.to_vec()))
+        .collect();
+    compare_emissions(&toml::Value::Table(error), &emitted).unwrap_or_default()
+}
+
+#[test]
+fn whether_upstream_emits_an_error_is_compared() {
+    assert_eq!(
+        difference("event = 'thrown'", &[]),
+        "is emitted nowhere upstream"
+    );
+    assert_eq!(difference("event = 'thrown'", &[&["null"]]), "");
+    for (key, error) in [
+        ("silent", "silent = 2024-10-26"),
+        ("removed", "removed = 2024-10-26"),
+    ] {
+        assert_eq!(difference(error, &[]), "");
+        let expected = format!("is `{key}`, but upstream emits it");
+        assert_eq!(difference(error, &[&[]]), expected);
+    }
+}
+
+#[test]
+fn what_comes_along_is_compared() {
+    let error = "event = 'CONNECTION_FAILED'
+        parameters = [{ name = 'message' }, { name = 'suspend_time', argument = 2 }]";
+    let more: &[&str] = &["msg", "undefined", "details"];
+    assert_eq!(difference(error, &[&["msg"], more]), "");
+    assert_eq!(
+        difference(error, &[&["msg"]]),
+        "describes the arguments {0, 2}, upstream has {0}"
+    );
+    assert_eq!(
+        difference("event = 'CONFERENCE_FAILED'", &[more]),
+        "describes the arguments {}, upstream has {0, 2}"
     );
 }

@@ -1,9 +1,11 @@
 //! Failures, read from all the shapes in which Jitsi sends them.
 
 use jitsi_errors::{
-    Argument, AudioTranslationFailure, AuthErrorType, Awaited, Catalog, ConferenceError,
-    ConferenceFailure, ConnectionFailure, Failure, Input, JitsiError, JitsiFailure, Open, Recovery,
-    Reported, TrackError, TrackFailure,
+    AnyError, AnyFailure, Argument, AudioTranslationError, AudioTranslationFailure, AuthErrorType,
+    AuthFailure, Awaited, Catalog, ConferenceError, ConferenceFailure, ConnectionError,
+    ConnectionFailure, E2eeError, E2eeFailure, Event, Failure, Input, JitsiError, JitsiFailure,
+    Open, RecordingError, RecordingFailure, Recovery, Reported, Secret, TrackError, TrackFailure,
+    VideoSipGwError, VideoSipGwFailure,
 };
 use serde_json::json;
 
@@ -81,6 +83,7 @@ fn the_quirks_of_the_wire_are_read() {
             other => panic!("{other:?}"),
         };
     assert_eq!(visitors(json!({"visitorsSupported": "true"})), Some(true));
+    assert_eq!(visitors(json!({"visitorsSupported": true})), Some(true));
     assert_eq!(visitors(json!({"visitorsSupported": "false"})), Some(false));
     assert_eq!(visitors(json!({"visitorsSupported": false})), Some(false));
     assert_eq!(visitors(json!({})), None);
@@ -89,6 +92,19 @@ fn the_quirks_of_the_wire_are_read() {
         ConferenceFailure::ConferenceDestroyed {
             reason, new_room, ..
         } => assert_eq!((reason.as_deref(), new_room), (Some("over"), None)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_value_of_any_type_is_kept_whole() {
+    let whole = json!({"video": {"mandatory": [1, null, "x", false]}});
+    let denied = json!({"name": "gum.permission_denied", "gum": {"constraints": whole}});
+    match fits(read(denied)) {
+        TrackFailure::PermissionDenied { requested, .. } => {
+            let read: Argument = serde_json::from_value(whole).unwrap();
+            assert_eq!(requested, Some(read));
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -186,7 +202,7 @@ fn an_unknown_error_keeps_everything() {
     let nothing: Reported<ConferenceFailure> = read(json!(null));
     assert_eq!(nothing.to_string(), "no ConferenceError in what came");
     let number: Reported<ConferenceFailure> = read(json!([7, "x"]));
-    assert_eq!(number.rest, [Argument::List(vec![7.into(), "x".into()])]);
+    assert_eq!(number.rest, [7.into(), "x".into()]);
 }
 
 #[test]
@@ -235,6 +251,51 @@ fn the_shapes_of_iframe_api_and_mobile_sdk_are_read() {
             }
             other => panic!("{other:?}"),
         }
+    }
+}
+
+/// As `Error.prototype.toString` writes it: the mobile SDK has this in `error`.
+#[test]
+fn a_value_with_a_message_is_read_wherever_it_stands() {
+    for row in [
+        json!("connection.otherError: giving-up: now"),
+        json!("Error: connection.otherError: giving-up: now"),
+        json!(["connection.otherError: giving-up: now"]),
+        json!({"error": "connection.otherError: giving-up: now"}),
+        json!({"name": "Error", "message": "connection.otherError: giving-up: now"}),
+        json!({"name": "connection.otherError", "message": "giving-up: now"}),
+    ] {
+        let reported: Reported<ConnectionFailure> = read(row.clone());
+        assert_eq!(reported.value, "connection.otherError", "{row}");
+        match fits(reported) {
+            ConnectionFailure::OtherError { message, .. } => {
+                assert_eq!(message.as_deref(), Some("giving-up: now"), "{row}");
+            }
+            other => panic!("{row}: {other:?}"),
+        }
+    }
+    let two: Reported<ConnectionFailure> = read(json!({
+        "error": "connection.otherError: inner", "message": "outer",
+    }));
+    assert_eq!(two.property("message"), Some(&"inner".into()));
+    assert_eq!(two.value, "connection.otherError");
+
+    for row in [
+        json!("connection.ofTomorrow: why"),
+        json!({"error": "connection.ofTomorrow: why"}),
+    ] {
+        let tomorrow: Reported<ConnectionFailure> = read(row);
+        assert_eq!(tomorrow.value, "connection.ofTomorrow");
+        assert_eq!(tomorrow.property("message"), Some(&"why".into()));
+    }
+    for text in ["no value: at all", ": x", "x:", "connection.otherError:x"] {
+        let reported: Reported<ConnectionFailure> = read(json!({"error": text}));
+        let message = reported.property("message").and_then(Argument::as_text);
+        let said = match message {
+            Some(message) => format!("{}: {message}", reported.value),
+            None => reported.value.clone(),
+        };
+        assert_eq!((said.as_str(), reported.failure), (text, None));
     }
 }
 
@@ -331,6 +392,108 @@ fn values_that_json_does_not_have_are_read() {
     let deep = Deep(1_000_000);
     let error = Argument::deserialize(SeqDeserializer::<_, Error>::new([deep].into_iter()));
     assert!(error.unwrap_err().to_string().contains("too deep"));
+    let key = [(Deep(1_000_000), 1)].into_iter();
+    let error = Argument::deserialize(MapDeserializer::<_, Error>::new(key));
+    assert!(error.unwrap_err().to_string().contains("too deep"));
+}
+
+/// Whatever comes: each string of it stands in what was read, and nobody panics.
+mod anything {
+    use jitsi_errors::{AnyFailure, Argument, Failure, JitsiFailure, Reported, TrackFailure};
+    use proptest::prelude::*;
+    use serde_json::{Map, Value, json};
+
+    const KEYS: &[&str] = &[
+        "name",
+        "error",
+        "connectionError",
+        "code",
+        "message",
+        "params",
+        "args",
+        "arguments",
+        "details",
+        "event",
+        "gum",
+        "devices",
+        "reason",
+        "text",
+        "x",
+    ];
+    const TEXTS: &[&str] = &[
+        "conference.connectionError.notAllowed",
+        "conference.destroyed",
+        "conference.offerAnswerFailed",
+        "conference.max_users",
+        "connection.droppedError",
+        "gum.permission_denied",
+        "e2ee.sas.mac-mismatch",
+        "CONFERENCE_FAILED",
+        "E2EE_VERIFICATION_COMPLETED",
+        "AUDIO_TRANSLATION_FAILED",
+        "policy-violation",
+        "general",
+        "Error",
+        "",
+    ];
+
+    fn value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            4 => prop::sample::select(TEXTS).prop_map(Value::from),
+            4 => Just(json!("MARK")),
+            1 => any::<bool>().prop_map(Value::from),
+            1 => any::<i8>().prop_map(Value::from),
+            1 => Just(Value::Null),
+        ];
+        leaf.prop_recursive(4, 24, 5, |inner| {
+            let object = prop::collection::vec((prop::sample::select(KEYS), inner.clone()), 0..6);
+            prop_oneof![
+                prop::collection::vec(inner, 0..5).prop_map(Value::from),
+                object.prop_map(|properties| {
+                    let own = properties
+                        .into_iter()
+                        .map(|(key, value)| (key.into(), value));
+                    Value::Object(own.collect::<Map<_, _>>())
+                }),
+            ]
+        })
+    }
+
+    /// Makes each of the marks a string of its own.
+    fn mark(value: &mut Value, marks: &mut Vec<String>) {
+        match value {
+            Value::String(text) if text == "MARK" => {
+                *text = format!("mark{}.", marks.len());
+                marks.push(text.clone());
+            }
+            Value::Array(values) => values.iter_mut().for_each(|value| mark(value, marks)),
+            Value::Object(properties) => {
+                properties.values_mut().for_each(|value| mark(value, marks));
+            }
+            _ => {}
+        }
+    }
+
+    fn keeps<F: Failure>(value: &Value, marks: &[String]) {
+        let reported: Reported<F> = serde_json::from_str(&value.to_string()).unwrap();
+        let shown = format!("{reported:?}");
+        for mark in marks {
+            assert!(shown.contains(mark), "{mark} of {value} is in {shown}");
+        }
+        let argument: Argument = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(Reported::<F>::from(argument), reported, "{value}");
+    }
+
+    proptest! {
+        #[test]
+        fn keeps_all_that_is_said(mut value in value()) {
+            let mut marks = Vec::new();
+            mark(&mut value, &mut marks);
+            keeps::<JitsiFailure>(&value, &marks);
+            keeps::<AnyFailure>(&value, &marks);
+            keeps::<TrackFailure>(&value, &marks);
+        }
+    }
 }
 
 /// A list in a list in a list, as deep as it says.
@@ -409,6 +572,434 @@ fn a_payload_holds_the_value_in_its_error() {
         }
         other => panic!("{other:?}"),
     }
+}
+
+/// What rejects `joinLobby()`, `joinConference()` and the like: a bare value, or none at all.
+#[test]
+fn a_bare_value_is_read_by_every_catalog() {
+    let lobby: Reported<AuthFailure> = read(json!("no-visitors-lobby"));
+    assert_eq!(fits(lobby), AuthFailure::NoVisitorsLobby);
+    let conference: Reported<ConnectionFailure> = read(json!("connection.passwordRequired"));
+    let error = fits(conference).error();
+    assert_eq!(error, ConnectionError::PasswordRequired);
+    let recording: Reported<RecordingFailure> = read(json!("policy-violation"));
+    assert_eq!(fits(recording), RecordingFailure::PolicyViolation);
+    let session: Reported<VideoSipGwFailure> =
+        read(json!({"name": "Error", "message": "error_no_connection"}));
+    assert_eq!(fits(session), VideoSipGwFailure::ErrorNoConnection);
+
+    let tomorrow: Reported<RecordingFailure> = read(json!("timeout"));
+    assert_eq!((tomorrow.failure, &*tomorrow.value), (None, "timeout"));
+    let nothing: Reported<AuthFailure> = Argument::Undefined.into();
+    assert_eq!((nothing.failure, &*nothing.value), (None, ""));
+}
+
+#[test]
+fn what_an_upgrade_of_the_role_is_rejected_with_is_read() {
+    let refused: Reported<ConnectionFailure> = read(json!({
+        "connectionError": "connection.passwordRequired",
+        "credentials": {"jid": "me@x", "password": "hunter2", "more": 1},
+        "message": "not-authorized",
+    }));
+    assert!(!format!("{refused:?}").contains("hunter2"));
+    assert_eq!(
+        refused.property("credentials"),
+        Some(&Argument::Object(vec![("more".into(), 1.into())]))
+    );
+    match fits(refused) {
+        ConnectionFailure::PasswordRequired {
+            message,
+            jid,
+            password,
+            ..
+        } => {
+            assert_eq!(message.as_deref(), Some("not-authorized"));
+            assert_eq!(jid.as_deref(), Some("me@x"));
+            assert_eq!(password.as_ref().map(Secret::reveal), Some("hunter2"));
+        }
+        other => panic!("{other:?}"),
+    }
+
+    // Its value is a condition of XMPP, in no catalog.
+    let focus: Reported<ConnectionFailure> =
+        read(json!({"authenticationError": "not-authorized", "message": "no"}));
+    assert_eq!(
+        (focus.failure.as_ref(), &*focus.value),
+        (None, "not-authorized")
+    );
+    assert_eq!(focus.property("message"), Some(&"no".into()));
+
+    let canceled: Reported<ConnectionFailure> = read(json!({}));
+    assert_eq!((canceled.failure, &*canceled.value), (None, ""));
+}
+
+#[test]
+fn the_error_of_a_verification_comes_third() {
+    let mismatch = "e2ee.sas.mac-mismatch";
+    let who = [Argument::from("p1"), false.into()];
+    let arguments = |reported: Reported<E2eeFailure>| {
+        let error = reported.failure.map(|failure| failure.error());
+        assert_eq!(error, Some(E2eeError::E2eeSasMacMismatch));
+        assert_eq!(reported.value, mismatch);
+    };
+    let all = || vec!["p1".into(), false.into(), mismatch.into()];
+    arguments(Reported::from_event(
+        Event::E2eeVerificationCompleted,
+        all(),
+    ));
+    arguments(Argument::List(all()).into());
+    arguments(Reported::new(mismatch, who.to_vec()));
+    arguments(read(json!({"error": mismatch, "args": ["p1", false]})));
+    arguments(read(
+        json!({"error": mismatch, "args": ["p1", false, mismatch]}),
+    ));
+    arguments(read(json!({"args": ["p1", false, mismatch]})));
+
+    let verified: Reported<E2eeFailure> = Reported::from_event(
+        Event::E2eeVerificationCompleted,
+        vec!["p1".into(), true.into()],
+    );
+    assert_eq!((verified.failure, &*verified.value), (None, ""));
+    assert_eq!(verified.rest, ["p1".into(), true.into()]);
+
+    // Without the event, a value of tomorrow is one only where it comes first.
+    let tomorrow = || vec!["p1".into(), false.into(), "e2ee.ofTomorrow".into()];
+    let told: Reported<E2eeFailure> =
+        Reported::from_event(Event::E2eeVerificationCompleted, tomorrow());
+    assert_eq!((&*told.value, told.rest), ("e2ee.ofTomorrow", who.to_vec()));
+    let guessed: Reported<E2eeFailure> = Argument::List(tomorrow()).into();
+    assert_eq!(guessed.value, "p1");
+
+    // Nor is an error taken for another's argument.
+    let lobby: Reported<JitsiFailure> = read(json!([
+        "conference.connectionError.membersOnly",
+        true,
+        mismatch
+    ]));
+    assert_eq!(lobby.value, "conference.connectionError.membersOnly");
+    let third: Reported<ConferenceFailure> = read(json!(["x", true, "conference.iceFailed"]));
+    assert_eq!(third.value, "x");
+    let text: Reported<E2eeFailure> = read(json!(["x", "true", mismatch]));
+    assert_eq!(text.value, "x");
+}
+
+#[test]
+fn an_event_tells_the_catalog() {
+    let failure = |row: serde_json::Value| read::<AnyFailure>(row).failure;
+    let busy = json!({"event": "RECORDER_STATE_CHANGED", "error": "busy"});
+    assert_eq!(failure(busy), Some(RecordingFailure::Busy.into()));
+    for event in [
+        "RECORDER_STATE_CHANGED",
+        "JitsiConferenceEvents.RECORDER_STATE_CHANGED",
+        "conference.recorderStateChanged",
+    ] {
+        let row = json!({"event": event, "error": "policy-violation", "mode": "file"});
+        let reported: Reported<AnyFailure> = read(row);
+        assert_eq!(reported.event, Some(Event::RecorderStateChanged));
+        assert_eq!(reported.properties, [("mode".to_owned(), "file".into())]);
+        assert_eq!(
+            reported.failure,
+            Some(RecordingFailure::PolicyViolation.into())
+        );
+    }
+    let event = "AUDIO_TRANSLATION_FAILED";
+    for row in [
+        json!({"event": event, "error": "policy-violation", "endpointIds": ["a"]}),
+        json!({"event": event, "args": [{"error": "policy-violation", "endpointIds": ["a"]}]}),
+        json!({"event": event, "error": {"error": "policy-violation"}, "endpointIds": ["a"]}),
+    ] {
+        match fits(read(row)) {
+            AnyFailure::AudioTranslation(AudioTranslationFailure::SubscriptionLimitReached {
+                endpoint_ids,
+                ..
+            }) => assert_eq!(endpoint_ids, Some(vec!["a".into()])),
+            other => panic!("{other:?}"),
+        }
+    }
+    let row = json!({"event": "rejection", "error": "general"});
+    assert_eq!(failure(row), Some(AuthFailure::General.into()));
+    let row = json!({"event": "conference.failed", "args": ["conference.destroyed", "over"]});
+    match failure(row) {
+        Some(AnyFailure::Conference(ConferenceFailure::ConferenceDestroyed { reason, .. })) => {
+            assert_eq!(reason.as_deref(), Some("over"));
+        }
+        other => panic!("{other:?}"),
+    }
+
+    // A value that the event does not deliver is not known, and neither is one without an event.
+    for row in [
+        json!({"event": "CONFERENCE_FAILED", "error": "busy"}),
+        json!({"event": "of tomorrow", "error": "busy"}),
+        json!({"error": "busy"}),
+        json!("busy"),
+    ] {
+        let reported: Reported<AnyFailure> = read(row.clone());
+        assert_eq!(
+            (reported.failure, &*reported.value),
+            (None, "busy"),
+            "{row}"
+        );
+    }
+    let tomorrow: Reported<AnyFailure> =
+        read(json!({"event": "OF_TOMORROW", "error": "connection.droppedError"}));
+    assert_eq!(tomorrow.property("event"), Some(&"OF_TOMORROW".into()));
+    assert_eq!(tomorrow.event, None);
+    assert!(tomorrow.failure.is_some());
+    let number: Reported<AnyFailure> = read(json!({"event": 7, "error": "busy"}));
+    assert_eq!(number.property("event"), Some(&7.into()));
+}
+
+#[test]
+fn any_failure_says_what_its_own_says() {
+    for &error in AnyError::ALL {
+        let Some(event) = error.event() else {
+            continue;
+        };
+        let reported: Reported<AnyFailure> =
+            read(json!({"event": event.name(), "error": error.value()}));
+        let failure = reported.failure.expect("its event delivers it");
+        assert_eq!(failure.error(), error);
+        assert_eq!(failure.to_string(), error.to_string());
+        let recovery = failure.recovery();
+        assert!(!matches!(recovery, Some(Recovery::Depends(_))), "{error:?}");
+        if !matches!(error.recovery(), Some(Recovery::Depends(_))) {
+            assert_eq!(recovery, error.recovery());
+        }
+    }
+    let full: Reported<AnyFailure> =
+        read(json!(["conference.max_users", {"visitorsSupported": true}]));
+    let recovery = full.failure.and_then(|failure| failure.recovery());
+    assert_eq!(recovery, Some(Recovery::JoinAsVisitor));
+}
+
+/// All errors of a catalog are found in the type over all, by what delivers them.
+#[test]
+fn any_error_is_found_by_its_event() {
+    fn check<E: Catalog + Into<AnyError>>() {
+        for &error in E::ALL {
+            let Some(event) = error.event() else {
+                continue;
+            };
+            assert!(event.catalogs().contains(&E::TITLE), "{event} of {error:?}");
+            let any = AnyError::from_event(event, error.value());
+            assert_eq!(any, Some(error.into()));
+            assert!(AnyError::ALL.contains(&error.into()));
+        }
+    }
+    check::<ConferenceError>();
+    check::<ConnectionError>();
+    check::<AuthErrorType>();
+    check::<TrackError>();
+    check::<AudioTranslationError>();
+    check::<E2eeError>();
+    check::<RecordingError>();
+    check::<VideoSipGwError>();
+    for &error in JitsiError::ALL {
+        let any = AnyError::from_value(error.value()).map(AnyError::name);
+        assert_eq!(any, Some(error.name()));
+    }
+    assert_eq!(AnyError::from_value("policy-violation"), None);
+    assert_eq!(AnyError::from_name("GENERAL"), None);
+    let busy = AnyError::from_name("BUSY");
+    assert_eq!(busy, Some(RecordingError::Busy.into()));
+}
+
+#[test]
+fn an_event_is_read_from_its_name_and_its_value() {
+    for &event in Event::ALL {
+        let texts = [Some(event.name()), event.value()];
+        for text in texts.into_iter().flatten() {
+            assert_eq!(text.parse(), Ok(event));
+            let text = json!(text);
+            assert_eq!(serde_json::from_value::<Event>(text).unwrap(), event);
+        }
+        assert_eq!(serde_json::to_value(event).unwrap(), event.name());
+        assert_eq!(Event::from_name(event.name()), Some(event));
+        if let Some(value) = event.value() {
+            assert_eq!(Event::from_value(value), Some(event));
+            assert_eq!(Event::from_name(value), None);
+            assert_eq!(Event::from_name(&event.to_string()), Some(event));
+        }
+        assert_eq!(Event::from_value(event.name()), None);
+    }
+    for wrong in [
+        "",
+        ".",
+        "conference_failed",
+        "CONFERENCE_FAILED ",
+        "JitsiConnectionEvents.CONFERENCE_FAILED",
+        "JitsiConferenceEvents.CONNECTION_FAILED",
+        "JitsiConferenceEvents.rejection",
+        "JitsiConferenceEvents.",
+        "conference.failed.",
+    ] {
+        let unknown = wrong.parse::<Event>().unwrap_err();
+        assert_eq!(unknown.to_string(), format!("unknown Event {wrong:?}"));
+        assert!(serde_json::from_value::<Event>(json!(wrong)).is_err());
+    }
+    let error = serde_json::from_value::<Event>(json!(7)).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("the name or the value of an Event")
+    );
+}
+
+/// Each key in which the error and its arguments may come, and each mixture.
+#[test]
+fn every_key_of_an_object_is_read() {
+    let denied = "conference.connectionError.notAllowed";
+    for key in [
+        "name",
+        "error",
+        "connectionError",
+        "authenticationError",
+        "code",
+        "message",
+    ] {
+        for list in ["params", "args", "arguments", "details"] {
+            for arguments in [
+                json!(["general", "no"]),
+                json!([denied, "general", "no"]),
+                json!({"kind": "general", "text": "no"}),
+            ] {
+                let row = json!({key: denied, list: arguments});
+                let reported: Reported<ConferenceFailure> = read(row.clone());
+                assert!(reported.properties.is_empty(), "{row}: {reported:?}");
+                match fits(reported) {
+                    ConferenceFailure::NotAllowedError { kind, text, .. } => {
+                        assert_eq!(kind, Some(Open::Known(AuthErrorType::General)), "{row}");
+                        assert_eq!(text.as_deref(), Some("no"), "{row}");
+                    }
+                    other => panic!("{row}: {other:?}"),
+                }
+            }
+        }
+        let tomorrow: Reported<ConferenceFailure> = read(json!({key: "of tomorrow", "x": 1}));
+        assert_eq!(tomorrow.value, "of tomorrow");
+        assert_eq!(tomorrow.properties, [("x".to_owned(), 1.into())]);
+    }
+    for row in [
+        json!({"name": denied, "kind": "general", "text": "no"}),
+        json!({"name": denied, "params": "general", "message": "no"}),
+        json!({"params": [denied, "general", "no"]}),
+        json!({"name": "x", "message": "y", "arguments": [denied, "general", "no"]}),
+        json!({"name": "Error", "error": {"error": {"error": denied}, "args": ["general"]}, "text": "no"}),
+    ] {
+        match read(row.clone()).failure {
+            Some(ConferenceFailure::NotAllowedError { kind, text, .. }) => {
+                assert_eq!(kind, Some(Open::Known(AuthErrorType::General)), "{row}");
+                assert_eq!(text.as_deref(), Some("no"), "{row}");
+            }
+            other => panic!("{row}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn of_several_keys_the_known_value_is_taken_and_the_others_are_kept() {
+    let two: Reported<ConferenceFailure> = read(json!({
+        "message": "conference.destroyed",
+        "name": "Alice",
+        "error": "conference.iceFailed",
+    }));
+    assert_eq!(two.value, "conference.iceFailed");
+    assert_eq!(two.property("name"), Some(&"Alice".into()));
+    assert_eq!(
+        two.property("message"),
+        Some(&"conference.destroyed".into())
+    );
+
+    let first: Reported<ConferenceFailure> =
+        read(json!({"error": "conference.destroyed", "name": "conference.iceFailed"}));
+    assert_eq!(first.value, "conference.iceFailed");
+
+    let unknown: Reported<ConferenceFailure> =
+        read(json!({"message": "boom", "code": "E42", "name": "Error", "error": ""}));
+    assert_eq!(unknown.value, "E42");
+    for (key, value) in [("message", "boom"), ("name", "Error"), ("error", "")] {
+        assert_eq!(unknown.property(key), Some(&value.into()));
+    }
+
+    let number: Reported<ConferenceFailure> =
+        read(json!({"name": "conference.reservationError", "code": "419"}));
+    match fits(number) {
+        ConferenceFailure::ReservationError { code, .. } => assert_eq!(code, Some(419)),
+        other => panic!("{other:?}"),
+    }
+
+    // A known error keeps an error inside it as it came.
+    let inner = json!({"name": "TypeError", "message": "x"});
+    let outer: Reported<ConferenceFailure> =
+        read(json!({"name": "conference.iceFailed", "error": inner}));
+    assert_eq!(outer.value, "conference.iceFailed");
+    assert_eq!(
+        outer
+            .property("error")
+            .and_then(|error| error.get("message")),
+        Some(&"x".into())
+    );
+}
+
+#[test]
+fn what_stands_in_the_place_of_credentials_or_details_is_a_misfit() {
+    let refused: Reported<ConnectionFailure> =
+        read(json!({"name": "connection.passwordRequired", "credentials": "me@x", "details": 1}));
+    assert_eq!(refused.misfits.len(), 1, "{refused:?}");
+    assert_eq!(refused.misfits[0].parameter, "jid");
+    assert_eq!(refused.misfits[0].found(), &"me@x".into());
+    assert_eq!(refused.properties, [("details".to_owned(), 1.into())]);
+
+    let dropped: Reported<ConnectionFailure> =
+        read(json!({"name": "connection.otherError", "credentials": "me@x", "details": 1}));
+    assert_eq!(dropped.misfits.len(), 1, "{dropped:?}");
+    assert_eq!(dropped.misfits[0].parameter, "shard_changed");
+    assert_eq!(dropped.misfits[0].found(), &1.into());
+    assert_eq!(
+        dropped.properties,
+        [("credentials".to_owned(), "me@x".into())]
+    );
+}
+
+#[test]
+fn arguments_that_are_in_no_list_are_kept_or_read() {
+    let missing: Reported<ConferenceFailure> =
+        read(json!({"name": "conference.destroyed", "params": null, "args": ["over"]}));
+    match fits(missing) {
+        ConferenceFailure::ConferenceDestroyed { reason, .. } => {
+            assert_eq!(reason.as_deref(), Some("over"));
+        }
+        other => panic!("{other:?}"),
+    }
+    let more: Reported<ConferenceFailure> = read(json!({
+        "name": "conference.destroyed",
+        "params": {"reason": "over", "x": 1},
+        "args": ["late"],
+    }));
+    let left = more.property("params").and_then(|left| left.get("x"));
+    assert_eq!(left, Some(&1.into()));
+    match fits(more) {
+        ConferenceFailure::ConferenceDestroyed { reason, .. } => {
+            assert_eq!(reason.as_deref(), Some("late"));
+        }
+        other => panic!("{other:?}"),
+    }
+    let text: Reported<ConferenceFailure> = read(json!({
+        "name": "conference.max_users", "details": "a text", "credentials": [1],
+    }));
+    assert_eq!(text.property("details"), Some(&"a text".into()));
+    assert_eq!(
+        text.property("credentials"),
+        Some(&Argument::List(vec![1.into()]))
+    );
+    let several: Reported<AudioTranslationFailure> =
+        read(json!([{"error": "forbidden", "endpointIds": []}, 1]));
+    assert!(several.failure.is_some());
+    assert_eq!(several.rest, [1.into()]);
+    let payload: Reported<ConferenceFailure> =
+        read(json!({"params": [{"name": "conference.ofTomorrow"}], "x": 1}));
+    assert_eq!(payload.value, "conference.ofTomorrow");
+    assert_eq!(payload.properties, [("x".to_owned(), 1.into())]);
 }
 
 #[test]
@@ -527,6 +1118,10 @@ fn every_error_is_read_from_its_value_alone() {
     check::<ConnectionFailure>();
     check::<TrackFailure>();
     check::<AudioTranslationFailure>();
+    check::<AuthFailure>();
+    check::<E2eeFailure>();
+    check::<RecordingFailure>();
+    check::<VideoSipGwFailure>();
     check::<JitsiFailure>();
 }
 
@@ -543,8 +1138,8 @@ fn one_type_takes_the_failures_of_all() {
         }
         other => panic!("{other:?}"),
     }
-    match fits(read(json!("e2ee.sas.mac-mismatch"))) {
-        JitsiFailure::Plain(error) => assert_eq!(error.value(), "e2ee.sas.mac-mismatch"),
+    match fits(read(json!(["e2ee.sas.mac-mismatch", "1a2b3c4d", false]))) {
+        JitsiFailure::E2ee(failure) => assert_eq!(failure.error(), E2eeError::E2eeSasMacMismatch),
         other => panic!("{other:?}"),
     }
     for &error in JitsiError::ALL {

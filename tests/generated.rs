@@ -9,6 +9,7 @@ use syn::{Item, MacroDelimiter, parse_quote};
 use crate::stages::attribute::args::{Args, CATALOG};
 use crate::stages::attribute::item;
 use crate::stages::code::expand::{self, Declared};
+use crate::stages::code::failure;
 use crate::stages::spec::model::Catalog;
 
 /// Generates all that there is of a catalog.
@@ -25,7 +26,7 @@ pub fn assert_rust(catalog: &Catalog) {
     let declared = Declared { item, args };
     let code = [
         expand::catalog(&declared, catalog),
-        expand::failure(&declared, &parse_quote!(Error), catalog),
+        failure::failure(&declared, &parse_quote!(Error), catalog),
     ];
     for code in code {
         let parsed = syn::parse2::<syn::File>(code.clone());

@@ -1,30 +1,7 @@
 // Plays the examples of the spec against a fake lib-jitsi-meet. Evaluates to a function that takes
-// the constants ({ JitsiConferenceErrors: { ICE_FAILED: 'conference.iceFailed', … }, … }) and a
-// function that runs all pending promise jobs. Each check returns a list of faults.
-(constants, runJobs) => {
-    const events = {
-        JitsiConferenceEvents: {
-            CONFERENCE_ERROR: 'conference.error',
-            CONFERENCE_FAILED: 'conference.failed',
-        },
-        JitsiConnectionEvents: { CONNECTION_FAILED: 'connection.connectionFailed' },
-    };
-    // What the objects of lib-jitsi-meet can do, as far as examples use it: calling anything else
-    // is a TypeError, as it is in a browser.
-    const methods = {
-        room: {
-            events: 'JitsiConferenceEvents',
-            listening: ['on', 'addEventListener'],
-            promising: ['joinLobby', 'leave', 'lock', 'unlock'],
-            plain: ['join', 'off', 'removeEventListener', 'setDisplayName'],
-        },
-        connection: {
-            events: 'JitsiConnectionEvents',
-            listening: ['addEventListener'],
-            promising: ['disconnect'],
-            plain: ['connect', 'removeEventListener'],
-        },
-    };
+// what `fakes.js` evaluates to, the constants, and a function that runs all pending promise jobs.
+// Each check returns a list of faults.
+(makeLibrary, constants, runJobs) => {
     const values = [...new Set(Object.values(constants).flatMap(names => Object.values(names)))];
     const unknown = ['conference.tomorrow', '', null, undefined];
     // lib-jitsi-meet leaves arguments out and passes texts, flags and objects: an example has to
@@ -37,6 +14,21 @@
         [{ visitorsSupported: 'true' }],
         [new Error('why')],
     ];
+    // What becomes of knocking at the lobby.
+    const knocks = [
+        () => Promise.resolve(),
+        () => Promise.reject('general'),
+        () => Promise.reject(),
+    ];
+    // One failure can be reported twice: the second report, by the first.
+    const { PASSWORD_REQUIRED, CONNECTION_DROPPED_ERROR, OTHER_ERROR }
+        = constants.JitsiConnectionErrors ?? {};
+    const repeated = new Map([
+        [PASSWORD_REQUIRED, CONNECTION_DROPPED_ERROR],
+        [OTHER_ERROR, OTHER_ERROR],
+    ].filter(([first]) => first));
+    const makeWorldsLibrary = makeLibrary(
+        Object.fromEntries(Object.entries(constants).filter(([name]) => !name.endsWith('.toml'))));
 
     // The state of one run: each starts anew, so that no run sees what another left behind.
     let world;
@@ -98,9 +90,9 @@
 
     function ownFaults(example, prefix, value) {
         const channels = prefix ? reactingChannels(example, [...prefix, value]) : [];
-        const runs = channels.flatMap(channel => furtherArguments.map(
-            more => run(example, channel, [...prefix, value, ...more])));
-        const errors = runs.flatMap(({ errors }) => errors);
+        const runs = channels.flatMap(channel => furtherArguments.flatMap(more => knocks.map(
+            knock => run(example, channel, [...prefix, value, ...more], { knock, again: true }))));
+        const errors = runs.flatMap(({ errors, unfinished }) => [...errors, ...unfinished]);
         const deaf = runs.length === 0 || runs.some(({ reacted, passedOn }) => !reacted || passedOn);
         return errors.length === 0 && deaf ? [`does not react to ${show(value)}`] : errors;
     }
@@ -122,61 +114,117 @@
     }
 
     // Installs the example, then delivers the arguments on the channel, if there is one.
-    function run(example, channel, args) {
-        world = { calls: 0, errors: [], installing: true, listeners: [], rejections: new Map(), timers: [] };
-        attempt(() => example(scope));
+    function run(example, channel, args, { knock = knocks[0], again = false } = {}) {
+        world = newWorld(channel, args, knock);
+        const library = makeWorldsLibrary(world);
+        attempt(() => example(newScope(library)));
         runJobs();
         world.installing = false;
 
-        const { calls, listeners } = world;
-        listeners.filter(listener => listener.channel === channel)
-            .forEach(({ deliver }) => attempt(() => deliver(...args)));
-        runJobs();
-        world.timers.splice(0).forEach(attempt);
-        runJobs();
+        const before = world.arrived ?? world.calls;
+        if (channel) {
+            deliver(channel, args);
+        }
+        const reacted = world.calls > before;
+        if (again && repeated.has(args[0])) {
+            const [second, calls] = [repeated.get(args[0]), world.calls];
+            deliver(channel, [second]);
+            if (world.calls > calls) {
+                world.fault(`reacts to ${show(second)} again, right after ${show(args[0])}`);
+            }
+        }
 
-        // To throw on what one does not handle is right behind a promise, and only there.
+        // To throw on what one does not handle is right behind a call or a promise, and only there.
         const unhandled = [...world.rejections.values()];
-        const passed = reason => channel?.endsWith('()') && reason === args[0];
         return {
-            channels: [...new Set(listeners.map(listener => listener.channel))],
-            errors: [...world.errors, ...unhandled.filter(reason => !passed(reason)).map(describe)],
-            passedOn: unhandled.some(passed),
-            reacted: world.calls > calls,
+            channels: [...world.channels.keys()],
+            errors: [...world.errors, ...unhandled.filter(reason => !isPassedOn(reason)).map(describe)],
+            passedOn: world.passedOn || unhandled.some(isPassedOn),
+            reacted,
+            unfinished: [
+                ...world.verifying.size > 0 && args?.[0] !== 'e2ee.sas.channel-verification-failed'
+                    ? ['leaves a failed verification on record'] : [],
+                ...world.requested.size > 0 ? ['leaves a failed request on record'] : [],
+            ],
         };
+    }
+
+    function deliver(channel, args) {
+        attempt(() => world.channels.get(channel)?.(...args));
+        runJobs();
+        for (let left = 100; world.timers.length > 0; left -= 1) {
+            if (left === 0) {
+                world.fault('sets one timer after another without an end');
+                break;
+            }
+            world.timers.sort((one, other) => one.due - other.due);
+            const { callback, due } = world.timers.shift();
+            world.now = due;
+            attempt(callback);
+            runJobs();
+        }
+    }
+
+    // What the fake library tells of a run, and what it keeps in mind.
+    function newWorld(channel, args, knock) {
+        return {
+            calls: 0,
+            channels: new Map(),
+            echoes: 0,
+            errors: [],
+            gone: false,
+            installing: true,
+            now: 0,
+            passedOn: false,
+            rejections: new Map(),
+            requested: new Map(),
+            timers: [],
+            verifying: new Set(),
+            knock,
+            // A way for an error to arrive; without a function it arrives in a call.
+            listen(name, callback = () => {}) {
+                this.channels.set(name, callback);
+            },
+            arriving(name) {
+                if (name === channel) {
+                    this.arrived ??= this.calls;
+                    return args;
+                }
+            },
+            // What the example may pass on if it does not handle it.
+            pass(reason) {
+                this.reason = reason;
+                return reason;
+            },
+            echo() {
+                this.echoes += 1;
+                if (this.echoes > 3) {
+                    throw new RangeError('answers its own call without an end');
+                }
+            },
+            fault(text) {
+                this.errors.push(text);
+            },
+            later(callback, delay) {
+                this.timers.push({ callback, due: this.now + (delay ?? 0) });
+            },
+        };
+    }
+
+    function isPassedOn(reason) {
+        return 'reason' in world && reason === world.reason;
     }
 
     function attempt(action) {
         try {
             action();
         } catch (error) {
-            world.errors.push(describe(error));
+            if (isPassedOn(error)) {
+                world.passedOn = true;
+            } else {
+                world.errors.push(describe(error));
+            }
         }
-    }
-
-    function fakeObject(name, { events: eventsName, listening, promising, plain }) {
-        const known = Object.values(events[eventsName]);
-        const listen = (event, deliver) => {
-            world.calls += 1;
-            if (!known.includes(event)) {
-                throw new TypeError(`${name} has no event ${String(event)}`);
-            }
-            world.listeners.push({ channel: event, deliver });
-        };
-        // A promise made while the example is installed is one more way for an error to arrive.
-        const promise = method => () => {
-            world.calls += 1;
-            if (!world.installing) {
-                return Promise.resolve();
-            }
-            const channel = `${name}.${method}()`;
-            return new Promise((_, deliver) => world.listeners.push({ channel, deliver }));
-        };
-        return Object.fromEntries([
-            ...listening.map(method => [method, listen]),
-            ...promising.map(method => [method, promise(method)]),
-            ...plain.map(method => [method, () => { world.calls += 1; }]),
-        ]);
     }
 
     // Whatever the reader's app has: it can be called, read, set and awaited.
@@ -184,6 +232,9 @@
         return new Proxy(() => {}, {
             apply() {
                 world.calls += 1;
+                if (name === 'showMessage' && world.gone && world.now >= 5000) {
+                    world.fault('shows its message only after waiting for a room that is gone');
+                }
                 return Promise.resolve(name);
             },
             get(_, key) {
@@ -199,34 +250,20 @@
         });
     }
 
-    function strict([name, object]) {
-        const get = (_, key) => {
-            if (!Object.hasOwn(object, key)) {
-                throw new TypeError(`${name}.${String(key)} does not exist`);
-            }
-            return object[key];
+    function newScope(library) {
+        const timer = (callback, delay) => {
+            world.calls += 1;
+            world.later(callback, delay);
         };
-        return [name, new Proxy(object, { get })];
+        const names = { ...library, setInterval: timer, setTimeout: timer };
+        return new Proxy(names, {
+            has: (_, name) => !(name in globalThis),
+            get: (_, name) => typeof name === 'symbol' ? undefined : names[name] ?? fakeApp(name),
+            set(_, name) {
+                throw new ReferenceError(`${name} is not declared`);
+            },
+        });
     }
-
-    function setTimer(callback) {
-        world.calls += 1;
-        world.timers.push(callback);
-    }
-
-    const library = {
-        ...Object.fromEntries(Object.entries({ ...constants, ...events }).map(strict)),
-        ...Object.fromEntries(Object.entries(methods).map(([name, has]) => [name, fakeObject(name, has)])),
-        setInterval: setTimer,
-        setTimeout: setTimer,
-    };
-    const scope = new Proxy(library, {
-        has: (_, name) => !(name in globalThis),
-        get: (_, name) => typeof name === 'symbol' ? undefined : library[name] ?? fakeApp(name),
-        set(_, name) {
-            throw new ReferenceError(`${name} is not declared`);
-        },
-    });
 
     function describe(error) {
         return error instanceof Error

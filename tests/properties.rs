@@ -336,7 +336,7 @@ proptest! {
     #[test]
     fn text_stays_text_in_the_docs(catalog in hostile_catalog()) {
         let error = &catalog.errors[0];
-        let page = Page::read(&docs::error(error, None));
+        let page = Page::read(&docs::error(&catalog, error));
         page.is_harmless(error.example.as_ref(), &[])?;
         let texts = [&error.value, &error.cause, &error.recommendation, &error.parameters[0].about];
         for text in texts.into_iter().chain(&error.occurrences).chain(&error.retried) {
@@ -437,7 +437,7 @@ impl Page {
             .iter()
             .map(|(language, code)| (&**language, code.trim_matches('\n')))
             .collect();
-        let expected: Vec<_> = example.into_iter().map(|code| ("js", code)).collect();
+        let expected: Vec<_> = example.into_iter().map(|code| ("text", code)).collect();
         prop_assert_eq!(shown, expected);
         Ok(())
     }

@@ -8,6 +8,11 @@ use jitsi_errors_tests::package::{Package, root};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+const MACROS: &str = "jitsi-errors-macros";
+const FACADE: &str = "jitsi-errors";
+const COMMAND: &str = "jitsi-errors-cli";
+const PACKAGES: [&str; 3] = [MACROS, FACADE, COMMAND];
+
 const SPEC: &str = "[error.FULL]\nvalue = \"full\"\ncause = \"no room\"\noccurrences = [\"Often\"]\n\
                     recommendation = \"Wait.\"\n";
 
@@ -35,21 +40,13 @@ impl Drop for Elsewhere {
     }
 }
 
-/// Puts both packages in a workspace, as `cargo publish` would send them.
+/// Puts the packages in a workspace, as `cargo publish` would send them.
 fn publish(elsewhere: &Elsewhere) {
     let repository = Package { folder: root() };
-    let crates = ["jitsi-errors-macros", "jitsi-errors"];
-    let arguments = [
-        "package",
-        "--no-verify",
-        "--allow-dirty",
-        "-p",
-        crates[0],
-        "-p",
-        crates[1],
-    ];
+    let mut arguments = vec!["package", "--no-verify", "--allow-dirty"];
+    arguments.extend(PACKAGES.iter().flat_map(|name| ["-p", name]));
     done(repository.cargo(&arguments));
-    for name in crates {
+    for name in PACKAGES {
         let file = format!("package/{name}-{VERSION}.crate");
         let unpacked = Command::new("tar")
             .arg("-xmf") // as new files, or cargo takes what an earlier run built for theirs
@@ -67,11 +64,10 @@ fn done(result: Result<String, String>) -> String {
     result.unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Makes cargo take the macros from their package, as there is no registry that has them.
-fn patch(elsewhere: &Elsewhere) -> String {
-    let folder = elsewhere.0.join("jitsi-errors-macros");
-    let folder = folder.display().to_string();
-    format!("patch.crates-io.jitsi-errors-macros.path = {folder:?}")
+/// Makes cargo take a package from its folder, as there is no registry that has it.
+fn patch(elsewhere: &Elsewhere, name: &str) -> String {
+    let folder = elsewhere.0.join(name).display().to_string();
+    format!("patch.crates-io.{name}.path = {folder:?}")
 }
 
 fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
@@ -91,15 +87,15 @@ fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 fn the_packages_work_far_from_the_repository() {
     let elsewhere = Elsewhere::new("published");
     publish(&elsewhere);
-    let patch = patch(&elsewhere);
+    let [macros, patched] = [MACROS, FACADE].map(|name| patch(&elsewhere, name));
 
-    let facade = elsewhere.package("jitsi-errors");
+    let facade = elsewhere.package(FACADE);
     for part in ["spec", "examples"] {
         let here = root().join("jitsi-errors").join(part);
         let packaged = contents(&facade.folder.join(part));
         assert!(packaged == contents(&here), "{part} differs");
     }
-    for name in ["jitsi-errors", "jitsi-errors-macros"] {
+    for name in PACKAGES {
         for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
             let packaged = fs::read(elsewhere.0.join(name).join(license)).expect("it is packaged");
             assert!(
@@ -108,17 +104,13 @@ fn the_packages_work_far_from_the_repository() {
             );
         }
     }
-    let doctests = done(facade.cargo(&["test", "--doc", "--all-features", "--config", &patch]));
+    let doctests = done(facade.cargo(&["test", "--doc", "--all-features", "--config", &macros]));
     assert!(doctests.contains(" 0 failed;"), "{doctests}");
+    let command = elsewhere.package(COMMAND);
     let run = [
-        "run",
-        "--config",
-        &patch,
-        "--example",
-        "explain",
-        "PASSWORD_REQUIRED",
+        "run", "--config", &macros, "--config", &patched, "--", "export", "--schema",
     ];
-    assert!(done(facade.cargo(&run)).contains("conference.passwordRequired"));
+    assert!(done(command.cargo(&run)).contains("\"recovery\""));
 
     the_macro_reports_to_its_user(&elsewhere);
     the_versions_must_fit(&elsewhere);
@@ -145,7 +137,7 @@ fn the_macro_reports_to_its_user(elsewhere: &Elsewhere) {
         "app/src/failure/errors.toml",
         &SPEC.replace("cause", "case"),
     );
-    let report = user.cargo(&["check", "--config", &patch(elsewhere)]);
+    let report = user.cargo(&["check", "--config", &patch(elsewhere, MACROS)]);
     let report = report.expect_err("the spec is wrong");
     assert!(report.contains("unknown key `case`"), "{report}");
     let file = Path::new("app/src/failure/errors.toml")
@@ -155,7 +147,7 @@ fn the_macro_reports_to_its_user(elsewhere: &Elsewhere) {
     assert!(report.contains("mod.rs:1:"), "{report}");
 
     user.write("app/src/failure/errors.toml", SPEC);
-    done(user.cargo(&["check", "--config", &patch(elsewhere)]));
+    done(user.cargo(&["check", "--config", &patch(elsewhere, MACROS)]));
 }
 
 /// Macros of another version, even of one that is compatible by its number, are refused.
@@ -165,8 +157,8 @@ fn the_versions_must_fit(elsewhere: &Elsewhere) {
     let manifest = fs::read_to_string(manifest).expect("the manifest is packaged");
     let own = format!("\nversion = \"{VERSION}\"\n");
     assert!(manifest.contains(&own), "{manifest}");
-    let facade = elsewhere.package("jitsi-errors");
-    done(facade.cargo(&["tree", "--config", &patch(elsewhere)]));
+    let facade = elsewhere.package(FACADE);
+    done(facade.cargo(&["tree", "--config", &patch(elsewhere, MACROS)]));
 
     let (head, patch_number) = VERSION
         .rsplit_once('.')
@@ -174,7 +166,7 @@ fn the_versions_must_fit(elsewhere: &Elsewhere) {
     let next = patch_number.parse::<u32>().expect("a number") + 1;
     let other = format!("\nversion = \"{head}.{next}\"\n");
     macros.write("Cargo.toml", &manifest.replace(&own, &other));
-    let report = facade.cargo(&["tree", "--config", &patch(elsewhere)]);
+    let report = facade.cargo(&["tree", "--config", &patch(elsewhere, MACROS)]);
     let report = report.expect_err("the versions don't fit");
     assert!(
         report.contains(&format!("jitsi-errors-macros = \"={VERSION}\"")),

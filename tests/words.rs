@@ -93,3 +93,14 @@ fn what_is_generated_can_be_the_name_of_nothing_else() {
     let missing: Vec<&str> = names.filter(|name| !taken(name)).collect();
     assert!(missing.is_empty(), "GENERATED lacks {missing:?}");
 }
+
+#[test]
+fn the_docs_list_what_is_generated() {
+    let docs = source("lib.rs");
+    let listed = |name: &&&str| docs.contains(&format!("`{name}`"));
+    let missing: Vec<_> = GENERATED.iter().filter(|name| !listed(name)).collect();
+    assert!(
+        missing.is_empty(),
+        "the docs of `#[catalog]` lack {missing:?}"
+    );
+}

@@ -10,9 +10,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Error, LitStr};
 
-use attribute::args::{Args, CATALOG, CATALOGS, FAILURE};
+use attribute::args::{self, Args, CATALOG, CATALOGS, FAILURE, FAILURES};
 use attribute::item;
 use code::expand::{self, Declared};
+use code::failure;
 use spec::model::Catalog;
 use spec::source::{self, Source};
 use spec::union;
@@ -69,6 +70,9 @@ pub fn catalogs(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> Tok
 
 /// `#[failure(args)] item`. What is wrong in the spec is for its `#[catalog]` to report.
 pub fn failure(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> TokenStream {
+    if !args::name_a_file(&args) && item::empty(item.clone()).is_err() {
+        return failures(args, item);
+    }
     let (args, misuse) = Args::read(args, &FAILURE, place(&item));
     let misuse_told = misuse.clone().map(Error::into_compile_error);
     let declared = match item::empty(item.clone()) {
@@ -80,9 +84,25 @@ pub fn failure(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> Toke
     };
     let spec = Spec::open(&declared.args.files, locate);
     let (catalog, _) = spec.read();
-    let code = expand::failure(&declared, of, &catalog);
+    let code = failure::failure(&declared, of, &catalog);
     let Spec { told, .. } = spec;
     quote!(#code #told #misuse_told)
+}
+
+/// `#[failure(args)] item` without a file: over several.
+fn failures(args: TokenStream, item: TokenStream) -> TokenStream {
+    let (args, misuse) = Args::read(args, &FAILURES, place(&item));
+    let (declared, members, left_out) = match item::failures(item.clone()) {
+        Ok((item, members, left_out)) => (Declared { item, args }, members, left_out),
+        Err(error) => return kept(&item, misuse, error),
+    };
+    let code = match &declared.args.of {
+        Some(of) => failure::failures(&declared, of, &members),
+        None => item,
+    };
+    let misuse = misuse.into_iter().chain(left_out);
+    let misuse = misuse.map(Error::into_compile_error);
+    quote!(#code #(#misuse)*)
 }
 
 /// The files of a spec, as far as they can be read.

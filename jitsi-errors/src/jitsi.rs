@@ -1,11 +1,40 @@
 //! Jitsi's own catalogs.
 
 #[cfg(feature = "alloc")]
-use core::{error, fmt};
-
-#[cfg(feature = "alloc")]
-use crate::{Awaited, Failure, Recovery, failure, failure::Arguments};
+use crate::failure;
 use crate::{catalog, catalogs};
+
+/// Asks each of Jitsi's catalogs: a list that has them all.
+///
+/// The name on the left is the catalog's type in the expression on the right. What comes is an array
+/// with the answers, in the order of the front page.
+///
+/// ```
+/// use jitsi_errors::{Catalog, each_catalog};
+///
+/// let sizes = each_catalog!(E => (E::TITLE, E::ALL.len()));
+/// assert_eq!(sizes[0].0, "ConferenceError");
+///
+/// let entries = each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>());
+/// let busy = entries.iter().flatten().find(|entry| entry.value == "busy").unwrap();
+/// assert_eq!(busy.catalog, "RecordingError");
+/// ```
+#[macro_export]
+macro_rules! each_catalog {
+    ($catalog:ident => $answer:expr) => {
+        $crate::each_catalog! {
+            @ $catalog => $answer;
+            ConferenceError ConnectionError AuthErrorType TrackError AudioTranslationError
+            E2eeError RecordingError VideoSipGwError
+        }
+    };
+    (@ $catalog:ident => $answer:expr; $($name:ident)*) => {
+        [$({
+            type $catalog = $crate::$name;
+            $answer
+        }),*]
+    };
+}
 
 /// Why joining a conference, or staying in one, failed.
 ///
@@ -101,7 +130,7 @@ pub enum E2eeError {}
 
 /// Why recording or live streaming failed.
 ///
-/// Upstream calls this an open set: a session can report other words too, so read it as
+/// The set is open: a session can report other conditions of XMPP too, so read it as
 /// [`Open`](crate::Open).
 ///
 /// ```
@@ -126,8 +155,8 @@ pub enum VideoSipGwError {}
 
 /// An error of Jitsi's that a wire value alone tells apart.
 ///
-/// lib-jitsi-meet sends connection errors again on the events of a conference, so a handler there
-/// meets both; a log meets all of them.
+/// The Jitsi Meet app reports a failed connection once more as a failed conference, so what listens
+/// to the app meets both; a log meets all of them.
 ///
 /// ```
 /// use jitsi_errors::{ConnectionError, JitsiError};
@@ -136,7 +165,8 @@ pub enum VideoSipGwError {}
 /// assert_eq!(error, Some(ConnectionError::ConnectionDroppedError.into()));
 /// ```
 ///
-/// Three catalogs are not in it, because their values do not tell where they are from:
+/// Three catalogs are not in it, because their values do not tell where they are from;
+/// [`AnyError`](crate::AnyError) takes them too, and asks what delivered them:
 ///
 /// - [`AuthErrorType`]: its values, such as `general`, come only as an argument of
 ///   [`ConferenceError::NotAllowedError`].
@@ -178,43 +208,6 @@ pub enum JitsiError {
 #[failure("../spec/conference.toml", of = ConferenceError)]
 pub enum ConferenceFailure {}
 
-#[cfg(feature = "alloc")]
-impl ConferenceFailure {
-    /// What a program should do, also where that depends on what came along: no
-    /// [`Recovery::Depends`] is among them.
-    #[must_use]
-    pub fn recovery(&self) -> Option<Recovery> {
-        Some(match self {
-            Self::NotAllowedError { kind, .. } => kind
-                .as_ref()
-                .and_then(|kind| kind.known()?.recovery())
-                .unwrap_or(Recovery::Leave),
-            Self::MembersOnlyError {
-                waiting_for_host: Some(true),
-                ..
-            } => Recovery::Wait {
-                until: Awaited::Host,
-                after: None,
-            },
-            Self::MembersOnlyError {
-                lobby_room: None,
-                waiting_for_host: Some(false),
-                ..
-            } => Recovery::Leave,
-            Self::MembersOnlyError { .. } => Recovery::Wait {
-                until: Awaited::Lobby,
-                after: None,
-            },
-            Self::ConferenceMaxUsers {
-                visitors_supported: Some(true),
-                ..
-            } => Recovery::JoinAsVisitor,
-            Self::ConferenceMaxUsers { .. } => Recovery::Leave,
-            other => return other.error().recovery(),
-        })
-    }
-}
-
 /// A connection error with what came along.
 ///
 /// The password that [`PasswordRequired`](Self::PasswordRequired) can bring is a
@@ -237,12 +230,50 @@ pub enum TrackFailure {}
 #[failure("../spec/audio_translation.toml", of = AudioTranslationError)]
 pub enum AudioTranslationFailure {}
 
+/// An error of end-to-end encryption with what came along: who was to be verified.
+///
+/// ```
+/// use jitsi_errors::{Argument, E2eeError, E2eeFailure, Failure, Reported};
+///
+/// // The handler of `E2EE_VERIFICATION_COMPLETED` gets the error third.
+/// let arguments = vec!["1c3f9a2b".into(), false.into(), "e2ee.sas.mac-mismatch".into()];
+/// let reported: Reported<E2eeFailure> = Argument::List(arguments).into();
+/// let error = reported.failure.map(|failure| failure.error());
+/// assert_eq!(error, Some(E2eeError::E2eeSasMacMismatch));
+/// ```
+#[cfg(feature = "alloc")]
+#[failure("../spec/e2ee.toml", of = E2eeError)]
+pub enum E2eeFailure {}
+
+/// Why joining was not allowed, where it comes alone: when `joinLobby()` is rejected.
+///
+/// ```
+/// use jitsi_errors::{AuthFailure, Reported};
+///
+/// let rejected: Reported<AuthFailure> = Reported::new("no-visitors-lobby", vec![]);
+/// assert_eq!(rejected.failure, Some(AuthFailure::NoVisitorsLobby));
+/// ```
+#[cfg(feature = "alloc")]
+#[failure("../spec/auth.toml", of = AuthErrorType)]
+pub enum AuthFailure {}
+
+/// A recording's or a stream's error: what `session.getError()` says, or an event of an app that
+/// has it in `error`.
+#[cfg(feature = "alloc")]
+#[failure("../spec/recording.toml", of = RecordingError)]
+pub enum RecordingFailure {}
+
+/// An error of the SIP gateway: read from the `Error` that `createVideoSIPGWSession()` returns.
+#[cfg(feature = "alloc")]
+#[failure("../spec/video_sip_gw.toml", of = VideoSipGwError)]
+pub enum VideoSipGwFailure {}
+
 /// An error of Jitsi's that a wire value alone tells apart, with what came along.
 ///
 /// ```
 /// use jitsi_errors::{ConnectionFailure, JitsiFailure, Reported};
 ///
-/// // A connection error, sent again on the event of a conference.
+/// // A connection error, as it can stand in a log.
 /// let reported: Reported<JitsiFailure> =
 ///     Reported::new("connection.droppedError", vec!["item-not-found".into()]);
 /// match reported.failure {
@@ -253,8 +284,7 @@ pub enum AudioTranslationFailure {}
 /// }
 /// ```
 #[cfg(feature = "alloc")]
-#[derive(Clone, PartialEq, Debug)]
-#[non_exhaustive]
+#[failure(of = JitsiError)]
 pub enum JitsiFailure {
     /// Why joining a conference, or staying in one, failed.
     Conference(ConferenceFailure),
@@ -262,52 +292,8 @@ pub enum JitsiFailure {
     Connection(ConnectionFailure),
     /// Why a track could not be made or used.
     Track(TrackFailure),
-    /// Any other error: nothing comes along with those.
-    Plain(JitsiError),
-}
-
-#[cfg(feature = "alloc")]
-impl Failure for JitsiFailure {
-    type Error = JitsiError;
-
-    fn error(&self) -> JitsiError {
-        match self {
-            Self::Conference(failure) => failure.error().into(),
-            Self::Connection(failure) => failure.error().into(),
-            Self::Track(failure) => failure.error().into(),
-            Self::Plain(error) => *error,
-        }
-    }
-
-    fn read(error: JitsiError, arguments: &mut Arguments) -> Self {
-        match error {
-            JitsiError::Conference(error) => Self::Conference(Failure::read(error, arguments)),
-            JitsiError::Connection(error) => Self::Connection(Failure::read(error, arguments)),
-            JitsiError::Track(error) => Self::Track(Failure::read(error, arguments)),
-            other => Self::Plain(other),
-        }
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl fmt::Display for JitsiFailure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.error().fmt(formatter)
-    }
-}
-
-#[cfg(feature = "alloc")]
-impl error::Error for JitsiFailure {}
-
-#[cfg(feature = "alloc")]
-impl JitsiFailure {
-    /// What a program should do, also where that depends on what came along: no
-    /// [`Recovery::Depends`] is among them.
-    #[must_use]
-    pub fn recovery(&self) -> Option<Recovery> {
-        match self {
-            Self::Conference(failure) => failure.recovery(),
-            other => other.error().recovery(),
-        }
-    }
+    /// Why end-to-end encryption failed.
+    E2ee(E2eeFailure),
+    /// Why a session with the SIP gateway could not be made.
+    VideoSipGw(VideoSipGwFailure),
 }

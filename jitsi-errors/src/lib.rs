@@ -37,6 +37,7 @@
 //! | [`RecordingError`] | `JitsiMeetJS.constants.recording.error` | recording and streaming |
 //! | [`VideoSipGwError`] | | sessions with the SIP gateway |
 //! | [`JitsiError`] | | any of those that a wire value alone tells apart |
+//! | [`AnyError`] | | any of all eight, told apart by what delivered it |
 //!
 //! Each page lists all errors, and for each its wire value, its cause, when it occurs, what comes
 //! along and what to do; for those of a conference and a connection also code that handles them in
@@ -59,19 +60,25 @@
 //! ```
 //!
 #![cfg_attr(feature = "alloc", doc = include_str!("../docs/bot.md"))]
+#![cfg_attr(feature = "js", doc = include_str!("../docs/browser.md"))]
 //! # Your own errors
 //!
 //! [`#[catalog]`](macro@catalog) turns a TOML file of yours into the same: an enum, its docs and its
-//! lookups. [`#[catalogs]`](macro@catalogs) joins several in one type.
+//! lookups, with facts of your own such as an HTTP status. [`#[failure]`](macro@failure) makes errors
+//! with fields and messages of it, and [`#[catalogs]`](macro@catalogs) joins several in one type. The
+//! docs of `#[catalog]` compare it with strum and thiserror.
 //!
 //! # Features
 //!
 //! - `alloc`: failures, which are errors with what comes along as typed fields.
+//! - `find`: errors are found in text, with their places ([`find_in`](Catalog::find_in)). It needs
+//!   `std`.
 //! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, and failures are
 //!   read from what an event handler got.
+//! - `js`: failures are read from values of JavaScript's, in WebAssembly.
 //!
-//! The crate is `no_std` and has no `unsafe` code. Without features it allocates nothing and has no
-//! dependency at run time.
+//! The crate is `no_std`, but for `find`, and has no `unsafe` code. Without features it allocates
+//! nothing and has no dependency at run time.
 //!
 //! # Where the facts come from
 //!
@@ -83,25 +90,41 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 extern crate self as jitsi_errors;
+#[cfg(feature = "find")]
+extern crate std;
 
 #[path = "private.rs"]
 #[doc(hidden)]
 pub mod __private;
+mod any;
 mod catalog;
 #[cfg(feature = "alloc")]
 mod failure;
+#[cfg(feature = "find")]
+mod find;
 mod jitsi;
 
-pub use catalog::{Awaited, Catalog, Date, Event, Input, Life, Open, Recovery, UnknownValue};
+pub use any::AnyError;
+#[cfg(feature = "alloc")]
+pub use any::AnyFailure;
+#[cfg(feature = "serde")]
+pub use catalog::Row;
+pub use catalog::{
+    Awaited, Catalog, Date, Entry, Event, Fact, FactValue, Input, Life, Open, Parameter,
+    ParameterKind, Recovery, UnknownValue,
+};
 #[cfg(feature = "alloc")]
 pub use failure::{Argument, Failure, Misfit, Reported, Secret};
+#[cfg(feature = "find")]
+pub use find::{Found, FoundOpen, Scan, Sighting};
 pub use jitsi::{
     AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, JitsiError,
     RecordingError, TrackError, VideoSipGwError,
 };
 #[cfg(feature = "alloc")]
 pub use jitsi::{
-    AudioTranslationFailure, ConferenceFailure, ConnectionFailure, JitsiFailure, TrackFailure,
+    AudioTranslationFailure, AuthFailure, ConferenceFailure, ConnectionFailure, E2eeFailure,
+    JitsiFailure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 
 /// Turns an empty enum into a catalog of errors, from a spec in TOML.
@@ -116,6 +139,7 @@ pub use jitsi::{
 /// assert_eq!(BookingError::from_value("booking.full"), Some(BookingError::RoomFull));
 /// assert_eq!(BookingError::RoomFull.name(), "ROOM_FULL");
 /// assert_eq!(BookingError::RoomFull.to_string(), "no seat is left in the room (booking.full)");
+/// assert_eq!(BookingError::RoomFull.http_status(), 409);
 /// ```
 ///
 /// The path is relative to the Rust file it stands in, as in [`include_str!`], and a change of the
@@ -128,7 +152,9 @@ pub use jitsi::{
 #[doc = include_str!("../examples/booking.toml")]
 #[doc = "```"]
 ///
-/// The order of the file is the order of the enum.
+/// The order of the file is the order of the enum. A catalog may stand in several files,
+/// `#[catalog("rooms.toml", "payments.toml")]`: in that order, with the table `[catalog]` in the
+/// first alone.
 ///
 /// | Key of an error | What it says |
 /// | --- | --- |
@@ -136,16 +162,48 @@ pub use jitsi::{
 /// | `cause` | what went wrong, required: one sentence like an error message, without a capital letter and a stop |
 /// | `occurrences` | when it occurs, required: at least one phrase |
 /// | `recommendation` | what to do, required: full sentences |
-/// | `example` | code that handles it, in JavaScript for lib-jitsi-meet |
-/// | `since`, `silent`, `removed` | the days on which upstream introduced it, stopped to report it, and removed it |
+/// | `example` | code that handles it; in JavaScript for lib-jitsi-meet where the catalog has a `source` |
+/// | `since`, `silent`, `removed` | the days on which it was introduced, no longer reported, and removed |
 /// | `event` | what delivers it: a word for each [`Event`] (`CONFERENCE_FAILED`, `CONFERENCE_ERROR`, `CONNECTION_FAILED`, `AUDIO_TRANSLATION_FAILED`, `E2EE_VERIFICATION_COMPLETED`, `RECORDER_STATE_CHANGED`, `rejection`, `thrown`, `returned`, `argument`) |
-/// | `retried` | what the library tries by itself before |
-/// | `recovery` | what a program should do, as a [`Recovery`]: a table with the `action` `retry`, `ask`, `wait`, `reload`, `leave`, `continue`, `ignore` or `depends`, and where it makes sense `after` (seconds), `backoff`, `for` and `on` |
-/// | `parameters` | what comes along, for `#[failure]` |
+/// | `retried` | what was tried before it was reported |
+/// | `recovery` | what a program should do, see below |
+/// | `facts` | the catalog's own facts, see below |
+/// | `parameters` | what comes along, for [`#[failure]`](macro@failure) |
+/// | `message` | what a failure says, with parameters as `{name}`, and `{{` and `}}` for braces; not a secret |
 ///
 /// The table `[catalog]` may hold `source`, the upstream object with the constants, `about`, an
-/// introduction, and `example`. Texts may use paragraphs, lists, `` `code` ``, `**strong**` and
-/// `*emphasis*` of Markdown. All else in them is shown as it is written.
+/// introduction, `example`, and `facts`. Texts may use paragraphs, lists, `` `code` ``, `**strong**`
+/// and `*emphasis*` of Markdown. All else in them is shown as it is written.
+///
+/// ## Facts of your own
+///
+/// What all errors of the catalog say stands in `facts` of `[catalog]`: a `name`, a `type`, what it
+/// is `about`, and whether it is `optional`. The type is `bool`, an integer of Rust's, `f64`, `str`,
+/// `[str]`, or the path of an enum that is [`Copy`], of which the spec names a variant in small letters
+/// with `-` or `_` between words. Each fact becomes a `const fn` of this name, which gives an
+/// [`Option`] where the fact is optional.
+///
+/// No fact, and no error, may take a name that is generated: `ALL`, `SOURCE`, `TITLE`, `value`,
+/// `name`, `cause`, `occurrences`, `recommendation`, `example`, `since`, `life`, `event`, `retried`,
+/// `recovery`, `parameters`, `facts`, `entry`, `from_value`, `from_name` and `find_in`.
+///
+/// ## Recoveries
+///
+/// A [`Recovery`] is a table with the `action` `retry`, `ask`, `wait`, `reload`, `join-as-visitor`,
+/// `leave`, `continue` or `ignore`, and where it makes sense `after` (seconds), `backoff` and `for`.
+/// Where it depends on parameters, it is a list of such tables, of which the first counts that holds:
+///
+/// ```toml
+/// recovery = [
+///     { when = { waiting_for_host = true }, action = "wait", for = "host" },
+///     { when = { lobby_room = "missing", waiting_for_host = false }, action = "leave" },
+///     { action = "wait", for = "lobby" },
+/// ]
+/// ```
+///
+/// In `when`, a parameter is compared with a boolean, an integer or a string (`{ is = "text" }`), or it
+/// is `"missing"` or `"present"`. Instead of an action, a case can say what the error in a parameter
+/// says: `{ as = "kind" }` holds where that is known and says something. The last case has no `when`.
 ///
 /// Each mistake in the spec is an error of the compiler that shows the place in the spec, all of
 /// them in one build.
@@ -155,6 +213,9 @@ pub use jitsi::{
 /// The enum with a documented variant for each error, [`Catalog`] and the traits it names, and the
 /// same functions as `const fn`; [`Debug`](core::fmt::Debug), [`Ord`], [`Hash`](core::hash::Hash);
 /// with the feature `serde`, serde's traits. The code needs no allocator, no `std` and no prelude.
+///
+/// The enum is `#[non_exhaustive]`: in other crates a match needs a `_`, and a new error breaks none.
+/// `#[catalog("errors.toml", exhaustive)]` leaves that away.
 ///
 /// # A crate that re-exports this one
 ///
@@ -171,6 +232,8 @@ pub use jitsi::{
 ///
 /// A file that can't be read, a spec with mistakes, or anything but an empty enum without generics
 /// is an error of the compiler.
+///
+#[doc = include_str!("../docs/comparison.md")]
 pub use jitsi_errors_macros::catalog;
 
 /// Joins several catalogs in one type, for wire values that may be of any of them.
@@ -202,6 +265,10 @@ pub use jitsi_errors_macros::catalog;
 /// them only; a constant's name may stand in several, and
 /// [`from_name`](Catalog::from_name) then does not find it.
 ///
+/// A variant can hold a union too, and then says so instead of a file: `#[catalogs] App(AppError)`. A
+/// variant with `#[cfg]` is there only where that holds. With either of them, a lookup asks one part
+/// after the other, which takes longer.
+///
 /// # Errors
 ///
 /// A file that can't be read, or a wire value that stands in two of the catalogs, is an error of the
@@ -221,8 +288,12 @@ pub use jitsi_errors_macros::catalogs;
 /// #[failure("../examples/booking.toml", of = BookingError)]
 /// pub enum BookingFailure {}
 ///
-/// let late: Reported<BookingFailure> = Reported::new("booking.late", vec![15.into()]);
-/// assert_eq!(late.failure, Some(BookingFailure::Late { minutes: Some(15) }));
+/// let late = BookingFailure::late(15);
+/// assert_eq!(late, BookingFailure::Late { minutes: 15 });
+/// assert_eq!(late.to_string(), "the booking closed 15 minutes ago");
+///
+/// let reported: Reported<BookingFailure> = Reported::new("booking.late", vec![15.into()]);
+/// assert_eq!(reported.failure, Some(late));
 /// ```
 ///
 /// A variant has a field for each of the error's `parameters`, and none where it has none. It needs
@@ -245,13 +316,80 @@ pub use jitsi_errors_macros::catalogs;
 /// | `argument` | which argument after the error it is, counted from 0; without it, the one after the parameter before |
 /// | `property` | where in that argument it is, with dots between names |
 /// | `optional` | whether it may be `null`, `undefined` or missing |
+/// | `required` | whether there is no failure without it: its field is no [`Option`], and what comes without it is a misfit, with the error in [`Reported::error`] |
 /// | `secret` | whether nobody may see it by accident: the field is a [`Secret`] |
 /// | `about` | what it tells |
 ///
+/// # What is generated
+///
+/// - The enum with [`Clone`], [`PartialEq`] and [`Debug`](core::fmt::Debug), [`Failure`], and the
+///   same functions without the trait.
+/// - [`Display`](core::fmt::Display): the spec's `message` with the values in it, and nothing else.
+///   Where a value did not come, or the error has no `message`, it is that of the error. A value stays
+///   on one line: control characters in it are escaped.
+/// - A function for each error that makes its failure of what is required, called like the constant
+///   in small letters (`late`), with `_` after it where that would be a keyword, `error` or
+///   `recovery`. It takes all that converts into the field: a `&str` for a [`String`](alloc::string::String).
+/// - A function for each parameter that is not required, such as `with_reason`, that fills the field
+///   of the errors that have it, and leaves other errors as they are. Where errors have a parameter of
+///   the same name in another type, that error's name stands before it: `with_late_reason`.
+/// - [`From`] of the catalog, or [`TryFrom`] where a parameter of any error is required, which gives
+///   the error back.
+/// - With the feature `serde`, the JSON `{ "name": value, "params": { parameter: … } }` or the same in
+///   another format, without secrets. It is read again, in this and all shapes that [`Reported`]
+///   knows, from formats that describe themselves.
+///
+/// In other crates a match needs a `_`, and the pattern of an error with fields a `..`: a catalog may
+/// get more errors, and an error more parameters that are not required. With
+/// `#[failure("…", of = …, exhaustive)]` neither is needed, and others build variants as they are.
+///
+/// # Over several
+///
+/// The failures of a union, which [`#[catalogs]`](macro@catalogs) makes, are declared with all their
+/// variants. They have the names of the union's, and each holds the failures of that catalog, or of
+/// that union:
+///
+/// ```
+/// use jitsi_errors::{ConnectionError, ConnectionFailure, Reported, catalog, catalogs, failure};
+///
+/// /// Why a booking failed.
+/// #[catalog("../examples/booking.toml")]
+/// pub enum BookingError {}
+///
+/// /// Why a booking failed, with what came along.
+/// #[failure("../examples/booking.toml", of = BookingError)]
+/// pub enum BookingFailure {}
+///
+/// /// All that can go wrong in this program.
+/// #[catalogs]
+/// pub enum AppError {
+///     /// The booking failed.
+///     #[catalog("../examples/booking.toml")]
+///     Booking(BookingError),
+///     /// The connection failed.
+///     #[catalog("../spec/connection.toml")]
+///     Connection(ConnectionError),
+/// }
+///
+/// /// All that can go wrong in this program, with what came along.
+/// #[failure(of = AppError)]
+/// pub enum AppFailure {
+///     /// The booking failed.
+///     Booking(BookingFailure),
+///     /// The connection failed.
+///     Connection(ConnectionFailure),
+/// }
+///
+/// let reported: Reported<AppFailure> = Reported::new("booking.late", vec![15.into()]);
+/// assert_eq!(reported.failure, Some(BookingFailure::late(15).into()));
+/// ```
+///
+/// A variant with `#[cfg]` is there only where the union's is.
+///
 /// # Errors
 ///
-/// A file that can't be read, or anything but an empty enum without generics, is an error of the
-/// compiler. Mistakes in the spec are for its `#[catalog]` to report.
+/// A file that can't be read, or anything but an enum without generics that is empty or names no
+/// files, is an error of the compiler. Mistakes in the spec are for its `#[catalog]` to report.
 #[cfg(feature = "alloc")]
 pub use jitsi_errors_macros::failure;
 
@@ -261,4 +399,12 @@ pub use jitsi_errors_macros::failure;
 #[macro_export]
 macro_rules! __serde {
     ($name:ident) => {};
+}
+
+/// Without the feature `find` there is nothing to add.
+#[cfg(not(feature = "find"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __find_in {
+    ($($name:ident)?) => {};
 }

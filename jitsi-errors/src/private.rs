@@ -6,10 +6,15 @@ use crate::{Date, Life};
 
 pub use crate::catalog::lookup::{Lookup, keys};
 
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub use crate::failure::write::{read, write};
 #[cfg(feature = "alloc")]
-pub use crate::failure::{Arguments, Place};
+pub use crate::failure::{Arguments, Field, Place, Shown};
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
+
+#[cfg(feature = "find")]
+pub use crate::find::search::Search;
 
 #[cfg(feature = "serde")]
 pub use crate::catalog::serde::deserialize;
@@ -53,9 +58,13 @@ pub const fn at<T: Copy>(table: &[Option<T>], index: usize) -> Option<T> {
 }
 
 /// The part of a table that belongs to an error: up to its end, from the end of the error before.
+/// Where no error has any, there are no ends.
 #[inline]
 #[must_use]
 pub const fn part<T>(table: &'static [T], ends: &[u32], index: usize) -> &'static [T] {
+    if ends.is_empty() {
+        return &[];
+    }
     let start = if index == 0 { 0 } else { ends[index - 1] };
     let (before, _) = table.split_at(ends[index] as usize);
     before.split_at(start as usize).1

@@ -83,8 +83,8 @@ Come earlier.*/
     values : ["full", "late"],
     names : ["FULL", "LATE"],
     causes : ["no room", "too late"],
-    occurrences : ["All seats are taken", "The door is locked", "The doors are closed"],
-    ends : [2, 3],
+    occurrences : ["All seats are taken", "The door is locked", "The doors are closed"]
+        [2, 3],
     recommendations : ["Wait.", "Come earlier."],
     examples : [Some("wait();"), None],
     since : [20160927, 0],
@@ -94,6 +94,11 @@ Come earlier.*/
     retried : [Some("three times"), None],
     recoveries : [Some(Recovery::Wait { until : Awaited::Queue, after :
         Some(Duration::from_secs(5)) }), Some(Recovery::Ask(Input::Login))],
+    parameters : [Parameter::new("seats", ParameterKind::Integer, "how many there are",
+        false, false), Parameter::new("pin", ParameterKind::String, "the way in", true,
+        true)] [2, 2],
+    facts : [] [],
+    own : [],
     by_value : { rows : [0; 2], lookup : Hashed { lengths : (4, 4), probes : & [0], seed
         : 11400714819323198485 }, displacements : [0] = [], slots : variants[Failure; 4] =
         [Failure::Late, Failure::Full, Failure::Full, Failure::Full], },

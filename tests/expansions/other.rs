@@ -2,9 +2,9 @@
 #[must_use]
 /**# All errors
 
-| Error and wire value | Cause |
-| --- | --- |
-| [`Lost`](Self::Lost)<br>`lost` | Nobody knows the way. |
+| Error and wire value | Cause | What to do |
+| --- | --- | --- |
+| [`Lost`](Self::Lost)<br>`lost` | Nobody knows the way. | depends on `asked` and `place` |
 */
 #[::core::prelude::v1::derive(
     ::core::clone::Clone,
@@ -20,10 +20,19 @@ pub(crate) enum Loss {
 
 - Wire value: `lost`
 - Constant: `LOST`
+- Recovery: depends on `asked` and `place`
+  - if `asked` did not come along and `place` is `home`: ask for a login, then try again
+  - tell the user and leave
+- Message: `nobody knows the way to {place}, not even {asked}`
 
 **When it occurs**
 
 - The map is gone
+
+**What comes along**
+
+- `place`, string, argument 1, required: where to
+- `asked`, string, argument 2, may be missing: who was asked
 
 **What to do**
 
@@ -40,8 +49,7 @@ Ask.*/
     values : ["lost"],
     names : ["LOST"],
     causes : ["nobody knows the way"],
-    occurrences : ["The map is gone"],
-    ends : [1],
+    occurrences : ["The map is gone"] [1],
     recommendations : ["Ask."],
     examples : [],
     since : [],
@@ -49,7 +57,12 @@ Ask.*/
     removed : [],
     events : [],
     retried : [],
-    recoveries : [],
+    recoveries : [Some(Recovery::Depends(& ["asked", "place"]))],
+    parameters : [Parameter::new("place", ParameterKind::String, "where to", false,
+        false), Parameter::new("asked", ParameterKind::String, "who was asked", true, false)]
+        [2],
+    facts : [] [],
+    own : [],
     by_value : { rows : [0; 1], lookup : Hashed { lengths : (4, 4), probes : & [], seed :
         11400714819323198485 }, displacements : [0] = [], slots : variants[Loss; 2] =
         [Loss::Lost, Loss::Lost], },

@@ -20,9 +20,9 @@ pub(crate) enum Anything {
 ::jitsi_errors::__catalogs! {
     Anything,
     "Anything",
-    all : [Anything::Failure(< super::catalog::Failure > ::Full), Anything::Failure(<
-        super::catalog::Failure > ::Late), #[cfg(all())] Anything::Loss(< super::other::Loss
-        > ::Lost)],
+    all : [listed Anything::Failure(< super::catalog::Failure > ::Full),
+        Anything::Failure(< super::catalog::Failure > ::Late), #[cfg(all())] Anything::Loss(<
+        super::other::Loss > ::Lost)],
     by_value : [asked],
     Failure(super::catalog::Failure),
     #[cfg(all())] Loss(super::other::Loss),

@@ -1,35 +1,201 @@
-// Opens the page in the folder that is named on the command line in a headless browser, once for
-// each value, and looks at what it shows.
+// Uses the page in the folder that is named on the command line, in a headless browser.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { promisify } from 'node:util';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
-const [, , folder, browser = 'chromium'] = process.argv;
-const types = { html: 'text/html', js: 'text/javascript', wasm: 'application/wasm' };
+import { serve } from './serve.mjs';
 
-const server = createServer(async (request, response) => {
-    try {
-        const path = new URL(request.url, 'http://localhost').pathname;
-        const content = await readFile(`${folder}${path}`);
-        response.setHeader('Content-Type', types[path.split('.').pop()]);
-        response.end(content);
-    } catch {
-        response.writeHead(404).end();
-    }
+const { chromium } = createRequire(`${process.env.NODE_PATH}/`)('playwright-core');
+const [, , folder, picture] = process.argv;
+
+const LOG = `2026-11-26T09:12:44.107Z [WARN] [xmpp:xmpp] <e.x>:  reason=connection.droppedError
+2026-11-26T09:12:44.300Z [INFO] [core:JitsiMeetJS] <x>:  room@conference.meet.example.com
+2026-11-26T09:12:45.107Z [ERROR] [app:conference] <y>:  CONFERENCE FAILED: conference.iceFailed
+2026-11-26T09:12:45.108Z [ERROR] {"error":"conference.iceFailed"}, "conference.ofTomorrow" <script>
+`;
+
+const { server, address } = await serve(folder);
+const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+        '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-await new Promise(resolve => server.listen(0, 'localhost', resolve));
 
-async function page(value) {
-    const url = `http://localhost:${server.address().port}/index.html#${encodeURIComponent(value)}`;
-    const options = ['--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=8000'];
-    const { stdout } = await promisify(execFile)(browser, [...options, '--dump-dom', url]);
-    return stdout.match(/<output>(.*?)<\/output>/s)[1];
+// A page of its own for each test; whatever it asks for elsewhere or complains of is a failure.
+async function test(name, run) {
+    const page = await browser.newPage();
+    const faults = [];
+    page.on('request', request => {
+        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(address)) {
+            faults.push(`asked for ${request.url()}`);
+        }
+    });
+    page.on('console', message => message.type() === 'error' && faults.push(message.text()));
+    page.on('pageerror', error => faults.push(error.message));
+    // What the page itself would search would hold it up.
+    await page.addInitScript(() => {
+        for (const name of ['instantiate', 'instantiateStreaming', 'compile']) {
+            WebAssembly[name] = () => {
+                throw new Error('the page itself searches');
+            };
+        }
+    });
+    await page.goto(address);
+    await run(page);
+    assert.deepEqual(faults, [], name);
+    await page.close();
+    console.log(`ok: ${name}`);
 }
 
-const explanation = await page('conference.iceFailed');
-console.log(explanation);
-assert.match(explanation, /<h2>.+<\/h2><ul><li>.+<\/li><\/ul><p>.+<\/p>/s);
-assert.equal(await page('<script>'), '<p>not known</p>');
+const told = (page, words) => page.getByRole('status').filter({ hasText: words }).waitFor();
+const heads = page => page.getByRole('article').getByRole('heading', { level: 2 }).allInnerTexts();
+const field = page => page.getByLabel('Paste a log, or an error');
+
+// Drops a file as a person does, in the middle of the page.
+async function drop(page, name, bytes) {
+    const transfer = await page.evaluateHandle(([name, bytes]) => {
+        const transfer = new DataTransfer();
+        const data = Uint8Array.from(atob(bytes), character => character.charCodeAt(0));
+        transfer.items.add(new File([data], name));
+        return transfer;
+    }, [name, Buffer.from(bytes).toString('base64')]);
+    for (const kind of ['dragenter', 'dragover', 'drop']) {
+        await page.dispatchEvent('main', kind, { dataTransfer: transfer });
+    }
+}
+
+await test('a pasted log is counted, placed and explained', async page => {
+    await field(page).fill(LOG);
+    await told(page, '2 errors in the text, 3 times in all.');
+    assert.deepEqual(await heads(page), ['conference.iceFailed 2 times', 'connection.droppedError once']);
+    const first = page.getByRole('article').first();
+    for (const words of ['Lines 3, 4', 'the media connection', 'What to do', 'When it occurs']) {
+        assert.match(await first.innerText(), new RegExp(words, 'i'));
+    }
+    if (picture) {
+        await page.screenshot({ path: picture, fullPage: true });
+    }
+});
+
+await test('a click leads to the line, and opens what is for developers', async page => {
+    await field(page).fill(LOG);
+    await page.getByRole('button', { name: 'Go to line 4' }).click();
+    const chosen = await field(page).evaluate(text => text.value.slice(text.selectionStart, text.selectionEnd));
+    assert.equal(chosen, LOG.split('\n')[3]);
+    const constant = page.getByText('JitsiConferenceErrors.ICE_FAILED', { exact: true });
+    assert.equal(await constant.isVisible(), false);
+    await page.getByText('For developers').first().click();
+    await constant.waitFor();
+});
+
+await test('values that are not known are shown on request', async page => {
+    await field(page).fill(LOG);
+    await told(page, '2 errors');
+    await page.getByLabel('Show also what begins like an error').click();
+    await told(page, '3 errors');
+    assert.equal((await heads(page))[2], 'conference.ofTomorrow once');
+});
+
+await test('a chosen file is read', async page => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByLabel('Or choose a file').click();
+    await (await chooser).setFiles({ name: 'a.log', mimeType: '', buffer: Buffer.from(LOG) });
+    await told(page, '2 errors in a.log, 3 times in all.');
+});
+
+await test('a dropped file is read, packed or not', async page => {
+    await drop(page, 'b.log', LOG);
+    await told(page, '2 errors in b.log, 3 times in all.');
+    await drop(page, 'b.log.gz', gzipSync(LOG));
+    await told(page, '2 errors in b.log.gz, 3 times in all.');
+    await drop(page, 'noise', Uint8Array.from({ length: 99999 }, (_, index) => index * index >> 3));
+    await told(page, 'No error in noise.');
+});
+
+await test('10 MB do not hold the page up', async page => {
+    const long = LOG.repeat(Math.ceil((10 << 20) / LOG.length));
+    const files = await mkdtemp(join(tmpdir(), 'jitsi-errors-'));
+    await writeFile(join(files, 'long.log'), long);
+    // How long the page did not come to anything else, in milliseconds.
+    await page.evaluate(() => {
+        window.longest = 0;
+        let last = performance.now();
+        setInterval(() => {
+            const now = performance.now();
+            window.longest = Math.max(window.longest, now - last);
+            last = now;
+        }, 5);
+    });
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByLabel('Or choose a file').click();
+    await (await chooser).setFiles(join(files, 'long.log'));
+    const count = long.split('\n').length - 1;
+    await told(page, `2 errors in long.log, ${count / 4 * 3} times in all.`);
+    await rm(files, { recursive: true });
+    assert.match(await page.getByRole('article').first().innerText(), /Lines 3, 4, .* and more/);
+    console.log(`the page was held up for ${Math.round(await page.evaluate('longest'))} ms at most`);
+
+    await page.evaluate(text => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        const field = document.querySelector('textarea');
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, long);
+    await told(page, '2 errors in the pasted text');
+    assert.equal(await field(page).inputValue(), '');
+});
+
+await test('what was found before trouble is told', async page => {
+    const packed = gzipSync(LOG.repeat(9999));
+    await drop(page, 'half.gz', packed.subarray(0, packed.length / 2));
+    await told(page, /half.gz can't be read to its end: .*2 errors/);
+    assert.equal((await heads(page)).length, 2);
+    await drop(page, 'no.gz', Uint8Array.of(0x1f, 0x8b, 1, 2, 3));
+    await told(page, /no.gz can't be read to its end: .*So far, no error/);
+});
+
+await test('only the last log counts', async page => {
+    await field(page).fill(LOG.repeat(99));
+    await field(page).fill('gum.timeout');
+    await told(page, '1 error in the text, once.');
+    assert.deepEqual(await heads(page), ['gum.timeout once']);
+    await field(page).fill('');
+    await page.getByRole('article').waitFor({ state: 'detached' });
+    assert.equal(await page.getByRole('status').innerText(), '');
+});
+
+await test('the keyboard reaches everything', async page => {
+    await field(page).fill(LOG);
+    await told(page, '2 errors');
+    await field(page).focus();
+    const reached = [];
+    for (let step = 0; step < 8; step++) {
+        await page.keyboard.press('Tab');
+        reached.push(await page.evaluate(() => {
+            const { activeElement: element } = document;
+            return element.ariaLabel ?? element.labels?.[0]?.innerText ?? element.innerText;
+        }));
+    }
+    assert.deepEqual(reached.slice(0, 5), [
+        'Or choose a file, or drop it here',
+        'Show also what begins like an error and is not known',
+        'Go to line 3',
+        'Go to line 4',
+        'For developers',
+    ]);
+});
+
+await test('an address may name an error', async page => {
+    await page.goto('about:blank');
+    await page.goto(`${address}#conference.iceFailed`);
+    await told(page, '1 error in the text, once.');
+    await page.goto('about:blank');
+    await page.goto(`${address}#%<script>`);
+    await told(page, 'No error in the text.');
+});
+
+await browser.close();
 server.close();

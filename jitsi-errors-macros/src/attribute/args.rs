@@ -41,6 +41,12 @@ pub const FAILURE: Attribute = Attribute {
     usage: "name the spec's file, as its catalog does: `#[failure(\"errors.toml\", of = MyError)]`",
 };
 
+pub const FAILURES: Attribute = Attribute {
+    files: false,
+    options: &["crate", "of", "exhaustive"],
+    usage: "the variants of a union hold its failures: `#[failure(of = MyErrors)]`",
+};
+
 /// What the arguments say.
 pub struct Args {
     /// The files of the spec.
@@ -122,6 +128,15 @@ impl Args {
         }
         (args, misuse.0)
     }
+}
+
+/// Whether a file is named among the arguments.
+pub fn name_a_file(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Literal(_) => true,
+        TokenTree::Group(group) => name_a_file(&group.stream()),
+        _ => false,
+    })
 }
 
 /// All that is wrong in the use of an attribute.

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::spanned::Spanned as _;
 use syn::{
-    Attribute, Data, DataEnum, DeriveInput, Error, Fields, Ident, LitStr, Result, Type, Visibility,
+    Attribute, Data, DataEnum, DeriveInput, Error, Fields, Ident, LitStr, Meta, Result, Type,
+    Visibility,
 };
 
 use super::args::{Args, MEMBER, Misuse};
@@ -16,14 +17,14 @@ pub struct Item {
     pub name: Ident,
 }
 
-/// A variant of `#[catalogs]`, and the catalog in it.
+/// A variant of a union, and what it holds.
 pub struct Member {
     /// What stands on the variant, without `#[catalog]`.
     pub attributes: Vec<Attribute>,
     pub variant: Ident,
-    /// The catalog's type.
+    /// The type of the catalog, of another union, or of failures.
     pub kind: Type,
-    /// The files of its spec.
+    /// The files of the catalog's spec; none where it is no catalog.
     pub files: Vec<LitStr>,
 }
 
@@ -32,8 +33,12 @@ impl Member {
     pub fn conditions(&self) -> impl Iterator<Item = &Attribute> {
         self.attributes
             .iter()
-            .filter(|attribute| attribute.path().is_ident("cfg"))
+            .filter(|attribute| is_condition(attribute))
     }
+}
+
+pub fn is_condition(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("cfg")
 }
 
 /// Reads an enum whose variants the spec gives.
@@ -48,15 +53,39 @@ pub fn empty(tokens: TokenStream) -> Result<Item> {
     }
 }
 
-/// Reads an enum whose variants hold catalogs. A variant that does not is told and left out.
+/// Reads an enum whose variants hold catalogs, or unions of them. A variant that does not is told and
+/// left out.
 pub fn members(tokens: TokenStream) -> Result<(Item, Vec<Member>, Option<Error>)> {
+    union(
+        tokens,
+        "name the catalogs: `#[catalog(\"errors.toml\")] Variant(Type)`",
+        member,
+    )
+}
+
+/// Reads an enum whose variants hold failures. A variant that does not is told and left out.
+pub fn failures(tokens: TokenStream) -> Result<(Item, Vec<Member>, Option<Error>)> {
+    const USAGE: &str = "a variant holds the failures of one catalog: `Variant(Type)`";
+
+    union(tokens, USAGE, |variant| {
+        Ok(Member {
+            kind: held(variant.fields).ok_or_else(|| Error::new(variant.ident.span(), USAGE))?,
+            attributes: variant.attrs,
+            variant: variant.ident,
+            files: Vec::new(),
+        })
+    })
+}
+
+fn union(
+    tokens: TokenStream,
+    empty: &str,
+    member: impl Fn(syn::Variant) -> Result<Member>,
+) -> Result<(Item, Vec<Member>, Option<Error>)> {
     let (item, body) = read(tokens)?;
     let mut misuse = Misuse::default();
     if body.variants.is_empty() {
-        misuse.tell(
-            item.name.span(),
-            "name the catalogs: `#[catalog(\"errors.toml\")] Variant(Type)`",
-        );
+        misuse.tell(item.name.span(), empty);
     }
     let members = body.variants.into_iter().filter_map(|variant| {
         let read = member(variant);
@@ -67,35 +96,46 @@ pub fn members(tokens: TokenStream) -> Result<(Item, Vec<Member>, Option<Error>)
 }
 
 fn member(variant: syn::Variant) -> Result<Member> {
-    const USAGE: &str = "a variant holds one catalog: `#[catalog(\"errors.toml\")] Variant(Type)`";
+    const USAGE: &str = "a variant holds one catalog: `#[catalog(\"errors.toml\")] Variant(Type)`, \
+        or a union of them: `#[catalogs] Variant(Type)`";
 
-    let (named, attributes): (Vec<_>, Vec<_>) = variant
-        .attrs
-        .into_iter()
-        .partition(|attribute| attribute.path().is_ident("catalog"));
-    let mut fields = match variant.fields {
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.into_iter(),
-        _ => return Err(Error::new(variant.ident.span(), USAGE)),
+    let is_named = |attribute: &Attribute| {
+        let path = attribute.path();
+        path.is_ident("catalog") || path.is_ident("catalogs")
     };
-    let (Some(field), [named]) = (fields.next(), &named[..]) else {
+    let (named, attributes): (Vec<_>, Vec<_>) = variant.attrs.into_iter().partition(is_named);
+    let (Some(kind), [named]) = (held(variant.fields), &named[..]) else {
         let mut error = Error::new(variant.ident.span(), USAGE);
         for more in named.iter().skip(1) {
             error.combine(Error::new(more.span(), "its catalog is named twice"));
         }
         return Err(error);
     };
-    let tokens = match &named.meta {
-        syn::Meta::List(list) => list.tokens.clone(),
+    let files = match &named.meta {
+        Meta::List(list) if named.path().is_ident("catalog") => {
+            match Args::read(list.tokens.clone(), &MEMBER, named.span()) {
+                (_, Some(error)) => return Err(error),
+                (args, None) => args.files,
+            }
+        }
+        Meta::Path(path) if path.is_ident("catalogs") => Vec::new(),
         other => return Err(Error::new(other.span(), MEMBER.usage)),
     };
-    match Args::read(tokens, &MEMBER, named.span()) {
-        (_, Some(error)) => Err(error),
-        (args, None) => Ok(Member {
-            attributes,
-            variant: variant.ident,
-            kind: field.ty,
-            files: args.files,
-        }),
+    Ok(Member {
+        attributes,
+        variant: variant.ident,
+        kind,
+        files,
+    })
+}
+
+/// The type in a variant that holds one value.
+fn held(fields: Fields) -> Option<Type> {
+    match fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            Some(fields.unnamed.into_iter().next()?.ty)
+        }
+        _ => None,
     }
 }
 

@@ -1,8 +1,10 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
+use std::fmt::Display;
+
 use super::markdown::{block, blocks, cell, code, code_cell, line};
 use crate::stages::spec::model::{
-    Action, Catalog, Date, Error, Parameter, ParameterKind, Text, Verb,
+    Action, Case, Catalog, Date, Error, Fact, Holds, Parameter, ParameterKind, Then, Value, Verb,
 };
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
@@ -12,54 +14,92 @@ pub fn catalog(catalog: &Catalog) -> String {
         docs.push(blocks(about));
     }
     if let Some(example) = &catalog.example {
-        docs.push("In JavaScript, with lib-jitsi-meet:".to_owned());
-        docs.push(block("js", example));
+        let upstream = is_upstream(catalog);
+        docs.push(
+            if upstream {
+                "In JavaScript, with lib-jitsi-meet:"
+            } else {
+                "For example:"
+            }
+            .to_owned(),
+        );
+        docs.push(self::example(catalog, example));
     }
     docs.push("# All errors".to_owned());
-    docs.push(table(&catalog.errors));
+    docs.push(table(catalog));
     docs.join("\n\n")
 }
 
 /// A table of all errors at a glance.
-fn table(errors: &[Error]) -> String {
-    let with_advice = errors
+fn table(catalog: &Catalog) -> String {
+    let errors = &catalog.errors;
+    let shown: Vec<(usize, &Fact)> = catalog
+        .facts
         .iter()
-        .any(|error| error.event.is_some() || !error.recovery.is_empty());
-    let row = |error: &str, cause: &str, advice: &str| {
-        let advice = if with_advice {
-            format!(" {advice} |")
-        } else {
-            String::new()
-        };
-        format!("| {error} | {cause} |{advice}\n")
+        .enumerate()
+        .filter(|(index, _)| is_short(errors, *index))
+        .collect();
+    let with_recovery = errors.iter().any(|error| !error.recovery.is_empty());
+    let with_event = errors.iter().any(|error| error.event.is_some());
+    let advice = match (with_recovery, with_event) {
+        (true, true) => Some("What to do, delivered by"),
+        (true, false) => Some("What to do"),
+        (false, true) => Some("Delivered by"),
+        (false, false) => None,
     };
-    let head = [
-        row("Error and wire value", "Cause", "What to do, delivered by"),
-        row("---", "---", "---"),
-    ];
-    let rows = errors.iter().map(|error| {
+    let mut head = vec!["Error and wire value".to_owned(), "Cause".to_owned()];
+    head.extend(shown.iter().map(|(_, fact)| code_cell(&fact.name)));
+    head.extend(advice.map(str::to_owned));
+    let mut table = row(&head) + &row(&vec!["---".to_owned(); head.len()]);
+    for error in errors {
         let variant = error.variant();
-        let value = code_cell(&error.value);
         let past = match (&error.life.removed, &error.life.silent) {
             (Some(day), _) => format!(" *Removed on {}.*", date(day)),
             (None, Some(day)) => format!(" *Not reported since {}.*", date(day)),
             (None, None) => String::new(),
         };
-        let recovery = recovery(error).map(|recovery| cell(&recovery));
-        let event = error.event.map(|event| code_cell(event.word()));
-        let advice: Vec<String> = recovery.into_iter().chain(event).collect();
-        row(
-            &format!("[`{variant}`](Self::{variant})<br>{value}"),
-            &format!("{}{past}", cell(&sentence(&error.cause))),
-            &advice.join("<br>"),
-        )
-    });
-    head.into_iter().chain(rows).collect()
+        let mut cells = vec![
+            format!(
+                "[`{variant}`](Self::{variant})<br>{}",
+                code_cell(&error.value)
+            ),
+            format!("{}{past}", cell(&sentence(&error.cause))),
+        ];
+        cells.extend(shown.iter().map(|(index, _)| {
+            let value = error.facts[*index].as_ref();
+            value.map_or_else(String::new, |value| cell(&self::value(value)))
+        }));
+        if advice.is_some() {
+            let recovery = recovery(error).map(|recovery| cell(&recovery));
+            let event = error.event.map(|event| code_cell(event.word()));
+            let advice: Vec<String> = recovery.into_iter().chain(event).collect();
+            cells.push(advice.join("<br>"));
+        }
+        table += &row(&cells);
+    }
+    table
 }
 
+fn row(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// Whether a fact is so short for each error that a column shows it.
+fn is_short(errors: &[Error], index: usize) -> bool {
+    let values = errors
+        .iter()
+        .filter_map(|error| error.facts[index].as_ref());
+    values
+        .map(value)
+        .all(|value| value.chars().count() <= COLUMN)
+}
+
+/// How many characters of a fact a column shows.
+const COLUMN: usize = 16;
+
 /// The docs of one variant.
-pub fn error(error: &Error, source: Option<&Text>) -> String {
-    let mut docs = vec![line(&sentence(&error.cause)), facts(error, source)];
+pub fn error(catalog: &Catalog, error: &Error) -> String {
+    let mut docs = vec![line(&sentence(&error.cause)), facts(catalog, error)];
     docs.push("**When it occurs**".to_owned());
     docs.push(items(error.occurrences.iter().map(|text| line(text))));
     if !error.parameters.is_empty() {
@@ -69,10 +109,49 @@ pub fn error(error: &Error, source: Option<&Text>) -> String {
     docs.push("**What to do**".to_owned());
     docs.push(blocks(&error.recommendation));
     if let Some(example) = &error.example {
-        docs.push("**In JavaScript**".to_owned());
-        docs.push(block("js", example));
+        let upstream = is_upstream(catalog);
+        docs.push(
+            if upstream {
+                "**In JavaScript**"
+            } else {
+                "**Example**"
+            }
+            .to_owned(),
+        );
+        docs.push(self::example(catalog, example));
     }
     docs.join("\n\n")
+}
+
+/// Whether the errors are lib-jitsi-meet's, whose constants or events a spec names.
+fn is_upstream(catalog: &Catalog) -> bool {
+    catalog.source.is_some() || catalog.errors.iter().any(|error| error.event.is_some())
+}
+
+/// Code that handles errors: lib-jitsi-meet's in JavaScript, else in any language.
+fn example(catalog: &Catalog, example: &str) -> String {
+    let language = if is_upstream(catalog) { "js" } else { "text" };
+    block(language, example)
+}
+
+/// The docs of a fact's function.
+pub fn fact(fact: &Fact) -> String {
+    line(&sentence(&fact.about))
+}
+
+/// The value of a fact as Markdown.
+fn value(value: &Value) -> String {
+    match value {
+        Value::Bool(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::Float(value) => value.to_string(),
+        Value::Str(value) => line(value),
+        Value::Strs(values) => {
+            let values: Vec<String> = values.iter().map(|value| line(value)).collect();
+            values.join(", ")
+        }
+        Value::Variant(variant) => code(variant),
+    }
 }
 
 /// The docs of a failure's variant, with a link to the error in the catalog.
@@ -81,6 +160,26 @@ pub fn failure(error: &Error, catalog: &str) -> String {
     let variant = error.variant();
     let cause = line(&sentence(&error.cause));
     format!("{cause} See [`{catalog}::{variant}`].")
+}
+
+/// The docs of the function that makes an error's failure.
+pub fn constructor(error: &Error) -> String {
+    let variant = error.variant();
+    let cause = line(&sentence(&error.cause));
+    format!("[`{variant}`](Self::{variant}): {cause}")
+}
+
+/// The docs of the function that fills a field of these variants.
+pub fn setter(parameter: &Parameter, variants: &[impl Display]) -> String {
+    let about = line(&sentence(&parameter.about));
+    let variants: Vec<String> = variants
+        .iter()
+        .map(|variant| format!("[`{variant}`](Self::{variant})"))
+        .collect();
+    format!(
+        "{about} Other errors than {} stay as they are.",
+        variants.join(", ")
+    )
 }
 
 /// The docs of a failure's field.
@@ -98,17 +197,18 @@ fn items(items: impl Iterator<Item = String>) -> String {
 }
 
 /// What a reader wants at a glance.
-fn facts(error: &Error, source: Option<&Text>) -> String {
-    let constant = match source {
+fn facts(catalog: &Catalog, error: &Error) -> String {
+    let constant = match &catalog.source {
         Some(source) => format!("{}.{}", &**source, &*error.name),
         None => error.name.to_string(),
     };
     let mut facts = vec![
-        ("Wire value", code(&error.value)),
-        ("Constant", code(&constant)),
+        ("Wire value".to_owned(), code(&error.value)),
+        ("Constant".to_owned(), code(&constant)),
     ];
+    let mut add = |name: &str, fact: String| facts.push((name.to_owned(), fact));
     if let Some(event) = error.event {
-        facts.push(("Delivered by", event.docs().to_owned()));
+        add("Delivered by", event.docs().to_owned());
     }
     let life = &error.life;
     let days = [
@@ -116,15 +216,37 @@ fn facts(error: &Error, source: Option<&Text>) -> String {
         ("Not reported since", &life.silent),
         ("Removed on", &life.removed),
     ];
-    facts.extend(
-        days.into_iter()
-            .filter_map(|(name, day)| Some((name, date(day.as_ref()?)))),
-    );
-    if let Some(retried) = &error.retried {
-        facts.push(("The library has tried before", line(retried)));
+    for (name, day) in days {
+        if let Some(day) = day {
+            add(name, date(day));
+        }
     }
-    if let Some(recovery) = recovery(error) {
-        facts.push(("Recovery", recovery));
+    if let Some(retried) = &error.retried {
+        add(
+            if is_upstream(catalog) {
+                "The library has tried before"
+            } else {
+                "Tried before"
+            },
+            line(retried),
+        );
+    }
+    if let Some(mut recovery) = recovery(error) {
+        if error.action().is_none() {
+            for case in &error.recovery {
+                recovery += "\n  - ";
+                recovery += &self::case(error, case);
+            }
+        }
+        add("Recovery", recovery);
+    }
+    if let Some(message) = &error.message {
+        add("Message", code(&message.text));
+    }
+    for (fact, value) in catalog.facts.iter().zip(&error.facts) {
+        if let Some(value) = value {
+            add(&code(&fact.name), self::value(value));
+        }
     }
     items(
         facts
@@ -140,8 +262,8 @@ fn parameter(parameter: &Parameter) -> String {
         argument,
         property,
         optional,
+        required,
         about,
-        ..
     } = parameter;
     let kind = match kind {
         ParameterKind::Plain(kind) => kind.word().to_owned(),
@@ -152,7 +274,11 @@ fn parameter(parameter: &Parameter) -> String {
         "" => format!("argument {}", argument + 1),
         property => format!("{} in argument {}", code(property), argument + 1),
     };
-    let optional = if *optional { ", may be missing" } else { "" };
+    let optional = match (optional, required) {
+        (true, _) => ", may be missing",
+        (_, true) => ", required",
+        _ => "",
+    };
     format!("{}, {kind}, {place}{optional}: {}", code(name), line(about))
 }
 
@@ -170,11 +296,42 @@ fn recovery(error: &Error) -> Option<String> {
     if let Some(action) = error.action() {
         return Some(self::action(action));
     }
-    let first = *error.depends_on().first()?;
-    Some(format!(
-        "depends on {}",
-        code(&error.parameters[first].name)
-    ))
+    let on = error.depends_on();
+    let names: Vec<String> = on
+        .iter()
+        .map(|index| code(&error.parameters[*index].name))
+        .collect();
+    let (last, others) = names.split_last()?;
+    Some(match others {
+        [] => format!("depends on {last}"),
+        others => format!("depends on {} and {last}", others.join(", ")),
+    })
+}
+
+/// A case of a recovery that depends on parameters.
+fn case(error: &Error, case: &Case) -> String {
+    let name = |index: usize| code(&error.parameters[index].name);
+    let when: Vec<String> = case
+        .when
+        .iter()
+        .map(|condition| {
+            let name = name(condition.parameter);
+            match &condition.holds {
+                Holds::Presence(presence) => format!("{name} {}", presence.docs()),
+                Holds::Boolean(boolean) => format!("{name} is `{boolean}`"),
+                Holds::Integer(integer) => format!("{name} is `{integer}`"),
+                Holds::Text(text) => format!("{name} is {}", code(text)),
+            }
+        })
+        .collect();
+    let then = match &case.then {
+        Then::Do(action) => self::action(*action),
+        Then::As { parameter, .. } => format!("what {} says, if it is known", name(*parameter)),
+    };
+    match when.as_slice() {
+        [] => then,
+        when => format!("if {}: {then}", when.join(" and ")),
+    }
 }
 
 fn action(action: Action) -> String {

@@ -4,7 +4,7 @@
 //! catalog, so it stands in the facade, as `__catalog!` and its like.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
 
@@ -12,7 +12,9 @@ use super::docs;
 use super::lookup::{Plan, Way, plan};
 use crate::stages::attribute::args::Args;
 use crate::stages::attribute::item::{Item, Member};
-use crate::stages::spec::model::{Action, Catalog, Date, Error, Parameter, ParameterKind};
+use crate::stages::spec::model::{
+    Action, Catalog, Date, Error, Fact, FactKind, Parameter, ParameterKind, Value,
+};
 
 /// The variant of a spec without an error, which is refused: without any variant, nothing about the
 /// enum would compile, and what is wrong would drown in what follows from it.
@@ -31,7 +33,7 @@ impl Declared {
     }
 
     /// Whether other crates need a `_` in a match.
-    fn open(&self) -> Option<TokenStream> {
+    pub fn open(&self) -> Option<TokenStream> {
         (!self.args.exhaustive).then(|| quote!(#[non_exhaustive]))
     }
 }
@@ -103,7 +105,7 @@ fn documented<'c>(
         let Some(error) = catalog.errors.get(index) else {
             return variant.to_token_stream();
         };
-        let docs = text(&docs::error(error, catalog.source.as_ref()));
+        let docs = text(&docs::error(catalog, error));
         let aliases = docs::aliases(error, &variant.to_string());
         quote!(#[doc = #docs] #(#[doc(alias = #aliases)])* #variant)
     })
@@ -121,16 +123,9 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
     let by_name = lookup(&names, Some((name, variants)));
     let [values, names] = [values, names].map(strings);
     let causes = strings(errors.iter().map(|error| &*error.cause));
-    // As slices in a table, they would cost the compiler as much as three more tables.
-    let occurrences = strings(
-        errors
-            .iter()
-            .flat_map(|error| error.occurrences.iter().map(|text| &**text)),
-    );
-    let mut end = 0;
-    let ends = numbers(errors.iter().map(|error| {
-        end += error.occurrences.len();
-        end
+    let occurrences = parts(errors.iter().map(|error| {
+        let occurrences = error.occurrences.iter();
+        occurrences.map(|occurrence| text(occurrence)).collect()
     }));
     let recommendations = strings(errors.iter().map(|error| &*error.recommendation));
     let examples = table(errors, |error| error.example.as_deref());
@@ -143,6 +138,22 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
     });
     let retried = table(errors, |error| error.retried.as_deref());
     let recoveries = table(errors, recovery);
+    let parameters = parts(errors.iter().map(|error| {
+        let parameters = error.parameters.iter().map(parameter);
+        parameters.collect()
+    }));
+    let facts = parts(errors.iter().map(|error| {
+        let facts = catalog.facts.iter().zip(&error.facts);
+        let facts = facts.filter_map(|(fact, value)| Some(said(fact, value.as_ref()?)));
+        facts.collect()
+    }));
+    let own = catalog.facts.iter().enumerate().map(|(index, fact)| {
+        let values: Vec<_> = errors
+            .iter()
+            .map(|error| error.facts[index].as_ref())
+            .collect();
+        own(fact, &values)
+    });
     quote! {
         #name, #title, #source,
         all: [#(#all),*],
@@ -150,7 +161,6 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         names: #names,
         causes: #causes,
         occurrences: #occurrences,
-        ends: #ends,
         recommendations: #recommendations,
         examples: #examples,
         since: #since,
@@ -159,12 +169,15 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         events: #events,
         retried: #retried,
         recoveries: #recoveries,
+        parameters: #parameters,
+        facts: #facts,
+        own: [#(#own)*],
         by_value: #by_value,
         by_name: #by_name,
     }
 }
 
-fn ident(name: &str) -> Ident {
+pub fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
@@ -211,6 +224,117 @@ fn table<'e, T: ToTokens>(
     quote!([#(#entries),*])
 }
 
+/// A table of what an error may have several of, and where the part of each error ends; both are
+/// empty where no error has any. As slices in a table, they would cost the compiler as much as three
+/// more tables.
+fn parts<T: ToTokens>(errors: impl Iterator<Item = Vec<T>>) -> TokenStream {
+    let (mut table, mut ends) = (Vec::new(), Vec::new());
+    for part in errors {
+        table.extend(part);
+        ends.push(table.len());
+    }
+    if table.is_empty() {
+        ends.clear();
+    }
+    let ends = numbers(ends.into_iter());
+    quote!([#(#table),*] #ends)
+}
+
+/// A parameter as data.
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let kind = match &parameter.kind {
+        ParameterKind::Plain(kind) => {
+            let kind = ident(kind.variant());
+            quote!(ParameterKind::#kind)
+        }
+        ParameterKind::Secret => quote!(ParameterKind::String),
+        ParameterKind::Catalog { name, .. } => {
+            let name = text(name);
+            quote!(ParameterKind::Catalog(#name))
+        }
+    };
+    let (name, about) = (text(&parameter.name), text(&parameter.about));
+    let Parameter { optional, .. } = parameter;
+    let secret = matches!(parameter.kind, ParameterKind::Secret);
+    quote!(Parameter::new(#name, #kind, #about, #optional, #secret))
+}
+
+/// What is said of a fact, as data.
+fn said(fact: &Fact, value: &Value) -> TokenStream {
+    let value = match value {
+        Value::Bool(value) => quote!(Bool(#value)),
+        Value::Integer(value) => {
+            let value = Literal::i128_unsuffixed(*value);
+            quote!(Integer(#value))
+        }
+        Value::Float(value) => {
+            let value = Literal::f64_unsuffixed(*value);
+            quote!(Float(#value))
+        }
+        Value::Str(value) => {
+            let value = text(value);
+            quote!(Str(#value))
+        }
+        Value::Strs(values) => {
+            let values = strings(values.iter().map(|value| &**value));
+            quote!(Strs(&#values))
+        }
+        Value::Variant(value) => quote!(Variant(#value)),
+    };
+    let name = text(&fact.name);
+    quote!(Fact::new(#name, FactValue::#value))
+}
+
+/// The function of a fact: its docs, its name, its type and its table.
+fn own(fact: &Fact, values: &[Option<&Value>]) -> TokenStream {
+    let (name, docs) = (ident(&fact.name), text(&docs::fact(fact)));
+    let kind = match &fact.kind {
+        FactKind::Bool => quote!(::core::primitive::bool),
+        FactKind::Integer(name) => {
+            let name = ident(name);
+            quote!(::core::primitive::#name)
+        }
+        FactKind::Float => quote!(::core::primitive::f64),
+        FactKind::Str => quote!(&'static ::core::primitive::str),
+        FactKind::Strs => quote!(&'static [&'static ::core::primitive::str]),
+        FactKind::Enum(path) => path_of(path),
+    };
+    let value = |value: &Value| match value {
+        Value::Bool(value) => quote!(#value),
+        Value::Integer(value) => Literal::i128_unsuffixed(*value).into_token_stream(),
+        Value::Float(value) => Literal::f64_unsuffixed(*value).into_token_stream(),
+        Value::Str(value) => text(value).into_token_stream(),
+        Value::Strs(values) => {
+            let values = strings(values.iter().map(|value| &**value));
+            quote!(&#values)
+        }
+        Value::Variant(variant) => {
+            let variant = ident(variant);
+            quote!(#kind::#variant)
+        }
+    };
+    let values = values.iter().map(|found| found.map(value));
+    if fact.optional {
+        let values = values.map(|value| match value {
+            Some(value) => quote!(::core::option::Option::Some(#value)),
+            None => quote!(::core::option::Option::None),
+        });
+        return quote! {
+            #[doc = #docs] #name: ::core::option::Option<#kind> = [#(#values),*];
+        };
+    }
+    match values.collect::<Option<Vec<_>>>() {
+        Some(values) => quote!(#[doc = #docs] #name: #kind = [#(#values),*];),
+        None => quote!(#[doc = #docs] #name: #kind = !;),
+    }
+}
+
+/// A path as the spec writes it.
+fn path_of(path: &str) -> TokenStream {
+    let path = syn::parse_str(path);
+    path.map_or_else(|_| quote!(()), |path: Path| path.into_token_stream())
+}
+
 /// A table of days as numbers, with 0 for no day; it is empty where there is no day at all.
 fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) -> TokenStream {
     let days = || {
@@ -229,11 +353,16 @@ fn recovery(error: &Error) -> Option<TokenStream> {
     if let Some(what) = error.action() {
         return Some(action(what));
     }
-    let on = text(&error.parameters[*error.depends_on().first()?].name);
-    Some(quote!(Recovery::Depends(#on)))
+    let on = error.depends_on();
+    if on.is_empty() {
+        return None;
+    }
+    let on = strings(on.into_iter().map(|index| &*error.parameters[index].name));
+    Some(quote!(Recovery::Depends(&#on)))
 }
 
-fn action(action: Action) -> TokenStream {
+/// An action, as the facade's `Recovery`.
+pub fn action(action: Action) -> TokenStream {
     let seconds = |after: Option<u32>| {
         option(after.map(|after| {
             let after = Literal::u32_unsuffixed(after);
@@ -349,6 +478,7 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
         } = member;
         quote!(#(#attributes)* #variant(#kind))
     });
+    let joined = members.iter().any(|member| member.files.is_empty());
     let all = members.iter().zip(specs).flat_map(|(member, spec)| {
         let conditions: Vec<_> = member.conditions().collect();
         let Member { variant, kind, .. } = member;
@@ -366,7 +496,12 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
     let errors = specs.iter().flat_map(|spec| &spec.errors);
     let values: Vec<&str> = errors.map(|error| &*error.value).collect();
     let conditional = |member: &Member| member.conditions().next().is_some();
-    let by_value = if members.iter().any(conditional) {
+    let all = if joined {
+        quote!([joined])
+    } else {
+        quote!([listed #(#all),*])
+    };
+    let by_value = if joined || members.iter().any(conditional) {
         quote!([asked])
     } else {
         let (plan, values) = (lookup(&values, None), strings(values));
@@ -383,66 +518,9 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
 
         #facade::__catalogs! {
             #name, #title,
-            all: [#(#all),*],
+            all: #all,
             by_value: #by_value,
             #(#catalogs),*
         }
-    }
-}
-
-/// The enum of a catalog's failures and its API.
-pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream {
-    let Declared { item, args } = declared;
-    let Item {
-        attributes,
-        visibility,
-        name,
-    } = item;
-    let facade = &args.facade;
-    let variants = catalog.errors.iter().map(|error| failed(of, error));
-    quote! {
-        #facade::__failure! {
-            #(#attributes)*
-            #visibility enum #name, #of, { #(#variants),* }
-        }
-    }
-}
-
-fn failed(of: &Path, error: &Error) -> TokenStream {
-    let docs = text(&docs::failure(error, &of.to_token_stream().to_string()));
-    let variant = ident(&error.variant());
-    if error.parameters.is_empty() {
-        return quote!(#[doc = #docs] #variant);
-    }
-    let fields = error.parameters.iter().map(field);
-    quote!(#[doc = #docs] #[non_exhaustive] #variant { #(#fields)* })
-}
-
-/// A field, its type, and where its value is found.
-fn field(parameter: &Parameter) -> TokenStream {
-    let docs = text(&docs::field(parameter));
-    let Parameter {
-        name,
-        kind,
-        argument,
-        property,
-        optional,
-        ..
-    } = parameter;
-    let kind = match kind {
-        ParameterKind::Plain(kind) => ident(kind.word()).into_token_stream(),
-        ParameterKind::Secret => quote!(secret),
-        ParameterKind::Catalog { name, .. } => {
-            let name = ident(name);
-            quote!(known(#name))
-        }
-    };
-    let (field, name) = (format_ident!("{}", &**name), text(name));
-    let argument = Literal::usize_unsuffixed(*argument);
-    quote! {
-        #[doc = #docs]
-        #field: #kind = {
-            parameter: #name, argument: #argument, property: #property, optional: #optional
-        },
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod docs;
 pub mod expand;
+pub mod failure;
 pub mod hash;
 pub mod lookup;
 pub mod markdown;

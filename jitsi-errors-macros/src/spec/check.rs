@@ -239,6 +239,7 @@ fn recovery(error: &Error, mistakes: &mut Vec<Mistake>) {
                 mistakes.push(Mistake::Unfit {
                     place: condition.span,
                     parameter: parameter.name.clone(),
+                    required: parameter.required,
                     why,
                 });
             }

@@ -2,7 +2,7 @@
 
 use super::fields::{Field, Fields};
 use super::mistake::{Expected, Mistake, Named, What};
-use super::model::{Fact, FactKind, GENERATED, INTEGERS, Text, Value, camel};
+use super::model::{Fact, FactKind, GENERATED, INTEGERS, Text, Value, camel, range};
 use super::names::{field, is_field, is_path, is_words};
 use super::near::nearest;
 
@@ -195,20 +195,4 @@ fn value(field: &Field<'_>, kind: &FactKind, mistakes: &mut Vec<Mistake>) -> Opt
             Value::Variant(variant)
         }
     })
-}
-
-/// What an integer of Rust can be. A `usize` is taken for one of 32 bits, which all platforms with
-/// `std` have at least.
-pub fn range(integer: &str) -> std::ops::RangeInclusive<i128> {
-    let bits: u32 = match &integer[1..] {
-        "size" => 32,
-        bits => bits.parse().unwrap_or_default(),
-    };
-    let (signed, unsigned) = (1_u128 << (bits - 1), u128::MAX >> (128 - bits));
-    if integer.starts_with('i') {
-        let most = i128::try_from(signed - 1).unwrap_or(i128::MAX);
-        -most - 1..=most
-    } else {
-        0..=i128::try_from(unsigned).unwrap_or(i128::MAX)
-    }
 }

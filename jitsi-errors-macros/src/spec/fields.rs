@@ -117,10 +117,6 @@ impl<'t> Fields<'t> {
         }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.table.is_empty()
-    }
-
     /// Whether it stands there only by a dotted key, or by the header of a table within it.
     pub fn is_implied(&self) -> bool {
         self.form == Form::Implied

@@ -1,5 +1,7 @@
 //! What a failure says: text with parameters in braces, as in a format string.
 
+use std::iter::Peekable;
+
 use super::mistake::Mistake;
 use super::model::{Message, ParameterKind, Piece, Span, Text};
 use super::parameter::Parameters;
@@ -28,23 +30,7 @@ pub fn message(
             mistakes.push(Mistake::LoneBrace { place, brace: char });
             continue;
         }
-        let mut name = Text {
-            text: String::new(),
-            span: Span {
-                start: place.end,
-                ..place
-            },
-        };
-        let mut end = None;
-        while let Some((next, char)) = characters.next_if(|(_, char)| *char != '{') {
-            if char == '}' {
-                end = Some(next.end);
-                break;
-            }
-            name.text.push(char);
-            name.span.end = next.end;
-        }
-        let Some(end) = end else {
+        let Some((name, end)) = enclosed(place, &mut characters) else {
             mistakes.push(Mistake::LoneBrace { place, brace: char });
             continue;
         };
@@ -63,6 +49,29 @@ pub fn message(
     Message { text, pieces }
 }
 
+/// What stands between the brace at `open` and the next closing one, and where that ends.
+fn enclosed(
+    open: Span,
+    characters: &mut Peekable<impl Iterator<Item = (Span, char)>>,
+) -> Option<(Text, usize)> {
+    let mut name = Text {
+        text: String::new(),
+        span: Span {
+            start: open.end,
+            ..open
+        },
+    };
+    while let Some((place, char)) = characters.next_if(|(_, char)| *char != '{') {
+        if char == '}' {
+            return Some((name, place.end));
+        }
+        name.text.push(char);
+        name.span.end = place.end;
+    }
+    None
+}
+
+/// The index of the parameter that is named between braces.
 fn parameter(
     name: &Text,
     whole: Span,

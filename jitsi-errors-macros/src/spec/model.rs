@@ -1,6 +1,6 @@
 //! A catalog as plain data, free of TOML and of tokens.
 
-use std::ops::{Deref, Range};
+use std::ops::{Deref, Range, RangeInclusive};
 
 /// All that the files of a catalog say.
 #[derive(Debug, Default)]
@@ -312,6 +312,22 @@ pub const INTEGERS: &[&str] = &[
     "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
 ];
 
+/// What an integer of Rust can be. A `usize` is taken for one of 32 bits, which all platforms with
+/// `std` have at least.
+pub fn range(integer: &str) -> RangeInclusive<i128> {
+    let bits: u32 = match &integer[1..] {
+        "size" => 32,
+        bits => bits.parse().unwrap_or_default(),
+    };
+    let (signed, unsigned) = (1_u128 << (bits - 1), u128::MAX >> (128 - bits));
+    if integer.starts_with('i') {
+        let most = i128::try_from(signed - 1).unwrap_or(i128::MAX);
+        -most - 1..=most
+    } else {
+        0..=i128::try_from(unsigned).unwrap_or(i128::MAX)
+    }
+}
+
 /// What is generated beside a catalog's variants and facts, so that none of them can have these
 /// names.
 pub const GENERATED: &[&str] = &[
@@ -321,7 +337,6 @@ pub const GENERATED: &[&str] = &[
     "value",
     "name",
     "cause",
-    "message",
     "occurrences",
     "recommendation",
     "example",
@@ -332,6 +347,7 @@ pub const GENERATED: &[&str] = &[
     "recovery",
     "parameters",
     "facts",
+    "entry",
     "from_value",
     "from_name",
     "find_in",

@@ -1,11 +1,11 @@
 //! From tables to the model: the spec's keys, their types, and which must be there.
 
-use std::collections::HashSet;
+use toml::de::DeTable;
 
 use super::fact::{self, Declared};
 use super::fields::{Field, Fields};
 use super::mistake::{Expected, Mistake};
-use super::model::{Catalog, Error, Event, Text};
+use super::model::{Catalog, Error, Event, Span, Text};
 use super::names::is_constant;
 use super::near::nearest;
 use super::tree::Tree;
@@ -14,53 +14,29 @@ use super::{message, parameter, recovery};
 /// Reads the model from a catalog's files: their tables, and the texts these come from. What is
 /// wrong is told and left empty, so that the rest stays in use.
 pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) -> Catalog {
-    let files: Vec<Vec<Document<'_>>> = trees
-        .iter()
-        .map(|tree| documents(tree, trees.len(), mistakes))
-        .collect();
-
-    let mut catalog = Catalog::default();
-    let mut declared = Declared::default();
-    let mut head = None;
-    for file in &files {
-        for (layer, document) in file.iter().enumerate() {
-            let Some(field) = &document.catalog else {
-                continue;
-            };
-            let place = field.key.span;
-            let is_extra = place.file > 0 && layer == 0;
-            if is_extra {
-                let first = head;
-                mistakes.push(Mistake::SecondCatalog { place, first });
-            }
-            let read = self::catalog(field, mistakes);
-            if layer == 0 && head.is_none() {
-                (catalog, declared) = read;
-                head = Some(place);
-            }
+    let mut files: Vec<Vec<Document<'_>>> = Vec::new();
+    for tree in trees {
+        let tables = tree.layers.iter().enumerate();
+        let documents: Vec<_> = tables
+            .map(|(layer, table)| Document::read(tree, table, layer == 0, mistakes))
+            .collect();
+        let is_head = documents[0].catalog.is_some() && tree.file == 0 && trees.len() > 1;
+        if !is_head && !tree.is_broken_anywhere() {
+            documents[0].vacancy(mistakes);
         }
+        files.push(documents);
     }
 
-    for file in &files {
-        let (document, repeated) = file.split_first().expect("a file is a document");
-        let again = repeated.iter().flat_map(|document| &document.errors);
-        let again: HashSet<&str> = again.map(|field| &*field.key).collect();
-        let names = document.errors.iter().map(|field| &*field.key);
-        let names: Vec<&str> = names.collect();
-        let mut reader = Reader {
-            declared: &declared,
-            texts,
-            names: &names,
-            again: &again,
-            mistakes,
-        };
+    let (mut catalog, declared) = head(&files, mistakes);
+    let mut reader = Reader {
+        declared: &declared,
+        texts,
+        mistakes,
+    };
+    for document in files.iter().flatten() {
         let errors = document.errors.iter();
-        catalog
-            .errors
-            .extend(errors.map(|field| reader.error(field)));
-        for field in repeated.iter().flat_map(|document| &document.errors) {
-            reader.error(field);
-        }
+        let errors = errors.map(|field| reader.error(field, document));
+        catalog.errors.extend(errors.filter(|_| document.defines));
     }
     catalog.errors.sort_by_key(|error| error.name.span);
     catalog.facts = declared.facts;
@@ -69,24 +45,27 @@ pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) ->
 
 /// What stands at the top of a file.
 struct Document<'t> {
+    /// Whether it is no section that stands again, which is read for its mistakes alone.
+    defines: bool,
     catalog: Option<Field<'t>>,
     errors: Vec<Field<'t>>,
+    /// Where errors should stand, if there is nothing that may have been meant to be one.
+    vacant: Option<Span>,
 }
 
-/// The file's document, and those of sections that stand again.
-fn documents<'t>(
-    tree: &'t Tree<'t>,
-    files: usize,
-    mistakes: &mut Vec<Mistake>,
-) -> Vec<Document<'t>> {
-    let layers = tree.layers.iter().enumerate();
-    let documents = layers.map(|(layer, table)| {
+impl<'t> Document<'t> {
+    fn read(
+        tree: &'t Tree<'t>,
+        table: &'t DeTable<'t>,
+        defines: bool,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Self {
         let mut root = Fields::root(tree, table);
         let mut catalog = root.optional("catalog");
         let mut tables: Vec<Field<'_>> = root.optional("error").into_iter().collect();
         let mut errors = Vec::new();
         let others = root.others();
-        let is_vacant = others.is_empty();
+        let mut vacant = others.is_empty().then_some(root.span);
         for field in others {
             if field.is_table() && is_constant(&field.key) {
                 let name = field.key.clone();
@@ -100,27 +79,45 @@ fn documents<'t>(
                 _ => {}
             }
         }
-        let header = "[error.ICE_FAILED]";
-        let mut vacant = None;
         for table in &tables {
-            if let Some(fields) = table.expect_table(Expected::Section(header.to_owned()), mistakes)
-            {
-                if fields.is_empty() {
-                    vacant = Some(fields.span);
-                }
-                errors.extend(fields.others());
-            }
+            let header = "[error.ICE_FAILED]".to_owned();
+            let fields = table.expect_table(Expected::Section(header), mistakes);
+            vacant = fields.as_ref().map(|fields| fields.span);
+            errors.extend(fields.iter().flat_map(Fields::others));
         }
-        if is_vacant && tables.is_empty() {
-            let has_more = catalog.is_some() && tree.file == 0 && files > 1;
-            vacant = (!has_more).then_some(root.span);
+        Self {
+            defines,
+            catalog,
+            errors,
+            vacant,
         }
-        let is_vacant = layer == 0 && errors.is_empty() && !tree.is_broken_anywhere();
-        let vacant = vacant.filter(|_| is_vacant);
+    }
+
+    /// Tells that there are no errors.
+    fn vacancy(&self, mistakes: &mut Vec<Mistake>) {
+        let vacant = self.vacant.filter(|_| self.errors.is_empty());
         mistakes.extend(vacant.map(|span| Mistake::NoErrors { span }));
-        Document { catalog, errors }
-    });
-    documents.collect()
+    }
+}
+
+/// What the first table `catalog` says: it holds for all files.
+fn head(files: &[Vec<Document<'_>>], mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
+    let mut head = None;
+    let mut first = None;
+    for document in files.iter().flatten() {
+        let Some(field) = &document.catalog else {
+            continue;
+        };
+        let place = field.key.span;
+        if place.file > 0 && document.defines {
+            mistakes.push(Mistake::SecondCatalog { place, first });
+        }
+        let read = catalog(field, mistakes);
+        if document.defines && head.is_none() {
+            (head, first) = (Some(read), Some(place));
+        }
+    }
+    head.unwrap_or_default()
 }
 
 /// What the errors of a catalog have in common.
@@ -145,15 +142,11 @@ fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared
 struct Reader<'r> {
     declared: &'r Declared,
     texts: &'r [&'r str],
-    /// The errors of the file.
-    names: &'r [&'r str],
-    /// Those that have a second header.
-    again: &'r HashSet<&'r str>,
     mistakes: &'r mut Vec<Mistake>,
 }
 
 impl Reader<'_> {
-    fn error(&mut self, field: &Field<'_>) -> Error {
+    fn error(&mut self, field: &Field<'_>, document: &Document<'_>) -> Error {
         let mistakes = &mut *self.mistakes;
         let mut error = Error {
             name: field.key.clone(),
@@ -202,15 +195,15 @@ impl Reader<'_> {
         error.facts = fact::facts(facts.as_ref(), &mut fields, self.declared, mistakes);
 
         if fields.is_implied() {
-            let siblings = self.names.iter().copied();
-            let others = siblings.filter(|name| *name != &*field.key);
+            let names = document.errors.iter().map(|error| &*error.key);
+            let others = names.filter(|name| *name != &*field.key);
             fields.meant = nearest(&field.key, others).map(|name| format!("error.{name}"));
             let mut told = mistakes[before..].iter();
             if told.any(Mistake::is_misplaced_table) {
                 fields.excuse();
             }
         }
-        if self.again.contains(&&*field.key) {
+        if !document.defines {
             fields.excuse();
         }
         fields.finish(self.mistakes);

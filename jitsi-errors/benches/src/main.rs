@@ -1,16 +1,18 @@
 //! What lookups, builds and programs cost, beside named peers, in one run.
 //!
-//! Without arguments all tables are printed; `lookup`, `build`, `cold`, `change` and `size` choose
-//! some. With `slow`, the build table has also the peers that take minutes.
+//! Without arguments all tables are printed; `lookup`, `find`, `read`, `build`, `cold`, `change` and
+//! `size` choose some. With `slow`, the build table has also the peers that take minutes.
 
 mod build;
 mod cargo;
 mod change;
 mod cold;
 mod count;
+mod find;
 mod lookup;
 #[allow(dead_code)] // the build script uses the rest
 mod peers;
+mod read;
 #[allow(dead_code)] // as with the peers
 mod sets;
 mod size;
@@ -26,11 +28,20 @@ fn main() {
     if let ["repeat", set, way, times] = arguments[..] {
         return lookup::repeat(set, way, times);
     }
+    if let ["report", way, times] = arguments[..] {
+        return read::repeat(way, times);
+    }
     let slow = arguments.contains(&"slow");
     let all = arguments.iter().all(|&argument| argument == "slow");
     let chosen = |name| all || arguments.contains(&name);
     if chosen("lookup") {
         lookup::run();
+    }
+    if chosen("read") {
+        read::run();
+    }
+    if chosen("find") {
+        find::run();
     }
     if chosen("size") {
         size::run();

@@ -42,7 +42,7 @@ pub struct Query {
     pub from: usize,
 }
 
-mod generated {
+pub mod generated {
     #![allow(missing_docs, dead_code, clippy::all, clippy::pedantic)]
     include!(concat!(env!("OUT_DIR"), "/sets.rs"));
 }

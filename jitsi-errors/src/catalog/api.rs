@@ -10,8 +10,7 @@ macro_rules! __catalog {
         values: $values:tt,
         names: $names:tt,
         causes: $causes:tt,
-        occurrences: $occurrences:tt,
-        ends: $ends:tt,
+        occurrences: $occurrences:tt $ends:tt,
         recommendations: $recommendations:tt,
         examples: $examples:tt,
         since: $since:tt,
@@ -20,6 +19,9 @@ macro_rules! __catalog {
         events: $events:tt,
         retried: $retried:tt,
         recoveries: $recoveries:tt,
+        parameters: $parameters:tt $parameter_ends:tt,
+        facts: $facts:tt $fact_ends:tt,
+        own: $own:tt,
         by_value: $by_value:tt,
         by_name: $by_name:tt,
     ) => {
@@ -42,7 +44,7 @@ macro_rules! __catalog {
                     VALUES[self as ::core::primitive::usize]
                 }
 
-                /// The constant's name, as upstream spells it.
+                /// The constant's name, as the spec has it.
                 #[inline]
                 #[must_use]
                 pub const fn name(self) -> &'static ::core::primitive::str {
@@ -74,7 +76,7 @@ macro_rules! __catalog {
                     RECOMMENDATIONS[self as ::core::primitive::usize]
                 }
 
-                /// Code that handles it, in JavaScript for lib-jitsi-meet.
+                /// Code that handles it, if there is an example.
                 #[inline]
                 #[must_use]
                 pub const fn example(
@@ -85,14 +87,14 @@ macro_rules! __catalog {
                     $crate::__private::at(EXAMPLES, self as ::core::primitive::usize)
                 }
 
-                /// When upstream introduced it, if that is known.
+                /// The day from which it exists, if that is known.
                 #[must_use]
                 pub const fn since(self) -> ::core::option::Option<$crate::Date> {
                     static SINCE: &[::core::primitive::u32] = &$since;
                     $crate::__private::date(SINCE, self as ::core::primitive::usize)
                 }
 
-                /// Whether current versions still report it.
+                /// Whether it is still reported.
                 #[must_use]
                 pub const fn life(self) -> $crate::Life {
                     static SILENT: &[::core::primitive::u32] = &$silent;
@@ -108,7 +110,7 @@ macro_rules! __catalog {
                     $crate::__private::at(EVENTS, self as ::core::primitive::usize)
                 }
 
-                /// What the library has tried by itself before it reported this.
+                /// What has been tried before it is reported.
                 #[must_use]
                 pub const fn retried(
                     self,
@@ -124,6 +126,29 @@ macro_rules! __catalog {
                     static RECOVERIES: &[::core::option::Option<$crate::Recovery>] =
                         $crate::__options!($recoveries);
                     $crate::__private::at(RECOVERIES, self as ::core::primitive::usize)
+                }
+
+                /// What comes along with it.
+                #[must_use]
+                pub const fn parameters(self) -> &'static [$crate::Parameter] {
+                    static PARAMETERS: &[$crate::Parameter] = $crate::__options!($parameters);
+                    static ENDS: &[::core::primitive::u32] = &$parameter_ends;
+                    $crate::__private::part(PARAMETERS, ENDS, self as ::core::primitive::usize)
+                }
+
+                /// What its spec says of the facts that the catalog declares, in their order; of an
+                /// optional one only where it is said.
+                #[must_use]
+                pub const fn facts(self) -> &'static [$crate::Fact] {
+                    static FACTS: &[$crate::Fact] = $crate::__options!($facts);
+                    static ENDS: &[::core::primitive::u32] = &$fact_ends;
+                    $crate::__private::part(FACTS, ENDS, self as ::core::primitive::usize)
+                }
+
+                /// All that is known about it, as one value.
+                #[must_use]
+                pub fn entry(self) -> $crate::Entry {
+                    $crate::Entry::new(self)
                 }
 
                 /// The error with this wire value, compared byte for byte.
@@ -144,6 +169,8 @@ macro_rules! __catalog {
                     $crate::__find!(name, $name::ALL, NAMES, NAME_ROWS, $by_name)
                 }
             }
+
+    $crate::__facts!($name $own);
 
             #[automatically_derived]
             impl ::core::fmt::Debug for $name {
@@ -171,7 +198,8 @@ macro_rules! __catalogs {
             #[allow(dead_code)]
             impl $name {
                 /// Every error of every catalog, in the order of the specs.
-                pub const ALL: &'static [Self] = &$all;
+                pub const ALL: &'static [Self] =
+                    &$crate::__all!($name, $all, [$($(#[$condition])* $variant($kind))*]);
 
                 $crate::__ask! {
                     [$($(#[$condition])* $variant)*]
@@ -180,7 +208,7 @@ macro_rules! __catalogs {
                     /// logs.
                     value -> &'static ::core::primitive::str;
 
-                    /// The constant's name, as upstream spells it. It may stand in several catalogs.
+                    /// The constant's name, as the spec has it. It may stand in several catalogs.
                     name -> &'static ::core::primitive::str;
 
                     /// What went wrong, in one sentence without a capital letter and a stop.
@@ -192,23 +220,36 @@ macro_rules! __catalogs {
                     /// What to do about it, for a person, in Markdown.
                     recommendation -> &'static ::core::primitive::str;
 
-                    /// Code that handles it, in JavaScript for lib-jitsi-meet.
+                    /// Code that handles it, if there is an example.
                     example -> ::core::option::Option<&'static ::core::primitive::str>;
 
-                    /// When upstream introduced it, if that is known.
+                    /// The day from which it exists, if that is known.
                     since -> ::core::option::Option<$crate::Date>;
 
-                    /// Whether current versions still report it.
+                    /// Whether it is still reported.
                     life -> $crate::Life;
 
                     /// What delivers it, if that is known.
                     event -> ::core::option::Option<$crate::Event>;
 
-                    /// What the library has tried by itself before it reported this.
+                    /// What has been tried before it is reported.
                     retried -> ::core::option::Option<&'static ::core::primitive::str>;
 
                     /// What a program should do: the recommendation as data, if there is one.
                     recovery -> ::core::option::Option<$crate::Recovery>;
+
+                    /// What comes along with it.
+                    parameters -> &'static [$crate::Parameter];
+
+                    /// What its spec says of the facts that its catalog declares, in their order; of
+                    /// an optional one only where it is said.
+                    facts -> &'static [$crate::Fact];
+                }
+
+                /// All that is known about it, as one value.
+                #[must_use]
+                pub fn entry(self) -> $crate::Entry {
+                    $crate::__ask!(self, entry, [$($(#[$condition])* $variant)*])
                 }
 
                 /// The error with this wire value, compared byte for byte.
@@ -259,6 +300,60 @@ macro_rules! __catalogs {
     };
 }
 
+/// The errors of a union: as the macro lists them, or what its members have, joined.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __all {
+    ($name:ident, [listed $($all:tt)*], $members:tt) => {
+        [$($all)*]
+    };
+    ($name:ident, [joined], [$($(#[$condition:meta])* $variant:ident($kind:ty))*]) => {{
+        const LENGTH: ::core::primitive::usize = {
+            let mut length = 0;
+            $($(#[$condition])* {
+                length += <$kind>::ALL.len();
+            })*
+            length
+        };
+        const ALL: [$name; LENGTH] = {
+            let mut all = [::core::option::Option::None; LENGTH];
+            let mut end = 0;
+            $($(#[$condition])* {
+                let mut index = 0;
+                while index < <$kind>::ALL.len() {
+                    all[end] = ::core::option::Option::Some($name::$variant(<$kind>::ALL[index]));
+                    index += 1;
+                    end += 1;
+                }
+            })*
+            let ::core::option::Option::Some(first) = all[0] else {
+                ::core::panic!("a union has members");
+            };
+            let mut joined = [first; LENGTH];
+            let mut index = 0;
+            while index < LENGTH {
+                if let ::core::option::Option::Some(error) = all[index] {
+                    joined[index] = error;
+                }
+                let value = joined[index].value();
+                let mut found = 0;
+                $($(#[$condition])* {
+                    if <$kind>::from_value(value).is_some() {
+                        found += 1;
+                    }
+                })*
+                ::core::assert!(
+                    found == 1,
+                    "two catalogs have the same wire value, which does not tell which is meant"
+                );
+                index += 1;
+            }
+            joined
+        };
+        ALL
+    }};
+}
+
 /// Functions that ask the catalog in a variant. Called by `__catalogs!` alone.
 #[doc(hidden)]
 #[macro_export]
@@ -304,6 +399,39 @@ macro_rules! __among {
     }};
 }
 
+/// The functions for the facts of a catalog's own. Called by `__catalog!` alone.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __facts {
+    ($name:ident []) => {};
+    ($name:ident [$($(#[$about:meta])* $fact:ident: $kind:ty = $table:tt;)+]) => {
+        #[allow(dead_code)]
+        impl $name {
+            $(
+                $(#[$about])*
+                #[inline]
+                #[must_use]
+                pub const fn $fact(self) -> $kind {
+                    $crate::__fact!(self, $kind, $table)
+                }
+            )+
+        }
+    };
+}
+
+/// A fact from its table; of a table that a mistake in the spec leaves unfinished there is none.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fact {
+    ($error:expr, $kind:ty, !) => {
+        ::core::panic!("the spec does not say")
+    };
+    ($error:expr, $kind:ty, $table:tt) => {{
+        static FACTS: &[$kind] = &$table;
+        FACTS[$error as ::core::primitive::usize]
+    }};
+}
+
 /// A constant in which the names stand for themselves that the macro writes.
 #[doc(hidden)]
 #[macro_export]
@@ -315,7 +443,7 @@ macro_rules! __options {
             time::Duration,
         };
         #[allow(unused_imports)]
-        use $crate::{Awaited, Event, Input, Recovery};
+        use $crate::{Awaited, Event, Fact, FactValue, Input, Parameter, ParameterKind, Recovery};
         &$table
     }};
 }
@@ -388,6 +516,20 @@ macro_rules! __traits {
             }
 
             #[inline]
+            fn parameters(self) -> &'static [$crate::Parameter] {
+                self.parameters()
+            }
+
+            #[inline]
+            fn facts(self) -> &'static [$crate::Fact] {
+                self.facts()
+            }
+
+            fn entry(self) -> $crate::Entry {
+                self.entry()
+            }
+
+            #[inline]
             fn from_value(value: &::core::primitive::str) -> ::core::option::Option<Self> {
                 Self::from_value(value)
             }
@@ -396,6 +538,8 @@ macro_rules! __traits {
             fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
                 Self::from_name(name)
             }
+
+            $crate::__find_in!();
         }
 
         #[automatically_derived]
@@ -459,5 +603,6 @@ macro_rules! __traits {
         }
 
         $crate::__serde!($name);
+        $crate::__find_in!($name);
     };
 }

@@ -4,6 +4,11 @@ use core::fmt;
 
 /// A day.
 ///
+/// In Jitsi's own catalogs it is the day on which a change landed in the main line of lib-jitsi-meet's
+/// repository: the committer's date of the first commit of that line (following first parents) that
+/// has it, which can be months after the author's. The repository begins on 2016-01-27, so an error
+/// with that day is older.
+///
 /// ```
 /// use jitsi_errors::ConferenceError;
 ///

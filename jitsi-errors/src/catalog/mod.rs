@@ -1,11 +1,14 @@
 //! What all catalogs have in common.
 
 mod api;
+mod entry;
 mod event;
+mod fact;
 mod hash;
 mod life;
 pub(crate) mod lookup;
 mod open;
+mod parameter;
 mod recovery;
 #[cfg(feature = "serde")]
 pub(crate) mod serde;
@@ -15,10 +18,18 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
+#[cfg(feature = "find")]
+use crate::Found;
+
+pub use entry::Entry;
 pub use event::Event;
+pub use fact::{Fact, FactValue};
 pub use life::{Date, Life};
 pub use open::Open;
+pub use parameter::{Parameter, ParameterKind};
 pub use recovery::{Awaited, Input, Recovery};
+#[cfg(feature = "serde")]
+pub use serde::Row;
 pub use unknown::UnknownValue;
 
 /// A catalog of errors, for code that works with any of them.
@@ -66,7 +77,7 @@ pub trait Catalog:
     /// The wire value: the string that stands for this error in events, messages and logs.
     fn value(self) -> &'static str;
 
-    /// The constant's name, as upstream spells it.
+    /// The constant's name, as the spec has it.
     fn name(self) -> &'static str;
 
     /// What went wrong, in one sentence without a capital letter and a stop.
@@ -78,10 +89,10 @@ pub trait Catalog:
     /// What to do about it, for a person, in Markdown.
     fn recommendation(self) -> &'static str;
 
-    /// Code that handles it, in JavaScript for lib-jitsi-meet.
+    /// Code that handles it; of Jitsi's errors, JavaScript for lib-jitsi-meet.
     fn example(self) -> Option<&'static str>;
 
-    /// When upstream introduced it, if that is known.
+    /// The day from which it exists, if that is known.
     fn since(self) -> Option<Date>;
 
     /// Whether current versions still report it.
@@ -96,9 +107,68 @@ pub trait Catalog:
     /// What a program should do: the recommendation as data, if there is one.
     fn recovery(self) -> Option<Recovery>;
 
+    /// What comes along with it.
+    fn parameters(self) -> &'static [Parameter];
+
+    /// What its spec says of the facts that the catalog declares, in their order; of an optional
+    /// one only where it is said.
+    fn facts(self) -> &'static [Fact];
+
     /// The error with this wire value, compared byte for byte.
     fn from_value(value: &str) -> Option<Self>;
 
     /// The error whose constant has this name, compared byte for byte.
     fn from_name(name: &str) -> Option<Self>;
+
+    /// All that is known about it, as one value.
+    fn entry(self) -> Entry;
+
+    /// Every error in a text, with its place in bytes.
+    ///
+    /// An error is found whatever stands around it: quotes, brackets, colons, colours of a terminal,
+    /// or the `\n`, `\"` and `%22` of a text within another. Where several begin, the longest is
+    /// found, and none where a word goes on before or behind it. A word is letters, digits and `_`,
+    /// with `.` and `-` between them, so a full stop after a value is no part of it.
+    ///
+    /// Nothing is allocated for an error that is found. What a catalog's search needs is made once,
+    /// when it is first used.
+    ///
+    /// ```
+    /// use jitsi_errors::{ConferenceError, JitsiError};
+    ///
+    /// let log = "\
+    /// 2026-11-26T09:12:44.107Z [WARN] [core:JitsiConference] Joining failed: conference.iceFailed.
+    /// 2026-11-26T09:12:45.300Z [INFO] [core:JitsiConference] Left conference.iceFailed2 alone
+    /// ";
+    /// let found: Vec<_> = JitsiError::find_in(log).collect();
+    /// assert_eq!(found, [(71..91, ConferenceError::IceFailed.into())]);
+    /// ```
+    ///
+    /// Some catalogs have values that are common words, such as `busy`, `error` and `general`, and
+    /// find them wherever they stand: look for those only where their errors are told, such as in
+    /// the lines of a recorder. [`JitsiError`](crate::JitsiError) leaves these catalogs out, so
+    /// that it can be used on whole logs.
+    #[cfg(feature = "find")]
+    #[must_use]
+    fn find_in(text: &str) -> Found<'_, Self> {
+        Found::new(text.as_bytes())
+    }
+
+    /// Every error in bytes that need not be UTF-8, such as a log's, with its place.
+    ///
+    /// ```
+    /// use jitsi_errors::{ConnectionError, JitsiError};
+    ///
+    /// let (place, error) = JitsiError::find_in_bytes(b"\xff[connection.droppedError]\xff").next().unwrap();
+    /// assert_eq!((place, error), (2..25, ConnectionError::ConnectionDroppedError.into()));
+    /// ```
+    #[cfg(feature = "find")]
+    #[must_use]
+    fn find_in_bytes(bytes: &[u8]) -> Found<'_, Self> {
+        Found::new(bytes)
+    }
+
+    #[cfg(feature = "find")]
+    #[doc(hidden)]
+    fn __search() -> &'static crate::__private::Search;
 }

@@ -9,6 +9,9 @@ use core::time::Duration;
 /// so that not all participants come back at once. Where no time is given, upstream names none: that
 /// is no reason to try again at once.
 ///
+/// It can be sorted and grouped: [`action`](Self::action) leaves out what else it says. With the
+/// feature `serde` it is written as a spec has it: `{ "action": "wait", "for": "host" }`.
+///
 /// ```
 /// use jitsi_errors::{ConferenceError, Input, Recovery};
 ///
@@ -16,7 +19,7 @@ use core::time::Duration;
 /// assert_eq!(recovery, Some(Recovery::Ask(Input::Password)));
 /// assert_eq!(Recovery::Ask(Input::Password).to_string(), "ask for the password, then try again");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Recovery {
     /// Try the same again.
@@ -50,12 +53,43 @@ pub enum Recovery {
     Continue,
     /// Carry on: there is nothing to tell the user.
     Ignore,
-    /// It depends on the parameter of this name.
-    Depends(&'static str),
+    /// It depends on the parameters of these names: ask the failure, which has them.
+    Depends(&'static [&'static str]),
+}
+
+impl Recovery {
+    /// The action alone, in the word of a spec, such as `join-as-visitor`; `depends` where it
+    /// depends on parameters.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    ///
+    /// use jitsi_errors::{ConnectionError, Recovery};
+    ///
+    /// let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    /// for error in ConnectionError::ALL {
+    ///     groups.entry(error.recovery().map(Recovery::action)).or_default().push(error);
+    /// }
+    /// assert!(groups[&Some("ask")].contains(&&ConnectionError::PasswordRequired));
+    /// ```
+    #[must_use]
+    pub const fn action(self) -> &'static str {
+        match self {
+            Self::Retry { .. } => "retry",
+            Self::Ask(_) => "ask",
+            Self::Wait { .. } => "wait",
+            Self::Reload { .. } => "reload",
+            Self::JoinAsVisitor => "join-as-visitor",
+            Self::Leave => "leave",
+            Self::Continue => "continue",
+            Self::Ignore => "ignore",
+            Self::Depends(_) => "depends",
+        }
+    }
 }
 
 /// What a user is asked for.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Input {
     /// The password of the room.
@@ -67,8 +101,20 @@ pub enum Input {
     Login,
 }
 
+impl Input {
+    /// The word in a spec, such as `display-name`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::DisplayName => "display-name",
+            Self::Login => "login",
+        }
+    }
+}
+
 /// What a program waits for.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Awaited {
     /// The host opens the room.
@@ -79,6 +125,19 @@ pub enum Awaited {
     Queue,
     /// A moderator approves.
     Approval,
+}
+
+impl Awaited {
+    /// The word in a spec, such as `host`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Host => "host",
+            Self::Lobby => "lobby",
+            Self::Queue => "queue",
+            Self::Approval => "approval",
+        }
+    }
 }
 
 impl fmt::Display for Recovery {
@@ -98,7 +157,18 @@ impl fmt::Display for Recovery {
             Self::Leave => ("tell the user and leave", None, false),
             Self::Continue => ("tell the user and carry on", None, false),
             Self::Ignore => ("carry on, there is nothing to tell", None, false),
-            Self::Depends(parameter) => return write!(formatter, "depends on {parameter}"),
+            Self::Depends(parameters) => {
+                formatter.write_str("depends on ")?;
+                for (index, parameter) in parameters.iter().enumerate() {
+                    formatter.write_str(match index {
+                        0 => "",
+                        _ if index + 1 == parameters.len() => " and ",
+                        _ => ", ",
+                    })?;
+                    formatter.write_str(parameter)?;
+                }
+                return Ok(());
+            }
         };
         formatter.write_str(words)?;
         if let Some(time) = time {

@@ -1,19 +1,19 @@
-//! Catalogs in serde's formats: the wire value, as a string.
+//! Catalogs in serde's formats: an error as its wire value, an entry with all its facts, an event as
+//! its name, a recovery as a spec has it.
 
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::{Catalog, Open};
+use crate::{Catalog, Date, Entry, Event, Fact, FactValue, Life, Open, Parameter, Recovery};
 
 /// Implements serde's traits on a type that has a catalog's API.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
     ($name:ident) => {
-        #[automatically_derived]
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
@@ -23,7 +23,6 @@ macro_rules! __serde {
             }
         }
 
-        #[automatically_derived]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -67,5 +66,238 @@ impl<E: Catalog, S: AsRef<str>> Serialize for Open<E, S> {
 impl<'de, E: Catalog, S: AsRef<str> + Deserialize<'de>> Deserialize<'de> for Open<E, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         S::deserialize(deserializer).map(Self::new)
+    }
+}
+
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// Reads a name or a value.
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Name)
+    }
+}
+
+struct Name;
+
+impl Visitor<'_> for Name {
+    type Value = Event;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name or the value of an Event")
+    }
+
+    fn visit_str<F: Error>(self, text: &str) -> Result<Event, F> {
+        text.parse()
+            .map_err(|_| F::invalid_value(Unexpected::Str(text), &self))
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Entry {
+    /// The entry as a row of a table, for formats such as CSV: each fact is a column, a recovery
+    /// takes five (`recovery_action`, `_after`, `_backoff`, `_for` and `_on`), and of a list each
+    /// item is a line.
+    ///
+    /// ```
+    /// use jitsi_errors::RecordingError;
+    ///
+    /// let mut table = csv::Writer::from_writer(Vec::new());
+    /// for error in RecordingError::ALL {
+    ///     table.serialize(error.entry().row())?;
+    /// }
+    /// let table = String::from_utf8(table.into_inner()?)?;
+    /// assert!(table.starts_with("catalog,source,name,value,"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn row(&self) -> Row<'_> {
+        Row(self)
+    }
+
+    /// Whether current versions report it, and since when they don't.
+    fn lived(&self) -> (&'static str, Option<Date>) {
+        match self.life {
+            Life::Current => ("current", None),
+            Life::Silent(day) => ("silent", Some(day)),
+            Life::Removed(day) => ("removed", Some(day)),
+        }
+    }
+}
+
+/// An entry as a row of a table, from [`Entry::row`].
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'e>(&'e Entry);
+
+/// Writes the fields that an entry and its row share, around those in which they differ.
+macro_rules! fields {
+    ($serializer:expr, $entry:expr, $count:literal, $($field:literal: $value:expr),*) => {{
+        let (life, ended) = $entry.lived();
+        let mut fields = $serializer.serialize_struct("Entry", 12 + $count)?;
+        fields.serialize_field("catalog", $entry.catalog)?;
+        fields.serialize_field("source", &$entry.source)?;
+        fields.serialize_field("name", $entry.name)?;
+        fields.serialize_field("value", $entry.value)?;
+        fields.serialize_field("event", &$entry.event)?;
+        fields.serialize_field("since", &$entry.since)?;
+        fields.serialize_field("life", life)?;
+        fields.serialize_field("ended", &ended)?;
+        fields.serialize_field("retried", &$entry.retried)?;
+        $(fields.serialize_field($field, $value)?;)*
+        fields.serialize_field("cause", $entry.cause)?;
+        fields.serialize_field("recommendation", $entry.recommendation)?;
+        fields.serialize_field("example", &$entry.example)?;
+        fields.end()
+    }};
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        fields!(serializer, self, 4,
+            "recovery": &self.recovery,
+            "parameters": self.parameters,
+            "facts": &Facts(self.facts),
+            "occurrences": self.occurrences)
+    }
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entry = self.0;
+        let recovery = entry.recovery.map(Parts::of);
+        fields!(serializer, entry, 8,
+            "recovery_action": &recovery.map(|parts| parts.action),
+            "recovery_after": &recovery.and_then(|parts| parts.after),
+            "recovery_backoff": &recovery.and_then(|parts| parts.backoff),
+            "recovery_for": &recovery.and_then(|parts| parts.subject),
+            "recovery_on": &recovery.and_then(|parts| parts.on).map(Lines),
+            "parameters": &Lines(entry.parameters),
+            "facts": &Lines(entry.facts),
+            "occurrences": &Lines(entry.occurrences))
+    }
+}
+
+/// A list as text, with an item in each line.
+struct Lines<'l, T>(&'l [T]);
+
+impl<T: fmt::Display> Serialize for Lines<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Lines<'_, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, item) in self.0.iter().enumerate() {
+            let end = if index == 0 { "" } else { "\n" };
+            write!(formatter, "{end}{item}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Facts as an object: each by its name.
+struct Facts<'f>(&'f [Fact]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|fact| (fact.name, fact.value)))
+    }
+}
+
+impl Serialize for FactValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Bool(bool) => serializer.serialize_bool(bool),
+            // Formats that know no larger integer write these all the same.
+            Self::Integer(number) => match i64::try_from(number) {
+                Ok(number) => serializer.serialize_i64(number),
+                Err(_) => match u64::try_from(number) {
+                    Ok(number) => serializer.serialize_u64(number),
+                    Err(_) => serializer.serialize_i128(number),
+                },
+            },
+            Self::Float(number) => serializer.serialize_f64(number),
+            Self::Str(text) | Self::Variant(text) => serializer.serialize_str(text),
+            Self::Strs(texts) => texts.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Parameter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut parameter = serializer.serialize_struct("Parameter", 5)?;
+        parameter.serialize_field("name", self.name)?;
+        parameter.serialize_field("type", &format_args!("{}", self.kind))?;
+        parameter.serialize_field("about", self.about)?;
+        parameter.serialize_field("optional", &self.optional)?;
+        parameter.serialize_field("secret", &self.secret)?;
+        parameter.end()
+    }
+}
+
+/// A recovery in the words of a spec; times in seconds.
+#[derive(Clone, Copy)]
+struct Parts {
+    action: &'static str,
+    after: Option<u64>,
+    backoff: Option<bool>,
+    subject: Option<&'static str>,
+    on: Option<&'static [&'static str]>,
+}
+
+impl Parts {
+    fn of(recovery: Recovery) -> Self {
+        let (after, backoff) = match recovery {
+            Recovery::Retry { after, backoff } | Recovery::Reload { after, backoff } => {
+                (after, backoff)
+            }
+            Recovery::Wait { after, .. } => (after, false),
+            _ => (None, false),
+        };
+        Self {
+            action: recovery.action(),
+            after: after.map(|after| after.as_secs()),
+            backoff: backoff.then_some(true),
+            subject: match recovery {
+                Recovery::Ask(input) => Some(input.name()),
+                Recovery::Wait { until, .. } => Some(until.name()),
+                _ => None,
+            },
+            on: match recovery {
+                Recovery::Depends(parameters) => Some(parameters),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl Serialize for Recovery {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let parts = Parts::of(*self);
+        let mut entries = serializer.serialize_map(None)?;
+        entries.serialize_entry("action", parts.action)?;
+        if let Some(after) = parts.after {
+            entries.serialize_entry("after", &after)?;
+        }
+        if let Some(backoff) = parts.backoff {
+            entries.serialize_entry("backoff", &backoff)?;
+        }
+        if let Some(subject) = parts.subject {
+            entries.serialize_entry("for", subject)?;
+        }
+        if let Some(on) = parts.on {
+            entries.serialize_entry("on", on)?;
+        }
+        entries.end()
     }
 }

@@ -35,7 +35,7 @@ impl UnknownValue {
         found.ok_or_else(|| Self::new(E::TITLE, value))
     }
 
-    fn new(catalog: &'static str, value: &str) -> Self {
+    pub(super) fn new(catalog: &'static str, value: &str) -> Self {
         let mut end = value.len().min(KEPT);
         while !value.is_char_boundary(end) {
             end -= 1;

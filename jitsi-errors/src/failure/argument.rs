@@ -2,7 +2,7 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::{fmt, mem};
+use core::fmt;
 
 /// A value as JavaScript has it: an argument of an event, or a part of one.
 ///
@@ -54,26 +54,6 @@ impl Argument {
         value.get(rest)
     }
 
-    /// Takes the value at `path` out, and with it the objects on the way that are then empty. The
-    /// value itself is left undefined.
-    pub(crate) fn take(&mut self, path: &str) -> Option<Self> {
-        if path.is_empty() {
-            return Some(mem::replace(self, Self::Undefined));
-        }
-        let (name, path) = path.split_once('.').unwrap_or((path, ""));
-        let Self::Object(properties) = self else {
-            return None;
-        };
-        let index = properties.iter().position(|(known, _)| known == name)?;
-        let taken = properties[index].1.take(path);
-        let left = &properties[index].1;
-        if matches!(left, Self::Undefined) || matches!(left, Self::Object(left) if left.is_empty())
-        {
-            properties.remove(index);
-        }
-        taken
-    }
-
     /// The string, if it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
@@ -105,7 +85,7 @@ impl fmt::Debug for Argument {
 }
 
 /// The properties of an object, without what nobody should see.
-pub(crate) struct Properties<'p>(pub(crate) &'p [(String, Argument)]);
+pub(super) struct Properties<'p>(pub(super) &'p [(String, Argument)]);
 
 impl fmt::Debug for Properties<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -122,7 +102,7 @@ impl fmt::Debug for Properties<'_> {
 }
 
 /// Whether a property of this name may hold what nobody should see.
-fn is_secret(name: &str) -> bool {
+pub(super) fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["pass", "credential", "token", "jwt", "secret"]
         .iter()

@@ -3,25 +3,35 @@
 mod api;
 mod argument;
 mod arguments;
+mod arrival;
+mod field;
+#[cfg(feature = "js")]
+mod js;
+mod object;
+mod raw;
 #[cfg(feature = "serde")]
 mod read;
 mod reported;
 mod secret;
+#[cfg(feature = "serde")]
+pub mod write;
 
 use core::error::Error;
 use core::fmt;
 
-use crate::Catalog;
+use crate::{Catalog, Event, Recovery};
 
 pub use argument::Argument;
 pub use arguments::{Arguments, Place};
+pub use field::{Field, Shown};
 pub use reported::{Misfit, Reported};
 pub use secret::Secret;
 
 /// An error with what comes along: the parameters of its catalog's spec, as typed fields.
 ///
-/// [`#[failure]`](macro@crate::failure) implements it. Every field is an [`Option`]: what the wire
-/// does not bring, or brings in another type, is [`None`], and [`Reported`] says so.
+/// [`#[failure]`](macro@crate::failure) implements it. A field is an [`Option`], unless the spec says
+/// that the parameter is required: what the wire does not bring, or brings in another type, is
+/// [`None`], and [`Reported`] says so.
 pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
     /// The catalog it belongs to.
     type Error: Catalog;
@@ -29,7 +39,19 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
     /// The error without what came along.
     fn error(&self) -> Self::Error;
 
-    /// Reads the fields of an error.
+    /// What a program should do, also where that depends on what came along: it is never
+    /// [`Recovery::Depends`].
+    fn recovery(&self) -> Option<Recovery>;
+
+    /// The error of this value, where it is known what delivered it.
     #[doc(hidden)]
-    fn read(error: Self::Error, arguments: &mut Arguments) -> Self;
+    #[must_use]
+    fn find(value: &str, event: Option<Event>) -> Option<Self::Error> {
+        let _ = event;
+        Self::Error::from_value(value)
+    }
+
+    /// Reads the fields of an error; there is no failure where one is required and did not come.
+    #[doc(hidden)]
+    fn read(error: Self::Error, arguments: &mut Arguments<'_>) -> Option<Self>;
 }

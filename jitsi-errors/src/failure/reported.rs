@@ -2,19 +2,15 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 use core::fmt;
 
 use super::Arguments;
 use super::argument::Properties;
-use super::arguments::take;
-use crate::{Argument, Catalog, Failure};
+use super::arrival::Arrival;
+use super::raw::all;
+use crate::{Argument, Catalog, Event, Failure};
 
 /// What an event handler got, read: the failure, and all that did not fit.
-///
-/// It is made from the wire value and the arguments after it ([`Reported::new`]), or from anything
-/// that came as one value ([`From<Argument>`](#impl-From<Argument>-for-Reported<F>)). With the
-/// feature `serde` it is read from any self-describing format, such as JSON.
 ///
 /// ```
 /// use jitsi_errors::{AuthErrorType, ConferenceFailure, Open, Reported};
@@ -31,17 +27,60 @@ use crate::{Argument, Catalog, Failure};
 /// }
 /// ```
 ///
-/// Where an error can bring a secret, all that does not fit is left out of [`Debug`](fmt::Debug).
+/// # What is read
+///
+/// An error and its arguments ([`Reported::new`]), what the handler of an event got
+/// ([`Reported::from_event`]), anything that came as one value
+/// ([`From<Argument>`](#impl-From<Argument>-for-Reported<F>)), with the feature `serde` any format
+/// that describes itself, such as JSON, and with `js` a value of JavaScript's:
+///
+/// | Shape | Who sends it |
+/// | --- | --- |
+/// | `"value"` | a rejected promise of `joinLobby()` or `joinConference()` |
+/// | `"value: message"`, `"Error: value"` | an `Error` as text |
+/// | `["value", argument, …]` | the arguments of a handler |
+/// | `["id", false, "value"]` | those of `E2EE_VERIFICATION_COMPLETED` |
+/// | `[{ … }]` | those of a handler that gets an object |
+/// | `{ "name": "Error", "message": "value" }` | a thrown, returned or rejected `Error` |
+/// | `{ "name": "value", "message": …, "gum": … }` | a `JitsiTrackError` |
+/// | `{ "error": "value", "endpointIds": … }` | `AUDIO_TRANSLATION_FAILED`; a recording in an app's events |
+/// | `{ "connectionError": "value", "credentials": …, "message": … }` | `authenticateAndUpgradeRole()` |
+/// | `{ "authenticationError": "value", "message": … }` | the same; the value is a condition of XMPP |
+/// | `{ "error": { "name": "value", "params": [argument, …], "type": … } }` | `errorOccurred` of the `IFrame` API, with a conference's error |
+/// | `{ "error": { "name": "value", "message": …, "details": … } }` | the same with a connection's error |
+/// | `{ "error": "value: message", "url": … }` | `CONFERENCE_TERMINATED` of the mobile SDK |
+/// | `{ "name": "value", "params": { "parameter": … } }` | a failure of this crate, written as JSON |
+/// | `{ "event": "RECORDER_STATE_CHANGED", "error": "value" }` | telemetry |
+///
+/// In an object, these keys are known:
+///
+/// | Key | What it holds |
+/// | --- | --- |
+/// | `name`, `error`, `connectionError`, `authenticationError`, `code`, `message` | the wire value: of those that hold a string, the first that holds a known one, else the first that is more than `Error` |
+/// | `error` | or an object, which is read together with the one around it |
+/// | `event` | an [`Event`], by its name or value: it tells where the error stands in the arguments, and for [`AnyFailure`](crate::AnyFailure) which catalog it is of |
+/// | `params`, `args`, `arguments`, `details` | a list of the arguments, with or without the error itself; or an object that holds parameters |
+/// | `credentials`, `details` | the second and the third argument of `CONNECTION_FAILED` |
+/// | a parameter's name, or its property as the spec says it | that parameter; `message` for one that is called `text` |
+///
+/// A parameter is taken from the arguments if it is there, else from the object. What no parameter
+/// asks for is kept, in [`rest`](Reported::rest) or [`properties`](Reported::properties), and what
+/// came in another type than expected in [`misfits`](Reported::misfits). Where an error can bring a
+/// secret, all of that is left out of [`Debug`](fmt::Debug).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Reported<F> {
+pub struct Reported<F: Failure> {
     /// The wire value, known or not; empty if there was none.
     pub value: String,
-    /// The failure, if the value is known.
+    /// The error, if the value is known.
+    pub error: Option<F::Error>,
+    /// The failure, if the value is known and all came along that is required.
     pub failure: Option<F>,
+    /// What delivered it, if that was said.
+    pub event: Option<Event>,
     /// The parameters that were missing or came in another type than expected.
     pub misfits: Vec<Misfit>,
-    /// The arguments, and parts of them, that no parameter asks for: all, if the value is not known.
+    /// The arguments, and parts of them, that no parameter asks for: all, if there is no failure.
     pub rest: Vec<Argument>,
     /// The other properties of an object that was read, such as `recoverable`.
     pub properties: Vec<(String, Argument)>,
@@ -50,9 +89,26 @@ pub struct Reported<F> {
 }
 
 impl<F: Failure> Reported<F> {
-    /// Reads an event's error and the arguments after it.
+    /// Reads an error and the arguments after it.
     pub fn new(value: impl Into<String>, arguments: Vec<Argument>) -> Self {
-        Self::read(value.into(), arguments, Vec::new()).0
+        Arrival::new(value.into().into(), all(arguments), None).into()
+    }
+
+    /// Reads all that the handler of an event got: the error stands where this event has it.
+    ///
+    /// ```
+    /// use jitsi_errors::{E2eeError, E2eeFailure, Event, Failure, Reported};
+    ///
+    /// let reported: Reported<E2eeFailure> = Reported::from_event(
+    ///     Event::E2eeVerificationCompleted,
+    ///     vec!["1c3f9a2b".into(), false.into(), "e2ee.sas.mac-mismatch".into()],
+    /// );
+    /// let error = reported.failure.map(|failure| failure.error());
+    /// assert_eq!(error, Some(E2eeError::E2eeSasMacMismatch));
+    /// ```
+    #[must_use]
+    pub fn from_event(event: Event, arguments: Vec<Argument>) -> Self {
+        Arrival::list(all(arguments), Some(event)).into()
     }
 
     /// The property of this name, if an object was read.
@@ -63,163 +119,65 @@ impl<F: Failure> Reported<F> {
             .find(|(known, _)| known == name)
             .map(|(_, value)| value)
     }
+}
 
-    /// Reads an error and its arguments, and parameters that came by their names. With it comes how
-    /// many fields were filled.
-    fn read(
-        value: String,
-        arguments: Vec<Argument>,
-        named: Vec<(String, Argument)>,
-    ) -> (Self, usize) {
-        let mut arguments = Arguments::new(arguments, named);
-        let failure = F::Error::from_value(&value).map(|error| F::read(error, &mut arguments));
-        let reported = Self {
-            value,
+impl<F: Failure> From<Arrival<'_, F>> for Reported<F> {
+    fn from(arrival: Arrival<'_, F>) -> Self {
+        let mut arguments = Arguments::new(arrival.values, arrival.skipped, arrival.object);
+        let read = |error| F::read(error, &mut arguments);
+        let failure = arrival.error.and_then(read);
+        if failure.is_none() {
+            arguments.restore();
+        }
+        Self {
+            value: arrival.value.into_owned(),
+            error: arrival.error,
             failure,
+            event: arrival.event,
             hidden: arguments.hidden,
+            rest: arguments.rest(),
+            properties: arguments.properties(),
             misfits: arguments.misfits,
-            rest: rest(arguments.values),
-            properties: arguments.named,
-        };
-        (reported, arguments.filled)
-    }
-
-    /// Reads an object: what the `IFrame` API and the mobile SDK send (`name` with `params`, or with
-    /// `message`, `credentials` and `details`), a `JitsiTrackError` (`name`, `message` and `gum`), or
-    /// a payload that has the value in `error`. Of the ways to read it, the one that fills the most
-    /// fields is taken.
-    fn from_object(mut object: Vec<(String, Argument)>) -> Self {
-        let error = object
-            .iter()
-            .position(|(name, value)| name == "error" && matches!(value, Argument::Object(_)));
-        if let Some(index) = error {
-            let (_, error) = object.remove(index);
-            let mut reported = Self::from(error);
-            reported.properties.extend(object);
-            return reported;
-        }
-        let value = Self::value_of(&mut object);
-        match take(&mut object, "params") {
-            Some(Argument::List(params)) => return Self::read(value, params, object).0,
-            Some(other) => return Self::read(value, Vec::from([other]), object).0,
-            None => {}
-        }
-        let mut named = object.clone();
-        let get = |named: &mut Vec<_>, name| take(named, name).unwrap_or(Argument::Undefined);
-        let credentials = get(&mut named, "credentials");
-        let details = get(&mut named, "details");
-        let alone = credentials.is_missing() && !details.is_missing();
-        let mut listed = match &details {
-            Argument::List(details) => Self::read(value.clone(), details.clone(), named.clone()),
-            _ => {
-                let arguments = Vec::from([Argument::Undefined, credentials, details.clone()]);
-                Self::read(value.clone(), arguments, named.clone())
-            }
-        };
-        if alone {
-            let first = Self::read(value.clone(), Vec::from([details]), named);
-            listed = better(listed, first);
-        }
-        let arguments = Vec::from([Argument::Object(object)]);
-        let mut whole = Self::read(value, arguments, Vec::new());
-        if let Some(Argument::Object(left)) = whole.0.rest.pop() {
-            whole.0.properties = left;
-        }
-        better(listed, whole).0
-    }
-
-    /// Takes the wire value out of an object: its `name`, unless that is only `Error`, or `error`, or
-    /// what `message` says.
-    fn value_of(object: &mut Vec<(String, Argument)>) -> String {
-        let mut first = None;
-        for key in ["name", "error", "message"] {
-            let found = object.iter().position(|(known, _)| known == key);
-            let Some(text) = found.and_then(|index| object[index].1.as_text()) else {
-                continue;
-            };
-            let text = text.strip_prefix("Error: ").unwrap_or(text);
-            if F::Error::from_value(text).is_some() {
-                let text = text.into();
-                take(object, key);
-                if key != "name" {
-                    take(object, "name");
-                }
-                return text;
-            }
-            if text != "Error" && first.is_none() {
-                first = Some((key, String::from(text)));
-            }
-        }
-        let (key, text) = first.unwrap_or_default();
-        take(object, key);
-        text
-    }
-
-    /// Reads `value` or `value: message`.
-    fn from_text(text: &str) -> Self {
-        let text = text.strip_prefix("Error: ").unwrap_or(text);
-        match text.split_once(": ") {
-            Some((value, message)) => {
-                let named = Vec::from([("message".into(), message.into())]);
-                Self::read(value.into(), Vec::new(), named).0
-            }
-            None => Self::new(text, Vec::new()),
         }
     }
 }
 
-/// The reading that fills more fields, or else has fewer misfits; of equal ones the first.
-fn better<F>(one: (Reported<F>, usize), other: (Reported<F>, usize)) -> (Reported<F>, usize) {
-    let rank =
-        |(reported, filled): &(Reported<F>, usize)| (*filled, Reverse(reported.misfits.len()));
-    if rank(&other) > rank(&one) {
-        other
-    } else {
-        one
-    }
-}
-
-/// Reads what came as one value: a string (`value` or `value: message`), a list of the value and
-/// the arguments after it, or an object. What is none of these is kept in
-/// [`rest`](Reported::rest).
+/// Reads what came as one value: a string, a list of the error and the arguments after it, or an
+/// object. What is none of these is kept in [`rest`](Reported::rest).
 impl<F: Failure> From<Argument> for Reported<F> {
     fn from(argument: Argument) -> Self {
-        match argument {
-            Argument::Text(text) => Self::from_text(&text),
-            Argument::Object(properties) => Self::from_object(properties),
-            Argument::List(mut values) => match values.first() {
-                Some(Argument::Text(value)) if values.len() > 1 => {
-                    let value = value.clone();
-                    values.remove(0);
-                    Self::new(value, values)
-                }
-                Some(Argument::Text(_) | Argument::Object(_)) if values.len() == 1 => {
-                    values.remove(0).into()
-                }
-                _ => Self::new("", Vec::from([Argument::List(values)])),
-            },
-            other => Self::new("", Vec::from([other])),
-        }
+        Arrival::one(argument.into(), None).into()
     }
 }
 
-/// The failure's own message, or the unknown value, with what could disturb a log escaped.
+/// The failure's own message, the error's and what is wrong with its parameters, or the unknown
+/// value, with what could disturb a log escaped.
 impl<F: Failure> fmt::Display for Reported<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let title = F::Error::TITLE;
-        match &self.failure {
-            Some(failure) => fmt::Display::fmt(failure, formatter),
-            None if self.value.is_empty() => write!(formatter, "no {title} in what came"),
-            None => write!(formatter, "unknown {title} {:?}", self.value),
+        match (&self.failure, &self.error) {
+            (Some(failure), _) => fmt::Display::fmt(failure, formatter),
+            (None, Some(error)) => {
+                fmt::Display::fmt(error, formatter)?;
+                for (index, misfit) in self.misfits.iter().enumerate() {
+                    let separator = if index == 0 { ": " } else { ", " };
+                    write!(formatter, "{separator}{misfit}")?;
+                }
+                Ok(())
+            }
+            (None, None) if self.value.is_empty() => write!(formatter, "no {title} in what came"),
+            (None, None) => write!(formatter, "unknown {title} {:?}", self.value),
         }
     }
 }
 
-impl<F: fmt::Debug> fmt::Debug for Reported<F> {
+impl<F: Failure> fmt::Debug for Reported<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = formatter.debug_struct("Reported");
         fields.field("value", &self.value);
+        fields.field("error", &self.error);
         fields.field("failure", &self.failure);
+        fields.field("event", &self.event);
         fields.field("misfits", &self.misfits);
         if self.hidden && !(self.rest.is_empty() && self.properties.is_empty()) {
             return fields.field("rest", &format_args!("(secret)")).finish();
@@ -267,13 +225,4 @@ impl fmt::Display for Misfit {
         }
         write!(formatter, "{:?}", self.found)
     }
-}
-
-/// What is left of the arguments.
-fn rest(values: Vec<Argument>) -> Vec<Argument> {
-    let empty = |value: &Argument| matches!(value, Argument::Object(left) if left.is_empty());
-    let left = values
-        .into_iter()
-        .filter(|value| !value.is_missing() && !empty(value));
-    left.collect()
 }

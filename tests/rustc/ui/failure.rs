@@ -31,6 +31,27 @@ enum Variants {
     One,
 }
 
+#[failure("right.toml", of = Right)]
+enum OfRight {}
+
+#[failure]
+enum NoUnion {
+    Right(OfRight),
+}
+
+#[jitsi_errors::catalogs]
+enum Union {
+    #[catalog("right.toml")]
+    Right(Right),
+}
+
+#[failure(of = Union, exhaustive = yes)]
+enum Parts {
+    Right(OfRight),
+    Two(OfRight, OfRight),
+    None,
+}
+
 fn main() {
     read::<NoFile>();
     read::<NoErrors>();

@@ -3,7 +3,7 @@
 pub mod syntax;
 pub mod unreadable;
 
-use super::model::{Event, Plain, Presence, Span, Text, Verb};
+use super::model::{Event, Plain, Presence, Span, Text, Verb, range};
 use super::names::{Misnamed, is_constant};
 use super::report::Report;
 
@@ -184,6 +184,8 @@ pub enum Mistake {
     Unfit {
         place: Span,
         parameter: Text,
+        /// Whether it always comes along.
+        required: bool,
         why: Unfit,
     },
     AsNoCatalog {
@@ -543,6 +545,7 @@ impl Mistake {
             Self::Unfit {
                 place,
                 parameter,
+                required,
                 why,
             } => {
                 let what = match why {
@@ -550,7 +553,7 @@ impl Mistake {
                     _ => "is never this",
                 };
                 let message = format!("the parameter `{}` {what}", &**parameter);
-                Report::new(*place, message).note(why.words())
+                Report::new(*place, message).note(why.words(*required))
             }
             Self::AsNoCatalog { place, name } => {
                 let message = format!("the parameter `{}` is from no catalog", &**name);
@@ -778,7 +781,7 @@ impl Expected {
             Self::Seconds => "whole seconds, at most an hour",
             Self::Number => "a finite number",
             Self::Integer(name) => {
-                let range = super::fact::range(name);
+                let range = range(name);
                 return format!("an integer from {} to {}", range.start(), range.end());
             }
             Self::Section(header) => return format!("a table below the header `{header}`"),
@@ -854,34 +857,25 @@ impl Named {
 }
 
 impl Unfit {
-    fn words(self) -> String {
-        match self {
-            Self::Required => "there is no failure without it".to_owned(),
-            Self::Secret => "of a secret, expected `\"missing\"` or `\"present\"`".to_owned(),
-            Self::Catalog => {
-                "of a catalog's value, expected `{ is = \"its wire value\" }`, `\"missing\"` or \
-                 `\"present\"`"
-                    .to_owned()
-            }
-            Self::Plain(kind) => {
-                let own = match kind {
-                    Plain::Boolean | Plain::Flag => "`true`, `false`, ",
-                    Plain::Integer => "an integer, ",
-                    Plain::String => "`{ is = \"text\" }`, ",
-                    Plain::Number | Plain::List | Plain::Any => "",
-                };
-                let article = if matches!(kind, Plain::Integer | Plain::Any) {
-                    "an"
-                } else {
-                    "a"
-                };
-                let kind = kind.word();
-                let expected = format!("{own}`\"missing\"` or `\"present\"`");
-                match own {
-                    "" => format!("of a parameter of the type `{kind}`, expected {expected}"),
-                    _ => format!("of {article} {kind}, expected {expected}"),
-                }
-            }
+    fn words(self, required: bool) -> String {
+        let (kind, own) = match self {
+            Self::Required => return "there is no failure without it".to_owned(),
+            Self::Secret => ("of a secret", ""),
+            Self::Catalog => ("of a catalog's value", "`{ is = \"its wire value\" }`"),
+            Self::Plain(Plain::Boolean) => ("of a boolean", "`true`, `false`"),
+            Self::Plain(Plain::Flag) => ("of a flag", "`true`, `false`"),
+            Self::Plain(Plain::Integer) => ("of an integer", "an integer"),
+            Self::Plain(Plain::String) => ("of a string", "`{ is = \"text\" }`"),
+            Self::Plain(Plain::Number) => ("of a number", ""),
+            Self::Plain(Plain::List) => ("of a list", ""),
+            Self::Plain(Plain::Any) => ("of what may be anything", ""),
+        };
+        let presence = "`\"missing\"` or `\"present\"`";
+        match (own, required) {
+            ("", true) => format!("{kind} that always comes along nothing can be asked"),
+            ("", false) => format!("{kind}, expected {presence}"),
+            (own, true) => format!("{kind}, expected {own}"),
+            (own, false) => format!("{kind}, expected {own}, {presence}"),
         }
     }
 }

@@ -1,0 +1,50 @@
+//! `export`: all that is known about all errors.
+
+use std::io::{self, Write};
+
+use crate::Outcome;
+use crate::arguments::ExportFormat;
+use crate::known;
+use crate::output::Output;
+
+/// What an error's object has to be.
+const SCHEMA: &str = include_str!("export.schema.json");
+
+/// Writes the JSON Schema of the export.
+///
+/// # Errors
+///
+/// What the output reports.
+pub fn schema(output: &mut Output) -> io::Result<Outcome> {
+    output.write_all(SCHEMA.as_bytes())?;
+    Ok(Outcome::Found)
+}
+
+/// Writes all errors.
+///
+/// # Errors
+///
+/// What the output reports.
+pub fn run(format: ExportFormat, output: &mut Output) -> io::Result<Outcome> {
+    let entries = known::all();
+    match format {
+        ExportFormat::Json => output.json(&entries)?,
+        ExportFormat::Ndjson => {
+            for entry in entries {
+                serde_json::to_writer(&mut *output, &entry)?;
+                writeln!(output)?;
+            }
+        }
+        ExportFormat::Csv => {
+            let mut table = csv::Writer::from_writer(Vec::new());
+            for entry in entries {
+                table.serialize(entry.row())?;
+            }
+            let table = table
+                .into_inner()
+                .map_err(csv::IntoInnerError::into_error)?;
+            output.write_all(&table)?;
+        }
+    }
+    Ok(Outcome::Found)
+}

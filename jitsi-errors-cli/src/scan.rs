@@ -1,0 +1,206 @@
+//! `scan`: the errors in logs.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
+
+use jitsi_errors::{Catalog, Entry, JitsiError, Sighting, each_catalog};
+use serde::{Serialize, Serializer};
+
+use crate::Outcome;
+use crate::arguments::{Format, Scan};
+use crate::input::Input;
+use crate::output::{BOLD, ERROR, Output, complain, styled};
+use crate::show;
+
+/// How much of a log is read at once.
+const PART: usize = 1 << 18;
+
+/// How many different values that are not known are shown.
+const UNKNOWN: usize = 1000;
+
+/// Scans logs.
+///
+/// # Errors
+///
+/// What the output reports.
+pub fn run(scan: &Scan, output: &mut Output) -> io::Result<Outcome> {
+    let mut tally = Tally::default();
+    let mut trouble = false;
+    for path in &scan.files {
+        let read = Input::open(path).and_then(|mut log| tally.read(path, &mut log, scan));
+        if let Err(error) = read {
+            complain(&format!("{}: {error}", path.display()));
+            trouble = true;
+        }
+    }
+    if tally.left_out {
+        complain("too many values are not known; only some of them are shown");
+    }
+    let counts = tally.counts();
+    let found = !counts.is_empty();
+    match scan.format {
+        Format::Text => {
+            for count in &counts {
+                count.show(output)?;
+            }
+        }
+        Format::Json => output.json(&counts)?,
+    }
+    Ok(if trouble {
+        Outcome::Trouble
+    } else {
+        Outcome::of(found)
+    })
+}
+
+/// What was found, in the order in which it was.
+#[derive(Default)]
+struct Tally<'p> {
+    counts: Vec<Finding<'p>>,
+    /// Where a catalog's value, or one that is not known, stands in the list.
+    places: HashMap<(Option<&'static str>, String), usize>,
+    /// Whether there were too many values that are not known.
+    left_out: bool,
+}
+
+/// An error, and where it was found.
+#[derive(Serialize)]
+struct Finding<'p> {
+    value: String,
+    count: u64,
+    first: Place<'p>,
+    last: Place<'p>,
+    /// All that is known about it, if it is known.
+    entry: Option<Entry>,
+}
+
+/// A line of a log, counted from 1.
+#[derive(Clone, Copy, Serialize)]
+struct Place<'p> {
+    #[serde(serialize_with = "shown")]
+    file: &'p Path,
+    line: u64,
+}
+
+/// A search for the errors of one of the catalogs.
+trait Search {
+    fn push(&mut self, part: &[u8], found: &mut Found<'_>);
+    fn finish(self: Box<Self>, found: &mut Found<'_>);
+}
+
+/// Takes the line, the value, and what is known about it.
+type Found<'f> = dyn FnMut(u64, &str, Option<Entry>) + 'f;
+
+impl<E: Catalog> Search for jitsi_errors::Scan<E> {
+    fn push(&mut self, part: &[u8], found: &mut Found<'_>) {
+        self.push(part, |sighting| hand_over(&sighting, found));
+    }
+
+    fn finish(self: Box<Self>, found: &mut Found<'_>) {
+        (*self).finish(|sighting| hand_over(&sighting, found));
+    }
+}
+
+fn hand_over<E: Catalog>(sighting: &Sighting<'_, E>, found: &mut Found<'_>) {
+    let entry = sighting.error.known().map(Catalog::entry);
+    found(sighting.line, sighting.error.value(), entry);
+}
+
+/// Searches for all errors that a value tells apart, and for those of the chosen catalogs.
+fn searches(scan: &Scan) -> Vec<Box<dyn Search>> {
+    let mut searches: Vec<Box<dyn Search>> =
+        vec![Box::new(jitsi_errors::Scan::<JitsiError>::new())];
+    each_catalog!(E => {
+        let joined = E::ALL.iter().any(|error| JitsiError::from_value(error.value()).is_some());
+        if !joined && scan.catalogs.iter().any(|title| title == E::TITLE) {
+            searches.push(Box::new(jitsi_errors::Scan::<E>::new()));
+        }
+    });
+    searches
+}
+
+impl<'p> Tally<'p> {
+    /// Reads a log to its end. What was found before an error stays.
+    fn read(&mut self, path: &'p Path, log: &mut impl Read, scan: &Scan) -> io::Result<()> {
+        let mut found = |line, value: &str, entry: Option<Entry>| {
+            if scan.unknown || entry.is_some() {
+                self.add(Place { file: path, line }, value, entry);
+            }
+        };
+        let mut searches = searches(scan);
+        let mut part = vec![0; PART];
+        let read = loop {
+            match log.read(&mut part) {
+                Ok(0) => break Ok(()),
+                Ok(length) => {
+                    for search in &mut searches {
+                        search.push(&part[..length], &mut found);
+                    }
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => break Err(error),
+            }
+        };
+        for search in searches {
+            search.finish(&mut found);
+        }
+        read
+    }
+
+    fn add(&mut self, place: Place<'p>, value: &str, entry: Option<Entry>) {
+        let key = (entry.map(|entry| entry.catalog), value.to_owned());
+        if let Some(&index) = self.places.get(&key) {
+            let count = &mut self.counts[index];
+            count.count += 1;
+            count.last = place;
+            return;
+        }
+        if entry.is_none() && self.counts.len() >= UNKNOWN {
+            self.left_out = true;
+            return;
+        }
+        self.counts.push(Finding {
+            value: key.1.clone(),
+            count: 1,
+            first: place,
+            last: place,
+            entry,
+        });
+        self.places.insert(key, self.counts.len() - 1);
+    }
+
+    /// What was found, the most frequent first.
+    fn counts(mut self) -> Vec<Finding<'p>> {
+        self.counts.sort_by_key(|count| u64::MAX - count.count);
+        self.counts
+    }
+}
+
+impl Finding<'_> {
+    fn show(&self, output: &mut Output) -> io::Result<()> {
+        let (count, value) = (styled(BOLD, self.count), styled(ERROR, &self.value));
+        write!(output, "{count} × {value}, {}", self.first)?;
+        if self.count > 1 {
+            write!(output, " to {}", self.last)?;
+        }
+        writeln!(output)?;
+        match &self.entry {
+            Some(entry) => show::facts(entry, output)?,
+            None => writeln!(output, "  not known to this version")?,
+        }
+        writeln!(output)
+    }
+}
+
+/// A path that is no UTF-8 is shown as well as it can be.
+fn shown<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&path.display())
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}", self.file.display(), self.line)
+    }
+}

@@ -1,0 +1,191 @@
+//! `explain`.
+
+use jitsi_errors::{ConferenceError as Error, Entry, Life, each_catalog};
+
+use crate::{json, run, text};
+
+#[test]
+fn a_value_is_explained_with_all_that_is_known() {
+    let output = run(&["explain", Error::IceFailed.value()], "");
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = words(text(&output.stdout));
+    let facts = [
+        "JitsiConferenceErrors.ICE_FAILED",
+        "ConferenceError",
+        Error::IceFailed.value(),
+        Error::IceFailed.cause(),
+        Error::IceFailed.recommendation(),
+        Error::IceFailed.example().expect("it has an example"),
+    ];
+    for fact in facts.iter().chain(Error::IceFailed.occurrences()) {
+        assert!(shown.contains(&words(fact)), "{fact} is not in\n{shown}");
+    }
+    assert!(output.status.success() && output.stderr.is_empty());
+}
+
+#[test]
+fn all_facts_of_all_errors_are_shown_in_lines_that_fit() {
+    let entries = each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>());
+    let entries = entries.concat();
+    let names: Vec<&str> = entries.iter().map(|entry| entry.value).collect();
+    let output = run(&[&["explain"], &names[..]].concat(), "");
+    assert!(output.status.success() && output.stderr.is_empty());
+    let shown = text(&output.stdout);
+    for entry in entries {
+        let head = format!("{}.{}\n", entry.source.unwrap_or(entry.catalog), entry.name);
+        let (_, explained) = shown.split_once(&head).expect("it is explained");
+        assert_facts(&entry, explained);
+    }
+}
+
+fn assert_facts(entry: &Entry, explained: &str) {
+    let prose: Vec<&str> = explained
+        .lines()
+        .take_while(|line| !line.is_empty() && !line.contains("JavaScript"))
+        .collect();
+    for line in &prose {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+    let life = match entry.life {
+        Life::Silent(day) => Some(format!("Life not reported since {day}")),
+        Life::Removed(day) => Some(format!("Life removed on {day}")),
+        _ => None,
+    };
+    let facts = [
+        Some(format!("Catalog {}", entry.catalog)),
+        Some(format!("Wire value {}", entry.value)),
+        entry.event.map(|event| format!("Event {event}")),
+        entry.since.map(|day| format!("Since {day}")),
+        life,
+        entry.retried.map(|retried| format!("Tried {retried}")),
+        entry
+            .recovery
+            .map(|recovery| format!("Recovery {recovery}")),
+    ];
+    let shown = prose
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    for fact in facts.into_iter().flatten() {
+        assert!(shown.contains(&fact), "{fact} is not in\n{shown}");
+    }
+    let all = explained.split_whitespace().collect::<Vec<_>>().join(" ");
+    for parameter in entry.parameters {
+        let fact = format!("{} ({}", parameter.name, parameter.kind);
+        assert!(all.contains(&fact), "{fact} is not in\n{all}");
+    }
+}
+
+#[test]
+fn json_has_the_entries() {
+    let output = run(&["explain", "--format", "json", "PASSWORD_REQUIRED"], "");
+    let entries = json(&output);
+    let values: Vec<&str> = entries
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|entry| entry["value"].as_str().expect("a text"))
+        .collect();
+    assert_eq!(
+        values,
+        ["conference.passwordRequired", "connection.passwordRequired"]
+    );
+    let output = run(&["explain", "--format", "json", "nothing"], "");
+    assert_eq!(json(&output), serde_json::json!([]));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn what_is_meant_is_guessed() {
+    for (sought, meant) in [
+        ("iceFailed", "conference.iceFailed"),
+        ("CONFERENCE.ICEFAILED", "conference.iceFailed"),
+        ("ice_failed", "ICE_FAILED"),
+        ("conection.droppedError", "connection.droppedError"),
+    ] {
+        let output = run(&["explain", sought], "");
+        let said = text(&output.stderr).trim_end();
+        assert!(said.ends_with(&format!("Did you mean {meant}?")), "{said}");
+        assert!(output.stdout.is_empty());
+        assert_eq!(output.status.code(), Some(1));
+    }
+    for unlike in ["", ".", "😀", "\u{1b}[31m"] {
+        let output = run(&["explain", unlike], "");
+        let said = text(&output.stderr);
+        assert_eq!(said, format!("jitsi-errors: {unlike:?} is not known.\n"));
+    }
+}
+
+#[test]
+fn a_name_in_two_catalogs_shows_both() {
+    let output = run(&["explain", "PASSWORD_REQUIRED"], "");
+    assert!(text(&output.stdout).contains("conference.passwordRequired"));
+    assert!(text(&output.stdout).contains("connection.passwordRequired"));
+    assert!(output.status.success());
+}
+
+#[test]
+fn an_error_in_a_text_is_explained() {
+    let line = "2026-11-26T09:12:44.107Z [ERROR] [core:x] <y>:  Failed: conference.iceFailed.";
+    let output = run(&["explain", line], "");
+    assert!(text(&output.stdout).starts_with("JitsiConferenceErrors.ICE_FAILED\n"));
+    assert!(output.status.success() && output.stderr.is_empty());
+}
+
+#[test]
+fn lines_are_explained_each_error_once() {
+    let log = "one line\nan error: conference.iceFailed\r\n\nGENERAL\n[conference.iceFailed]\n\
+               conference.icefailed\n\0 conference.chatError";
+    let output = run(&["explain", "-"], log);
+    let shown = text(&output.stdout);
+    for name in ["ICE_FAILED", "GENERAL", "CHAT_ERROR"] {
+        let times = shown
+            .lines()
+            .filter(|line| line.ends_with(&format!(".{name}")))
+            .count();
+        assert!(times > 0, "{name} is not in\n{shown}");
+    }
+    assert_eq!(
+        shown.matches("JitsiConferenceErrors.ICE_FAILED\n").count(),
+        1
+    );
+    assert_eq!(
+        text(&output.stderr),
+        "jitsi-errors: \"conference.icefailed\" is not known. Did you mean conference.iceFailed?\n"
+    );
+    assert_eq!(output.status.code(), Some(0), "something was found");
+}
+
+#[test]
+fn lines_without_an_error_are_nothing() {
+    for input in ["", "\n\n", "no error stands in this line\n"] {
+        let output = run(&["explain", "-"], input);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stdout.is_empty() && output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_no_error() {
+    let mut bytes: Vec<u8> = (0..=255).cycle().take(1 << 16).collect();
+    bytes.extend(b"\nconference.iceFailed\n");
+    let output = run(&["explain", "-"], bytes);
+    assert!(text(&output.stdout).contains("ICE_FAILED"));
+}
+
+#[test]
+fn a_line_that_is_too_long_is_told() {
+    let input = format!("conference.iceFailed\n{}\n", "x".repeat(100 << 20));
+    let output = run(&["explain", "-"], input);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stdout).contains("ICE_FAILED"),
+        "what was found before is told"
+    );
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("line 2 of standard input is longer than 1 MiB"),
+        "{said}"
+    );
+}

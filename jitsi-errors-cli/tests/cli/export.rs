@@ -1,0 +1,105 @@
+//! `export`.
+
+use boon::{Compiler, Schemas};
+use jitsi_errors::each_catalog;
+use serde_json::Value;
+
+use crate::{json, run, text};
+
+fn exported() -> Vec<Value> {
+    let output = run(&["export"], "");
+    assert!(output.status.success() && output.stderr.is_empty());
+    let Value::Array(entries) = json(&output) else {
+        panic!("a list");
+    };
+    entries
+}
+
+#[test]
+fn all_errors_are_exported_in_order() {
+    let entries = each_catalog!(E => {
+        let entries = E::ALL.iter().map(|error| serde_json::to_value(error.entry()));
+        entries.collect::<Result<Vec<_>, _>>().expect("it is written")
+    });
+    assert_eq!(exported(), entries.concat());
+}
+
+#[test]
+fn the_export_is_as_its_schema_says() {
+    let schema = run(&["export", "--schema"], "");
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    compiler.enable_format_assertions();
+    let added = compiler.add_resource("schema.json", json(&schema));
+    added.expect("the schema is read");
+    let index = compiler.compile("schema.json", &mut schemas);
+    let index = index.expect("the schema is right");
+    for entry in exported() {
+        if let Err(error) = schemas.validate(&entry, index) {
+            panic!("{error}\n{entry:#}");
+        }
+    }
+    let mut wrong = exported().remove(0);
+    wrong["life"] = "undead".into();
+    assert!(schemas.validate(&wrong, index).is_err());
+}
+
+#[test]
+fn all_formats_say_the_same() {
+    let entries = exported();
+    let lines = run(&["export", "--format", "ndjson"], "");
+    let lines: Vec<Value> = text(&lines.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+        .collect();
+    assert_eq!(lines, entries);
+
+    let table = run(&["export", "--format", "csv"], "");
+    let mut table = csv::Reader::from_reader(&*table.stdout);
+    let header = table.headers().expect("a header").clone();
+    let rows: Vec<_> = table.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.len(), entries.len());
+    for (row, entry) in rows.iter().zip(&entries) {
+        for (column, cell) in header.iter().zip(row) {
+            let value = match column.strip_prefix("recovery_") {
+                Some(part) => &entry["recovery"][part],
+                None => &entry[column],
+            };
+            let shown = match value {
+                Value::Null => String::new(),
+                Value::String(text) => text.clone(),
+                Value::Object(facts) => {
+                    let facts = facts.iter().map(|(name, fact)| format!("{name}: {fact}"));
+                    facts.collect::<Vec<_>>().join("\n")
+                }
+                Value::Array(items) => items.iter().map(line).collect::<Vec<_>>().join("\n"),
+                other => other.to_string(),
+            };
+            assert_eq!(cell, shown, "{column}");
+        }
+        let recovery = entry["recovery"].as_object();
+        for part in recovery.into_iter().flat_map(|recovery| recovery.keys()) {
+            let column = format!("recovery_{part}");
+            assert!(header.iter().any(|known| known == column), "{column}");
+        }
+        let object = entry.as_object().expect("an object");
+        for key in object.keys().filter(|key| *key != "recovery") {
+            assert!(header.iter().any(|known| known == key), "{key}");
+        }
+    }
+}
+
+/// An item of a list, as it stands in a table.
+fn line(item: &Value) -> String {
+    let Value::Object(parameter) = item else {
+        return item.as_str().expect("a text").to_owned();
+    };
+    let text = |key: &str| parameter[key].as_str().expect("a text");
+    let flags = ["optional", "secret"].into_iter();
+    let flags = flags.filter(|flag| parameter[*flag] == true);
+    let kind = [text("type")]
+        .into_iter()
+        .chain(flags)
+        .collect::<Vec<_>>()
+        .join(", ");
+    format!("{} ({kind}): {}", text("name"), text("about"))
+}

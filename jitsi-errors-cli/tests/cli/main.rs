@@ -1,0 +1,193 @@
+//! The command as a user runs it.
+
+mod explain;
+mod export;
+mod list;
+mod scan;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::{fs, thread};
+
+/// The command, without what the environment says of colours.
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jitsi-errors"));
+    command.args(arguments);
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Runs the command with this on its standard input.
+fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
+    feed(command(arguments), input)
+}
+
+fn feed(mut command: Command, input: impl Into<Vec<u8>>) -> Output {
+    let mut child = piped(&mut command);
+    let mut stdin = child.stdin.take().expect("the input is a pipe");
+    let input = input.into();
+    // The program may end before it has read everything, which is for the caller to see.
+    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the input is written");
+    output
+}
+
+fn piped(command: &mut Command) -> Child {
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("the output is UTF-8")
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout).expect("the output is JSON")
+}
+
+/// A folder for files, until it goes out of scope.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("the folder is made");
+        Self(folder)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        fs::write(&path, bytes).expect("the file is written");
+        path
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What is left behind is in the folder for temporary files anyway.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn help_is_what_was_asked_for() {
+    for arguments in [
+        &["--help"][..],
+        &["-h"],
+        &["help"],
+        &["scan", "--help"],
+        &["--version"],
+    ] {
+        let output = run(arguments, "");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(
+            text(&output.stdout).contains("jitsi-errors"),
+            "{arguments:?}"
+        );
+        assert!(output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn wrong_arguments_are_told() {
+    for (arguments, told) in [
+        (&[][..], "Usage: jitsi-errors <COMMAND>"),
+        (&["explain"], "<WHAT>"),
+        (&["scan"], "<FILES>"),
+        (&["scann"], "'scan'"),
+        (&["list", "ConferenceEror"], "'ConferenceError'"),
+        (&["list", "--format", "xml", "ConferenceError"], "json"),
+        (&["export", "--format", "sql"], "ndjson"),
+        (
+            &["export", "--schema", "--format", "csv"],
+            "cannot be used with",
+        ),
+    ] {
+        let output = run(arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        let error = text(&output.stderr);
+        assert!(error.contains(told), "{error}");
+    }
+}
+
+#[test]
+fn colours_are_for_those_who_see_them() {
+    let coloured = |variables: &[(&str, &str)]| {
+        let mut command = command(&["explain", "conference.iceFailed"]);
+        command.envs(variables.iter().copied());
+        text(&feed(command, "").stdout).contains('\u{1b}')
+    };
+    assert!(!coloured(&[]));
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[("NO_COLOR", "1")]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn an_output_that_is_closed_ends_it_quietly() {
+    for arguments in [
+        &["export"][..],
+        &["export", "--format", "csv"],
+        &["export", "--format", "ndjson"],
+        &["export", "--schema"],
+        &["list"],
+        &["list", "--format", "json"],
+        &["explain", "conference.iceFailed"],
+        &["completions", "bash"],
+        &["man"],
+        &["--help"],
+    ] {
+        let mut child = piped(&mut command(arguments));
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_is_full_is_told() {
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full");
+    let mut command = command(&["list"]);
+    let output = command.stdout(full().expect("it is there")).output();
+    let output = output.expect("the program ends");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("can't write: No space left"));
+}
+
+#[test]
+fn completions_and_manual_pages_know_the_arguments() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = run(&["completions", shell], "");
+        assert!(output.status.success());
+        let script = text(&output.stdout);
+        for argument in ["explain", "catalog", "unknown", "schema"] {
+            assert!(script.contains(argument), "{argument} is not in\n{script}");
+        }
+    }
+    for (arguments, told) in [
+        (&["man"][..], "jitsi\\-errors\\-scan(1)"),
+        (&["man", "scan"], "\\-\\-catalog"),
+        (&["man", "export"], "ndjson"),
+    ] {
+        let page = run(arguments, "");
+        let page = text(&page.stdout);
+        assert!(page.contains(".TH jitsi-errors"), "{page}");
+        assert!(page.contains(told), "{page}");
+    }
+}

@@ -1,0 +1,92 @@
+//! All that is known about an error, as one value.
+
+use crate::{Catalog, Date, Event, Fact, Life, Parameter, Recovery};
+
+/// All that is known about an error, whatever its catalog: for lists, tables and exports.
+///
+/// [`Catalog::entry`] gives it; the entry of an error of several catalogs is that of its own one.
+/// With the feature `serde` it is written with all its facts, always in the same order, and what is
+/// not known as null:
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use jitsi_errors::ConferenceError;
+///
+/// let entry = ConferenceError::PasswordRequired.entry();
+/// let json = serde_json::to_value(entry).unwrap();
+/// assert_eq!(json["catalog"], "ConferenceError");
+/// assert_eq!(json["value"], "conference.passwordRequired");
+/// assert_eq!(json["recovery"], serde_json::json!({ "action": "ask", "for": "password" }));
+/// # }
+/// ```
+///
+/// A catalog is exported as the entries of all its errors, as JSON, NDJSON or, by
+#[cfg_attr(feature = "serde", doc = "its [rows](Entry::row),")]
+#[cfg_attr(not(feature = "serde"), doc = "its rows,")]
+/// as CSV. The command `jitsi-errors export` does this for all of Jitsi's catalogs. As a table beside
+/// telemetry they tell what the people behind the reports need:
+///
+/// ```sql
+#[doc = include_str!("../../docs/recovery.sql")]
+/// ```
+///
+/// A million rows are grouped like this in a second on one machine; the same `JOIN` is what a
+/// warehouse does when one is not enough.
+#[derive(Clone, Copy, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The catalog's name in Rust, such as `ConferenceError`.
+    pub catalog: &'static str,
+    /// The upstream object that holds the catalog's constants, such as `JitsiConferenceErrors`.
+    pub source: Option<&'static str>,
+    /// The constant's name.
+    pub name: &'static str,
+    /// The wire value.
+    pub value: &'static str,
+    /// What delivers it.
+    pub event: Option<Event>,
+    /// When upstream introduced it.
+    pub since: Option<Date>,
+    /// Whether current versions still report it.
+    pub life: Life,
+    /// What the library has tried by itself before.
+    pub retried: Option<&'static str>,
+    /// What a program should do.
+    pub recovery: Option<Recovery>,
+    /// What comes along.
+    pub parameters: &'static [Parameter],
+    /// The facts of the catalog's own.
+    pub facts: &'static [Fact],
+    /// What went wrong.
+    pub cause: &'static str,
+    /// When it occurs.
+    pub occurrences: &'static [&'static str],
+    /// What to do about it, in Markdown.
+    pub recommendation: &'static str,
+    /// Code that handles it, in JavaScript.
+    pub example: Option<&'static str>,
+}
+
+impl Entry {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new<E: Catalog>(error: E) -> Self {
+        Self {
+            catalog: E::TITLE,
+            source: E::SOURCE,
+            name: error.name(),
+            value: error.value(),
+            event: error.event(),
+            since: error.since(),
+            life: error.life(),
+            retried: error.retried(),
+            recovery: error.recovery(),
+            parameters: error.parameters(),
+            facts: error.facts(),
+            cause: error.cause(),
+            occurrences: error.occurrences(),
+            recommendation: error.recommendation(),
+            example: error.example(),
+        }
+    }
+}

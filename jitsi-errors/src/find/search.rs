@@ -1,0 +1,129 @@
+//! Where in a text an error may begin.
+
+use std::sync::OnceLock;
+use std::vec::Vec;
+
+use aho_corasick::Span;
+use aho_corasick::packed::Searcher;
+
+use super::words;
+use crate::Catalog;
+
+/// What has more bytes than this is taken for no value.
+const LONGEST: usize = 256;
+
+/// A catalog's search, made when it is first needed.
+pub struct Search(OnceLock<Plan>);
+
+/// What is known about a catalog's values.
+#[derive(Debug)]
+pub struct Plan {
+    /// What values begin with, up to their first dot, each once.
+    families: Vec<&'static str>,
+    /// Finds where values may begin, where the machine can look for so many beginnings at once.
+    searcher: Option<Searcher>,
+    /// The length of the longest value.
+    pub longest: usize,
+    /// Whether each value is one word.
+    words: bool,
+}
+
+impl Search {
+    /// Nothing, for now.
+    #[must_use]
+    #[allow(clippy::new_without_default)]
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// The plan for this catalog, which is always the same.
+    pub fn plan<E: Catalog>(&self) -> &Plan {
+        self.0.get_or_init(Plan::new::<E>)
+    }
+}
+
+impl Plan {
+    fn new<E: Catalog>() -> Self {
+        let values = || E::ALL.iter().map(|error| error.value());
+        let mut heads: Vec<&str> = values().map(head).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        Self {
+            searcher: searcher(&heads),
+            families: heads
+                .into_iter()
+                .filter(|head| head.ends_with('.'))
+                .collect(),
+            longest: values().map(str::len).max().unwrap_or(0),
+            words: values().all(|value| words::length(value.as_bytes(), usize::MAX) == value.len()),
+        }
+    }
+
+    /// The next place, from `at` on, where no word goes on and an error may begin.
+    pub fn candidate(&self, text: &[u8], mut at: usize) -> Option<usize> {
+        loop {
+            if let Some(searcher) = &self.searcher {
+                let rest = Span::from(at..text.len());
+                at = searcher.find_in(text, rest)?.start();
+            }
+            if at >= text.len() {
+                return None;
+            }
+            if !words::is_inside(text, at) {
+                return Some(at);
+            }
+            at += 1;
+        }
+    }
+
+    /// The longest error that begins here, and its length.
+    pub fn error<E: Catalog>(&self, text: &[u8]) -> Option<(usize, E)> {
+        let mut length = words::length(text, self.longest + 1);
+        let mut found = None;
+        while length <= self.longest {
+            let error = core::str::from_utf8(&text[..length])
+                .ok()
+                .and_then(E::from_value);
+            found = error.map(|error| (length, error)).or(found);
+            if self.words || length == text.len() {
+                break;
+            }
+            length += 1;
+            while length < text.len() && words::is_inside(text, length) {
+                length += 1;
+            }
+        }
+        found
+    }
+
+    /// The word that begins here like a value of the catalog, unless it is of an address or code.
+    pub fn unknown<'t>(&self, text: &'t [u8], start: usize) -> Option<&'t str> {
+        let (before, text) = text.split_at(start);
+        let mut families = self.families.iter();
+        let family = families.find(|family| text.starts_with(family.as_bytes()))?;
+        let (word, after) = text.split_at(words::length(text, LONGEST + 1));
+        let elsewhere = matches!(before, [.., b'@' | b'/'])
+            || matches!(after, [b'@' | b'/' | b'(', ..] | [b':', b'0'..=b'9', ..]);
+        if elsewhere || word.len() < family.len() || word.len() > LONGEST {
+            return None;
+        }
+        core::str::from_utf8(word).ok()
+    }
+}
+
+/// What a value begins with: all up to its first dot, if it has one.
+fn head(value: &str) -> &str {
+    value.find('.').map_or(value, |dot| &value[..=dot])
+}
+
+/// As many bytes of the heads as leave few enough of them.
+fn searcher(heads: &[&str]) -> Option<Searcher> {
+    [usize::MAX, 4, 3, 2].into_iter().find_map(|length| {
+        let starts = heads
+            .iter()
+            .map(|head| &head.as_bytes()[..head.len().min(length)]);
+        let mut starts: Vec<&[u8]> = starts.collect();
+        starts.dedup();
+        Searcher::new(starts)
+    })
+}

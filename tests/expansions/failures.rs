@@ -1,0 +1,7 @@
+::jitsi_errors::__failures! {
+    #[doc = r" Why anything failed, with what came along."] #[non_exhaustive] pub (crate)
+        enum AnyFailed,
+    of : super::union::Anything,
+    variants : { [] #[doc = r" Why it failed."] Failure(super::failure::Failed),
+        [#[cfg(all())]] #[doc = r" Why the way was lost."] Loss(super::lost::Lost), },
+}

@@ -1,0 +1,165 @@
+//! All that is known about all errors, as data.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use jitsi_errors::{Catalog, Entry, JitsiError, RecordingError, TrackError, each_catalog};
+use jitsi_errors_tests::package::facade;
+use rusqlite::Connection;
+use serde_json::Value;
+
+/// How many rows of telemetry there are.
+const REPORTS: usize = 1_000_000;
+
+const QUERY: &str = include_str!("../jitsi-errors/docs/recovery.sql");
+
+fn entries() -> Vec<Entry> {
+    each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>()).concat()
+}
+
+#[test]
+fn no_catalog_is_forgotten() {
+    let code = fs::read_to_string(facade().join("src/jitsi.rs")).expect("the file is there");
+    let declared = code.match_indices("\n#[catalog(").map(|(start, _)| {
+        let (_, rest) = code[start..]
+            .split_once("pub enum ")
+            .expect("it is an enum");
+        rest.split_once(' ').expect("its name ends").0
+    });
+    let declared: Vec<&str> = declared.collect();
+    assert!(declared.contains(&RecordingError::TITLE));
+    assert_eq!(each_catalog!(E => E::TITLE).as_slice(), declared);
+}
+
+#[test]
+fn an_entry_is_of_the_error_s_own_catalog() {
+    let error = JitsiError::Track(TrackError::Timeout);
+    assert_eq!(error.entry(), TrackError::Timeout.entry());
+    assert_eq!(error.entry().catalog, TrackError::TITLE);
+}
+
+#[test]
+fn an_entry_has_all_that_its_error_tells() {
+    each_catalog!(E => for error in E::ALL {
+        let entry = error.entry();
+        assert_eq!((entry.catalog, entry.source), (E::TITLE, E::SOURCE));
+        assert_eq!((entry.name, entry.value), (error.name(), error.value()));
+        assert_eq!((entry.event, entry.since), (error.event(), error.since()));
+        assert_eq!((entry.life, entry.retried), (error.life(), error.retried()));
+        assert_eq!((entry.recovery, entry.cause), (error.recovery(), error.cause()));
+        assert_eq!(entry.occurrences, error.occurrences());
+        assert_eq!(entry.recommendation, error.recommendation());
+        assert_eq!(entry.example, error.example());
+    });
+}
+
+/// Words of a spec are words of the export.
+#[test]
+fn a_recovery_is_written_as_in_its_spec() {
+    let mut seen = BTreeSet::new();
+    for (file, title) in [
+        ("conference.toml", "ConferenceError"),
+        ("track.toml", "TrackError"),
+    ] {
+        let spec = fs::read_to_string(facade().join("spec").join(file)).expect("a spec");
+        let spec: toml::Table = spec.parse().expect("it is TOML");
+        let errors = spec["error"].as_table().expect("a table");
+        for entry in entries().iter().filter(|entry| entry.catalog == title) {
+            let written = serde_json::to_value(entry).expect("it is written");
+            let Some(said) = errors[entry.name]
+                .get("recovery")
+                .and_then(toml::Value::as_table)
+            else {
+                continue;
+            };
+            for (key, value) in said {
+                let value = serde_json::to_value(value).expect("it is written");
+                assert_eq!(written["recovery"][key], value, "{}", entry.name);
+                seen.insert(key.clone());
+            }
+        }
+    }
+    assert!(seen.len() > 2, "{seen:?}");
+}
+
+/// What the docs show: a million reports, each joined with what is known about its error.
+#[test]
+fn the_export_joins_with_telemetry() -> rusqlite::Result<()> {
+    let mut database = Connection::open_in_memory()?;
+    let entries = entries();
+    import(&mut database, &entries)?;
+
+    let known: Vec<&str> = JitsiError::ALL.iter().map(|error| error.value()).collect();
+    let values = known.iter().enumerate();
+    let values = values.map(|(index, value)| format!("({index}, '{value}')"));
+    database.execute_batch(&format!(
+        "CREATE TABLE report (person INTEGER, value TEXT);
+        CREATE TABLE known (number INTEGER PRIMARY KEY, value TEXT);
+        INSERT INTO known VALUES {};
+        WITH RECURSIVE report_of (number) AS (
+            SELECT 0 UNION ALL SELECT number + 1 FROM report_of WHERE number + 1 < {REPORTS}
+        )
+        INSERT INTO report SELECT report_of.number / 7, iif(
+            report_of.number % 10 = 0, 'conference.ofTomorrow', known.value
+        ) FROM report_of JOIN known ON known.number = report_of.number % {};",
+        values.collect::<Vec<_>>().join(", "),
+        known.len(),
+    ))?;
+
+    let mut expected: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    let mut last = BTreeMap::new();
+    let recoveries: Vec<String> = JitsiError::ALL
+        .iter()
+        .map(|error| recovery(error.entry()))
+        .collect();
+    for report in 0..REPORTS {
+        let recovery = match report % 10 {
+            0 => "not known",
+            _ => &recoveries[report % known.len()],
+        };
+        let (reports, people) = expected.entry(recovery.to_owned()).or_default();
+        *reports += 1;
+        let person = report / 7;
+        if last.insert(recovery, person) != Some(person) {
+            *people += 1;
+        }
+    }
+    let mut query = database.prepare(QUERY)?;
+    let rows = query.query_map((), |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    let rows: Vec<(String, (i64, i64))> = rows.collect::<Result<_, _>>()?;
+    assert!(rows.is_sorted_by_key(|(_, (reports, _))| -reports));
+    assert_eq!(rows.into_iter().collect::<BTreeMap<_, _>>(), expected);
+    Ok(())
+}
+
+/// Makes a table of the export, as `.import --csv` does it: all columns are text.
+fn import(database: &mut Connection, entries: &[Entry]) -> rusqlite::Result<()> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    for entry in entries {
+        table.serialize(entry.row()).expect("memory is written");
+    }
+    let table = table.into_inner().expect("memory is written");
+    let mut table = csv::Reader::from_reader(&*table);
+    let header = table.headers().expect("a header");
+    let columns: Vec<String> = header
+        .iter()
+        .map(|column| format!("{column} TEXT"))
+        .collect();
+    database.execute_batch(&format!("CREATE TABLE error ({})", columns.join(", ")))?;
+    let marks = vec!["?"; columns.len()].join(", ");
+    let mut insert = database.prepare(&format!("INSERT INTO error VALUES ({marks})"))?;
+    for row in table.records() {
+        let row = row.expect("a row");
+        insert.execute(rusqlite::params_from_iter(&row))?;
+    }
+    Ok(())
+}
+
+/// The word for what a program should do; empty where a spec gives none.
+fn recovery(entry: Entry) -> String {
+    let entry = serde_json::to_value(entry).expect("it is written");
+    match &entry["recovery"]["action"] {
+        Value::String(action) => action.clone(),
+        _ => String::new(),
+    }
+}

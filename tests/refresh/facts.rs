@@ -1,0 +1,158 @@
+//! What `facts.json` holds.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value};
+
+use crate::emissions::Emission;
+
+pub struct Facts {
+    pub source: String,
+    /// The commit of upstream that they are from.
+    pub commit: Option<String>,
+    pub catalogs: BTreeMap<String, Vec<Fact>>,
+}
+
+#[derive(Clone)]
+pub struct Fact {
+    pub name: String,
+    pub value: String,
+    pub since: Option<String>,
+    pub removed: Option<String>,
+    pub emitted: Vec<Emission>,
+    /// What is known beside: it is kept as it stands.
+    pub more: Map<String, Value>,
+}
+
+impl Facts {
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let json: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let catalogs = json["catalogs"].as_object().ok_or("no `catalogs`")?;
+        let catalogs = catalogs.iter().map(|(catalog, errors)| {
+            let errors = errors.as_array().ok_or(format!("`{catalog}` is no list"))?;
+            let errors: Result<_, String> = errors.iter().map(Fact::parse).collect();
+            Ok((catalog.clone(), errors?))
+        });
+        Ok(Self {
+            source: text_of(&json, "source").ok_or("no `source`")?,
+            commit: text_of(&json, "commit"),
+            catalogs: catalogs.collect::<Result<_, String>>()?,
+        })
+    }
+
+    /// One emission a line, so that a change is one line too.
+    pub fn to_json(&self) -> String {
+        let catalogs = self.catalogs.iter().map(|(catalog, errors)| {
+            let errors: Vec<_> = errors.iter().map(Fact::to_json).collect();
+            let errors = errors.join(",\n");
+            format!("        \"{catalog}\": [\n{errors}\n        ]")
+        });
+        format!(
+            "{{\n    \"source\": {},\n    \"commit\": {},\n    \"catalogs\": {{\n{}\n    }}\n}}\n",
+            json(&*self.source),
+            json(self.commit.as_deref()),
+            catalogs.collect::<Vec<_>>().join(",\n")
+        )
+    }
+}
+
+impl Fact {
+    fn parse(json: &Value) -> Result<Self, String> {
+        let need = |key| text_of(json, key).ok_or(format!("no `{key}` in {json}"));
+        let emitted = json["emitted"].as_array().map_or(&[][..], Vec::as_slice);
+        let emitted: Result<_, String> = emitted.iter().map(parse_emission).collect();
+        let mut more = json.as_object().cloned().unwrap_or_default();
+        for known in ["name", "value", "since", "removed", "emitted"] {
+            more.remove(known);
+        }
+        Ok(Self {
+            name: need("name")?,
+            value: need("value")?,
+            since: text_of(json, "since"),
+            removed: text_of(json, "removed"),
+            emitted: emitted?,
+            more,
+        })
+    }
+
+    fn to_json(&self) -> String {
+        let mut text = format!(
+            "            {{\n                \"name\": {}, \"value\": {}, \"since\": {}, \"removed\": {},\n",
+            json(&*self.name),
+            json(&*self.value),
+            json(self.since.as_deref()),
+            json(self.removed.as_deref()),
+        );
+        for (key, value) in &self.more {
+            let _ = writeln!(text, "                {}: {},", json(&**key), spaced(value));
+        }
+        let emitted = self
+            .emitted
+            .iter()
+            .map(|emission| format!("\n                    {}", emission_to_json(emission)));
+        let emitted = emitted.collect::<Vec<_>>().join(",");
+        let end = if emitted.is_empty() {
+            ""
+        } else {
+            "\n                "
+        };
+        let _ = write!(
+            text,
+            "                \"emitted\": [{emitted}{end}]\n            }}"
+        );
+        text
+    }
+}
+
+fn parse_emission(json: &Value) -> Result<Emission, String> {
+    let need = |key| text_of(json, key).ok_or(format!("no `{key}` in {json}"));
+    let arguments = json["arguments"].as_array().map(|arguments| {
+        let arguments = arguments.iter();
+        arguments
+            .filter_map(|argument| argument.as_str().map(str::to_owned))
+            .collect()
+    });
+    Ok(Emission {
+        file: need("file")?,
+        function: need("function")?,
+        constant: text_of(json, "constant"),
+        arguments,
+    })
+}
+
+fn emission_to_json(emission: &Emission) -> String {
+    format!(
+        r#"{{ "file": {}, "function": {}, "constant": {}, "arguments": {} }}"#,
+        json(&*emission.file),
+        json(&*emission.function),
+        json(emission.constant.as_deref()),
+        spaced(&json(emission.arguments.clone())),
+    )
+}
+
+fn text_of(json: &Value, key: &str) -> Option<String> {
+    json[key].as_str().map(str::to_owned)
+}
+
+fn json(value: impl Into<Value>) -> Value {
+    value.into()
+}
+
+/// In one line, with spaces.
+fn spaced(value: &Value) -> String {
+    match value {
+        Value::Array(values) => {
+            let values: Vec<_> = values.iter().map(spaced).collect();
+            format!("[{}]", values.join(", "))
+        }
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let key = Value::from(key.as_str());
+                format!("{key}: {}", spaced(value))
+            });
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,251 @@
+//! Rewrites `facts.json` from a git repository of lib-jitsi-meet, and tells what has changed:
+//!
+//! ```text
+//! cargo run -p jitsi-errors-tests --bin refresh-facts -- /path/to/lib-jitsi-meet
+//! ```
+
+mod checkout;
+mod constants;
+mod emissions;
+mod facts;
+mod functions;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use checkout::Checkout;
+use constants::{SOURCES, Source, objects_of_errors};
+use emissions::{Emission, File, Sources};
+use facts::{Fact, Facts};
+use tokens::Code;
+
+fn main() -> ExitCode {
+    let Some(checkout) = env::args_os().nth(1) else {
+        eprintln!("usage: refresh-facts /path/to/lib-jitsi-meet");
+        return ExitCode::FAILURE;
+    };
+    let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("facts.json");
+    match refresh(&facts, Path::new(&checkout)) {
+        Ok(changes) if changes.is_empty() => println!("Nothing has changed."),
+        Ok(changes) => println!("{}", changes.join("\n")),
+        Err(error) => {
+            eprintln!("error: {error}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Tells the changes, after the file is written; with an error it stays as it was.
+fn refresh(path: &Path, checkout: &Path) -> Result<Vec<String>, String> {
+    let at = |error: &dyn Display| format!("{}: {error}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| at(&error))?;
+    let mut facts = Facts::parse(&text).map_err(|error| at(&error))?;
+    let checkout = Checkout::open(checkout)?;
+
+    let mut changes = Vec::new();
+    let mut names = BTreeMap::new();
+    for source in &SOURCES {
+        let known = facts.catalogs.entry(source.catalog.to_owned()).or_default();
+        let news = update_constants(source, known, &checkout)?;
+        changes.extend(
+            news.iter()
+                .map(|news| format!("{}: {news}", source.catalog)),
+        );
+        let here = known.iter().filter(|fact| fact.removed.is_none());
+        names.insert(source.catalog, here.map(|fact| fact.name.clone()).collect());
+    }
+
+    let code = checkout.code()?;
+    let files = code.iter().map(|(path, code)| File {
+        path,
+        code: Code::read(code),
+    });
+    let files: Vec<_> = files.collect();
+    changes.extend(files.iter().flat_map(uncovered));
+    let sources = Sources::new(files, &names);
+    let (mut found, functions) = (sources.emissions(), sources.functions());
+    for (catalog, errors) in &mut facts.catalogs {
+        for fact in errors {
+            let found = found.remove(&(catalog.clone(), fact.name.clone()));
+            let news = update_emissions(fact, found.unwrap_or_default(), &functions);
+            changes.extend(
+                news.iter()
+                    .map(|news| format!("{catalog}: {} {news}", fact.name)),
+            );
+        }
+    }
+
+    facts.commit = Some(checkout.commit);
+    fs::write(path, facts.to_json()).map_err(|error| at(&error))?;
+    Ok(changes)
+}
+
+/// Brings the constants that are known up to those that are there, and tells what has changed.
+fn update_constants(
+    source: &Source,
+    known: &mut Vec<Fact>,
+    checkout: &Checkout,
+) -> Result<Vec<String>, String> {
+    let Source { file, object, .. } = source;
+    let later = |fact: &Fact| fact.since.as_deref() > Some(&checkout.date);
+    let code = match checkout.file(file) {
+        Some(code) => code,
+        None if !known.is_empty() && known.iter().all(later) => String::new(),
+        None => {
+            let error = format!("no `{file}`, where `{object}` should be");
+            return Err(checkout.error(error));
+        }
+    };
+    let code = Code::read(&code);
+    let found = source.constants(&code);
+    if found.is_empty() && !code.tokens.is_empty() {
+        return Err(checkout.error(format!("no constants in `{object}` of `{file}`")));
+    }
+
+    let mut changes = Vec::new();
+    let mut left = std::mem::take(known);
+    for &(name, value) in &found {
+        let at = left.iter().position(|fact| fact.name == name);
+        let mut fact = match at {
+            Some(at) => left.remove(at),
+            None => {
+                changes.push(format!("{name} is new: `{value}`"));
+                Fact {
+                    name: name.to_owned(),
+                    value: value.to_owned(),
+                    since: checkout.days(file, name, value)?.pop(),
+                    removed: None,
+                    emitted: Vec::new(),
+                    more: serde_json::Map::new(),
+                }
+            }
+        };
+        if fact.value != value {
+            changes.push(format!(
+                "{name} has changed from `{}` to `{value}`",
+                fact.value
+            ));
+            value.clone_into(&mut fact.value);
+        }
+        if fact.removed.take().is_some() {
+            changes.push(format!("{name} is back"));
+        }
+        known.push(fact);
+    }
+    for mut fact in left {
+        let name = &fact.name;
+        if later(&fact) {
+            changes.push(format!("{name} is not there yet"));
+            continue;
+        }
+        if fact.removed.is_none() {
+            changes.push(format!("{name} is removed"));
+            let days = checkout.days(file, name, &fact.value)?.into_iter();
+            fact.removed = days.chain([checkout.date.clone()]).next();
+        }
+        known.push(fact);
+    }
+    Ok(changes)
+}
+
+/// Brings the places where an error is emitted up to those that are there, and tells what has
+/// changed.
+fn update_emissions(
+    fact: &mut Fact,
+    mut found: Vec<Emission>,
+    functions: &BTreeSet<(&str, &str)>,
+) -> Vec<String> {
+    let mut gone = std::mem::take(&mut fact.emitted);
+    if fact.removed.is_some() {
+        return Vec::new();
+    }
+    // No constant stands there, so only the function can be looked for.
+    for emission in gone.iter().filter(|emission| emission.constant.is_none()) {
+        let place = (module(&emission.file), &*emission.function);
+        let function = functions
+            .iter()
+            .find(|(file, name)| (module(file), *name) == place);
+        found.extend(function.map(|(file, _)| Emission {
+            file: (*file).to_owned(),
+            ..emission.clone()
+        }));
+    }
+    found.sort();
+    fact.emitted.clone_from(&found);
+
+    // A file that is now TypeScript is no news.
+    let same = |one: &Emission, other: &Emission| {
+        let place = |emission: &Emission| {
+            let Emission {
+                function, constant, ..
+            } = emission.clone();
+            (module(&emission.file).to_owned(), function, constant)
+        };
+        place(one) == place(other)
+    };
+    found.retain(|emission| {
+        let known = gone
+            .iter()
+            .position(|gone| same(gone, emission) && gone.arguments == emission.arguments);
+        known.map(|known| gone.remove(known)).is_none()
+    });
+    let mut changes = Vec::new();
+    for emission in found {
+        let place = place(&emission);
+        let before = gone.iter().position(|gone| same(gone, &emission));
+        changes.push(match before {
+            Some(before) => {
+                let before = arguments(&gone.remove(before));
+                let after = arguments(&emission);
+                format!("has other arguments in {place}: {after}, before {before}")
+            }
+            None => format!("is now emitted in {place}"),
+        });
+    }
+    let gone = gone
+        .iter()
+        .map(|gone| format!("is no longer emitted in {}", place(gone)));
+    changes.extend(gone);
+    changes
+}
+
+/// A path without what tells JavaScript from TypeScript.
+fn module(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(module, _)| module)
+}
+
+fn place(emission: &Emission) -> String {
+    let Emission { file, function, .. } = emission;
+    let constant = emission.constant.as_deref().unwrap_or("no constant");
+    format!("{file}, {function} ({constant})")
+}
+
+fn arguments(emission: &Emission) -> String {
+    match emission.arguments.as_deref() {
+        None | Some([]) => "none".to_owned(),
+        Some(arguments) => arguments.join(", "),
+    }
+}
+
+/// The objects of errors in a file that no catalog has.
+fn uncovered(file: &File) -> Vec<String> {
+    let objects = objects_of_errors(&file.code).into_iter();
+    let covered = |object: &str| {
+        let mut sources = SOURCES.iter();
+        sources.any(|source| source.file == file.path && source.object == object)
+    };
+    objects
+        .filter(|(object, _)| !covered(object))
+        .map(|(object, names)| {
+            let names = names.join(", ");
+            format!("{}: no catalog has `{object}`: {names}", file.path)
+        })
+        .collect()
+}

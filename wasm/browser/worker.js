@@ -1,0 +1,65 @@
+// Reads logs away from the page, so that it never waits.
+import init, { Log } from './browser.js';
+
+const ready = init();
+let latest;
+
+onmessage = async ({ data }) => {
+    latest = data.id;
+    const { id, log, unknown } = data;
+    let found, trouble;
+    try {
+        await ready;
+        ({ found, trouble } = await read(id, log, unknown));
+    } catch (error) {
+        trouble = error;
+    }
+    if (id === latest) {
+        postMessage({ id, found: found ?? [], trouble: trouble && String(trouble.message ?? trouble) });
+    }
+};
+
+// Reads a log to its end. What was found before an error comes with it.
+async function read(id, log, unknown) {
+    const scan = new Log(unknown);
+    let seen = 0;
+    let trouble;
+    try {
+        for await (const part of parts(await unpacked(log, length => {
+            seen += length;
+            postMessage({ id, seen });
+        }))) {
+            if (id !== latest) {
+                break;
+            }
+            scan.push(part);
+        }
+    } catch (error) {
+        trouble = error;
+    }
+    return { found: JSON.parse(scan.finish()), trouble };
+}
+
+// The bytes of a log, unpacked where gzip has packed them.
+async function unpacked(log, watch) {
+    const head = new Uint8Array(await log.slice(0, 2).arrayBuffer());
+    const watched = log.stream().pipeThrough(new TransformStream({
+        transform(part, controller) {
+            watch(part.length);
+            controller.enqueue(part);
+        },
+    }));
+    const packed = head[0] === 0x1f && head[1] === 0x8b;
+    return packed ? watched.pipeThrough(new DecompressionStream('gzip')) : watched;
+}
+
+async function* parts(stream) {
+    const reader = stream.getReader();
+    for (;;) {
+        const { done, value } = await reader.read();
+        if (done) {
+            return;
+        }
+        yield value;
+    }
+}

@@ -1,0 +1,42 @@
+//! Shows JavaScript what is read from its values.
+
+use jitsi_errors::{
+    AnyFailure, Argument, ConferenceFailure, ConnectionFailure, E2eeFailure, Event, Failure,
+    RecordingFailure, Reported, TrackFailure, VideoSipGwFailure,
+};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+#[must_use]
+pub fn argument(value: &JsValue) -> String {
+    format!("{:?}", Argument::from_js(value))
+}
+
+/// What is read from a value as a failure of the catalog with this name.
+#[wasm_bindgen]
+#[must_use]
+pub fn reported(catalog: &str, value: &JsValue) -> String {
+    match catalog {
+        "conference" => show(&Reported::<ConferenceFailure>::from_js(value)),
+        "connection" => show(&Reported::<ConnectionFailure>::from_js(value)),
+        "track" => show(&Reported::<TrackFailure>::from_js(value)),
+        "e2ee" => show(&Reported::<E2eeFailure>::from_js(value)),
+        "recording" => show(&Reported::<RecordingFailure>::from_js(value)),
+        "sip" => show(&Reported::<VideoSipGwFailure>::from_js(value)),
+        _ => show(&Reported::<AnyFailure>::from_js(value)),
+    }
+}
+
+/// The same from the arguments of an event.
+#[wasm_bindgen]
+#[must_use]
+pub fn delivered(event: &str, arguments: Vec<JsValue>) -> String {
+    let arguments = arguments.iter().map(Argument::from_js).collect();
+    let event = Event::from_name(event).expect("the name of an event");
+    show(&Reported::<AnyFailure>::from_event(event, arguments))
+}
+
+fn show<F: Failure>(reported: &Reported<F>) -> String {
+    format!("{reported:?}")
+}
