@@ -36,13 +36,19 @@ impl Walker<'_> {
             }
             self.bump();
         }
-        if keys.len() > DEPTH {
-            let whole = start..self.last;
-            self.tell(whole.clone(), Syntax::TooDeep);
-            self.found.patch.fill(whole.clone(), b'_');
-            keys = vec![whole];
+        self.not_too_deep(start, keys)
+    }
+
+    /// These keys, which start here, or one in their place if they are too many.
+    pub fn not_too_deep(&mut self, start: usize, keys: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        if keys.len() <= DEPTH {
+            return keys;
         }
-        keys
+        let whole = start..self.last;
+        self.tell(whole.clone(), Syntax::TooDeep);
+        self.found.patch.blank(whole.clone());
+        self.found.patch.fill(whole.clone(), b'_');
+        vec![whole]
     }
 
     pub fn key(&mut self, token: Token) -> Range<usize> {

@@ -115,6 +115,7 @@ impl Walker<'_> {
         if array {
             self.bump();
         }
+        let first = self.peek().start;
         let mut keys = self.keys();
         let line = self.line(start);
         let close = self.text[line]
@@ -130,6 +131,7 @@ impl Walker<'_> {
             self.found.patch.insert(next.start, ".");
             keys.extend(self.keys());
         }
+        let keys = self.not_too_deep(first, keys);
         let end = self.last;
         let close = if array { "]]" } else { "]" };
         if self.peek().kind == TokenKind::RightSquareBracket {

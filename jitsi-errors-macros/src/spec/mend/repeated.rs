@@ -70,7 +70,10 @@ impl<'t> Mender<'t> {
         let (table, errors) = DeTable::parse_recoverable(patched);
         let (mut wrong, mut others) = (Vec::new(), Vec::new());
         for error in errors {
-            let place = places.before(&error.span().unwrap_or_default());
+            let Some(place) = error.span() else {
+                continue;
+            };
+            let place = places.before(&place);
             match self.keys.get(&place.start) {
                 Some(key) => wrong.push(*key),
                 None => {
