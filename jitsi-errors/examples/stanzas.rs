@@ -7,7 +7,7 @@ use std::env;
 use std::io::{self, Read};
 use std::process::ExitCode;
 
-use jitsi_errors::{Failure, Fault, InvalidStanza, JitsiFailure, Reported, Sender, Stanza};
+use jitsi_errors::{Fault, InvalidStanza, JitsiFailure, Reported, Sender, Stanza};
 
 fn main() -> ExitCode {
     let rooms: Vec<String> = env::args().skip(1).collect();
