@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     let catalog = shown(
         stages::catalog,
         quote!(#(#files),*),
-        quote!(
+        &quote!(
             pub enum Error {}
         ),
         "errors.rs",
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     let failure = shown(
         stages::failure,
         quote!(#(#files),*, of = Error),
-        quote!(
+        &quote!(
             pub enum Failure {}
         ),
         "errors.rs",

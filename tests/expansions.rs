@@ -97,7 +97,7 @@ fn specs_become_their_code() {
     let mut wrong = Vec::new();
     for (name, expand, args, item) in code {
         let golden = folder.join(name).with_extension("rs");
-        let actual = shown(expand, args, item, &golden.display().to_string());
+        let actual = shown(expand, args, &item, &golden.display().to_string());
         if env::var_os("UPDATE").is_some() {
             fs::write(&golden, &actual).expect("the expansion is written");
         }

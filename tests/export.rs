@@ -99,9 +99,9 @@ fn the_export_joins_with_telemetry() -> rusqlite::Result<()> {
         WITH RECURSIVE report_of (number) AS (
             SELECT 0 UNION ALL SELECT number + 1 FROM report_of WHERE number + 1 < {REPORTS}
         )
-        INSERT INTO report SELECT report_of.number / 7, iif(
-            report_of.number % 10 = 0, 'conference.ofTomorrow', known.value
-        ) FROM report_of JOIN known ON known.number = report_of.number % {};",
+        INSERT INTO report SELECT report_of.number / 7, CASE report_of.number % 10
+            WHEN 0 THEN 'conference.ofTomorrow' ELSE known.value
+        END FROM report_of JOIN known ON known.number = report_of.number % {};",
         values.collect::<Vec<_>>().join(", "),
         known.len(),
     ))?;

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use jitsi_errors_tests::stages::spec::read;
+use jitsi_errors_tests::stages::spec::source::Source;
+
 /// Catalogs by the name of their file, errors by the name of their constant, facts by their key.
 type Catalogs = BTreeMap<String, Errors>;
 type Errors = BTreeMap<String, Facts>;
@@ -16,22 +19,59 @@ const KEYS: [&str; 3] = ["value", "since", "removed"];
 fn the_spec_says_what_upstream_says() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let spec = read_spec(&here.join("../jitsi-errors/spec"));
-    let upstream = read_upstream(&here.join("facts.json"));
-
-    let mut differences = compare(&facts_of_spec(&spec), &facts_of_upstream(&upstream));
-    for (catalog, errors) in &spec {
-        for (name, error) in errors {
-            let emitted = emissions(&upstream, catalog, name);
-            let difference = compare_emissions(error, &emitted);
-            differences.extend(difference.map(|it| format!("{catalog}.toml: {name} {it}")));
-        }
-    }
-
+    let differences = differences(&spec, &read_upstream(&here.join("facts.json")));
     assert!(
         differences.is_empty(),
         "spec and facts.json differ:\n{}",
         differences.join("\n")
     );
+}
+
+/// What the README adds to a spec is right as it stands, and lacks nothing but its fact.
+#[test]
+fn the_error_of_the_readme_lacks_only_its_fact() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(here.join("../README.md")).expect("the README is readable");
+    let (_, added) = readme
+        .split_once("```toml\n[error.")
+        .expect("the README adds an error");
+    let (added, _) = added.split_once("```").expect("the block ends");
+    let path = here.join("../jitsi-errors/spec/conference.toml");
+    let text = fs::read_to_string(&path).expect("the spec is readable") + "\n[error." + added;
+    let source = Source {
+        file: path,
+        ..Source::decode("conference.toml".to_owned(), text.as_bytes())
+    };
+    assert_eq!(read(&[source]).1, [""; 0]);
+
+    let mut spec = read_spec(&here.join("../jitsi-errors/spec"));
+    let parsed: toml::Table = text.parse().expect("it is TOML");
+    let errors = parsed["error"].as_table().expect("the spec has errors");
+    spec.insert("conference".to_owned(), errors.clone());
+    let name = added.split(']').next().expect("the header ends");
+    let expected = format!("conference.toml: {name} {NO_FACT}");
+    let upstream = read_upstream(&here.join("facts.json"));
+    assert_eq!(differences(&spec, &upstream), [expected]);
+}
+
+/// How the spec and the facts differ.
+fn differences(spec: &BTreeMap<String, toml::Table>, upstream: &serde_json::Value) -> Vec<String> {
+    let known = facts_of_upstream(upstream);
+    let mut differences = compare(&facts_of_spec(spec), &known);
+    for (catalog, errors) in spec {
+        for (name, error) in errors {
+            if known
+                .get(catalog)
+                .is_none_or(|errors| !errors.contains_key(name))
+            {
+                continue;
+            }
+            let emitted = emissions(upstream, catalog, name);
+            let difference = compare_emissions(error, &emitted);
+            differences.extend(difference.map(|it| format!("{catalog}.toml: {name} {it}")));
+        }
+    }
+    differences
 }
 
 #[test]
@@ -216,13 +256,16 @@ fn compare(spec: &Catalogs, upstream: &Catalogs) -> Vec<String> {
         .collect()
 }
 
+/// What is said of an error that only the spec has.
+const NO_FACT: &str = "lacks its fact of upstream's, in tests/facts.json";
+
 fn compare_errors(catalog: &str, spec: &Errors, upstream: &Errors) -> Vec<String> {
     either(spec, upstream)
         .flat_map(|name| {
             match (spec.get(name), upstream.get(name)) {
                 (Some(spec), Some(upstream)) => compare_facts(spec, upstream),
                 (None, _) => vec!["is missing".to_owned()],
-                (_, None) => vec!["is extra: upstream has no such error".to_owned()],
+                (_, None) => vec![NO_FACT.to_owned()],
             }
             .into_iter()
             .map(move |difference| format!("{catalog}.toml: {name} {difference}"))
@@ -283,7 +326,7 @@ fn an_error_that_only_the_spec_has_is_found() {
     let upstream = catalogs("conference", &[]);
     assert_eq!(
         compare(&spec, &upstream),
-        ["conference.toml: ICE_FAILED is extra: upstream has no such error"]
+        ["conference.toml: ICE_FAILED lacks its fact of upstream's, in tests/facts.json"]
     );
 }
 

@@ -14,7 +14,7 @@ fn folder(name: &str) -> PathBuf {
 
 fn read(path: &Path) -> Result<Source, String> {
     let path = path.to_str().expect("a path in UTF-8");
-    source::read(path, None)
+    source::read(path, None).map_err(|error| error.to_string())
 }
 
 #[track_caller]

@@ -556,7 +556,7 @@ proptest! {
         scan.finish(&mut add);
         let (mut line, mut counted) = (1, 0);
         let expected = BothError::find_in_bytes(&text).with_unknown().map(|(place, error)| {
-            line += text[counted..place.start].iter().filter(|byte| **byte == b'\n').count() as u64;
+            line += memchr::memchr_iter(b'\n', &text[counted..place.start]).count() as u64;
             counted = place.start;
             (place.start as u64, line, error.value().to_owned())
         });

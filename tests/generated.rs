@@ -35,14 +35,14 @@ pub fn assert_rust(catalog: &Catalog) {
 }
 
 /// A stage that expands an attribute.
-pub type Expand = fn(TokenStream, TokenStream, &dyn Fn(Span) -> Option<PathBuf>) -> TokenStream;
+pub type Expand = fn(TokenStream, &TokenStream, &dyn Fn(Span) -> Option<PathBuf>) -> TokenStream;
 
 /// What an attribute becomes in the Rust file at `place`, as a person would write it.
 ///
 /// # Panics
 ///
 /// Where it is not Rust.
-pub fn shown(expand: Expand, args: TokenStream, item: TokenStream, place: &str) -> String {
+pub fn shown(expand: Expand, args: TokenStream, item: &TokenStream, place: &str) -> String {
     let code = expand(args, item, &|_| Some(PathBuf::from(place)));
     let file: syn::File = syn::parse2(code).expect("it is Rust");
     file.items.into_iter().map(item_shown).collect()

@@ -15,19 +15,19 @@ use proc_macro2::Span;
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn catalog(args: TokenStream, item: TokenStream) -> TokenStream {
-    stages::catalog(args.into(), item.into(), &file).into()
+    stages::catalog(args.into(), &item.into(), &file).into()
 }
 
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn catalogs(args: TokenStream, item: TokenStream) -> TokenStream {
-    stages::catalogs(args.into(), item.into(), &file).into()
+    stages::catalogs(args.into(), &item.into(), &file).into()
 }
 
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn failure(args: TokenStream, item: TokenStream) -> TokenStream {
-    stages::failure(args.into(), item.into(), &file).into()
+    stages::failure(args.into(), &item.into(), &file).into()
 }
 
 /// The Rust file in which `span` is, if the compiler tells: from 1.88 on it does, with a method of

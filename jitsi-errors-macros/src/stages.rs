@@ -22,11 +22,11 @@ use spec::union;
 pub type Locate<'l> = &'l dyn Fn(Span) -> Option<PathBuf>;
 
 /// `#[catalog(args)] item`
-pub fn catalog(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> TokenStream {
-    let (args, misuse) = Args::read(args, &CATALOG, place(&item));
+pub fn catalog(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> TokenStream {
+    let (args, misuse) = Args::read(args, &CATALOG, place(item));
     let declared = match item::empty(item.clone()) {
         Ok(item) => Declared { item, args },
-        Err(error) => return kept(&item, misuse, error),
+        Err(error) => return kept(item, misuse, error),
     };
     let spec = Spec::open(&declared.args.files, locate);
     let (catalog, reports) = spec.read();
@@ -37,11 +37,11 @@ pub fn catalog(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> Toke
 }
 
 /// `#[catalogs(args)] item`. What is wrong in one spec alone is for its own `#[catalog]` to report.
-pub fn catalogs(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> TokenStream {
-    let (args, misuse) = Args::read(args, &CATALOGS, place(&item));
+pub fn catalogs(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> TokenStream {
+    let (args, misuse) = Args::read(args, &CATALOGS, place(item));
     let (declared, members, left_out) = match item::members(item.clone()) {
         Ok((item, members, left_out)) => (Declared { item, args }, members, left_out),
-        Err(error) => return kept(&item, misuse, error),
+        Err(error) => return kept(item, misuse, error),
     };
     let specs: Vec<Spec<'_>> = members
         .iter()
@@ -69,15 +69,15 @@ pub fn catalogs(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> Tok
 }
 
 /// `#[failure(args)] item`. What is wrong in the spec is for its `#[catalog]` to report.
-pub fn failure(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> TokenStream {
+pub fn failure(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> TokenStream {
     if !args::name_a_file(&args) && item::empty(item.clone()).is_err() {
         return failures(args, item);
     }
-    let (args, misuse) = Args::read(args, &FAILURE, place(&item));
+    let (args, misuse) = Args::read(args, &FAILURE, place(item));
     let misuse_told = misuse.clone().map(Error::into_compile_error);
     let declared = match item::empty(item.clone()) {
         Ok(item) => Declared { item, args },
-        Err(error) => return kept(&item, misuse, error),
+        Err(error) => return kept(item, misuse, error),
     };
     let Some(of) = &declared.args.of else {
         return quote!(#item #misuse_told);
@@ -90,15 +90,15 @@ pub fn failure(args: TokenStream, item: TokenStream, locate: Locate<'_>) -> Toke
 }
 
 /// `#[failure(args)] item` without a file: over several.
-fn failures(args: TokenStream, item: TokenStream) -> TokenStream {
-    let (args, misuse) = Args::read(args, &FAILURES, place(&item));
+fn failures(args: TokenStream, item: &TokenStream) -> TokenStream {
+    let (args, misuse) = Args::read(args, &FAILURES, place(item));
     let (declared, members, left_out) = match item::failures(item.clone()) {
         Ok((item, members, left_out)) => (Declared { item, args }, members, left_out),
-        Err(error) => return kept(&item, misuse, error),
+        Err(error) => return kept(item, misuse, error),
     };
     let code = match &declared.args.of {
         Some(of) => failure::failures(&declared, of, &members),
-        None => item,
+        None => item.clone(),
     };
     let misuse = misuse.into_iter().chain(left_out);
     let misuse = misuse.map(Error::into_compile_error);

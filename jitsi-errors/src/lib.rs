@@ -40,7 +40,7 @@
 //! | [`AnyError`] | | any of all eight, told apart by what delivered it |
 //!
 //! Each page lists all errors, and for each its wire value, its cause, when it occurs, what comes
-//! along and what to do; for those of a conference and a connection also code that handles them in
+//! along and what to do; for those that are still reported also code that handles them in
 //! JavaScript. The search above finds an error by its constant
 //! (`ICE_FAILED`) and by its wire value (`conference.iceFailed`). [`Catalog`] is what all of them
 //! have in common, for code that works with any of them.
@@ -61,6 +61,7 @@
 //!
 #![cfg_attr(feature = "alloc", doc = include_str!("../docs/bot.md"))]
 #![cfg_attr(feature = "js", doc = include_str!("../docs/browser.md"))]
+#![cfg_attr(feature = "find", doc = include_str!("../docs/log.md"))]
 #![cfg_attr(feature = "xmpp", doc = include_str!("../docs/native.md"))]
 //! # Your own errors
 //!
@@ -74,8 +75,9 @@
 //! - `alloc`: failures, which are errors with what comes along as typed fields.
 //! - `find`: errors are found in text, with their places ([`find_in`](Catalog::find_in)). It needs
 //!   `std`.
-//! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, and failures are
-//!   read from what an event handler got.
+//! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, an [`Entry`] is
+//!   written with all that is known about an error, and failures are read from what an event handler
+//!   got.
 //! - `js`: failures are read from values of JavaScript's, in WebAssembly.
 //! - `xmpp`: failures are read from the stanzas of XMPP.
 //!
@@ -84,8 +86,9 @@
 //!
 //! # Where the facts come from
 //!
-//! From the reference pages of lib-jitsi-meet, checked against its source; where the two disagree,
-//! the source is right. A wire value never comes from anything else than upstream's own constant.
+//! From lib-jitsi-meet's source, read with that of the servers behind it (Jicofo, Prosody's plugins)
+//! and with its reference pages; where they disagree, the source is right. A day is the one on which a
+//! change landed in upstream's main line. A wire value never comes from anything else than upstream's own constant.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -192,7 +195,8 @@ pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 ///
 /// No fact, and no error, may take a name that is generated: `ALL`, `SOURCE`, `TITLE`, `value`,
 /// `name`, `cause`, `occurrences`, `recommendation`, `example`, `since`, `life`, `event`, `retried`,
-/// `recovery`, `parameters`, `facts`, `entry`, `from_value`, `from_name` and `find_in`.
+/// `recovery`, `parameters`, `facts`, `entry`, `from_value`, `from_name`, `find_in`
+/// and `find_in_bytes`.
 ///
 /// ## Recoveries
 ///

@@ -108,7 +108,7 @@ fn wrong_arguments_are_told() {
         (&["explain"], "<WHAT>"),
         (&["scan"], "<FILES>"),
         (&["scann"], "'scan'"),
-        (&["list", "ConferenceEror"], "'ConferenceError'"),
+        (&["list", "ConferenceErrors"], "'ConferenceError'"),
         (&["list", "--format", "xml", "ConferenceError"], "json"),
         (&["export", "--format", "sql"], "ndjson"),
         (

@@ -6,7 +6,6 @@ mod fields;
 pub mod mend;
 mod message;
 pub mod mistake;
-#[allow(dead_code)]
 pub mod model;
 mod names;
 mod near;

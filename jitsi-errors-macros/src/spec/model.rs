@@ -279,6 +279,7 @@ macro_rules! words {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name { $($variant),* }
 
+        #[allow(dead_code)] // not every set is asked for all of it
         impl $name {
             /// Every word of a spec.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
@@ -583,6 +584,7 @@ pub const GENERATED: &[&str] = &[
     "from_value",
     "from_name",
     "find_in",
+    "find_in_bytes",
 ];
 
 impl Value {

@@ -3,9 +3,10 @@
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
+use super::mistake::unreadable::Unreadable;
 use super::near::nearest;
 
 /// A spec as it was read.
@@ -39,26 +40,18 @@ impl Source {
 ///
 /// # Errors
 ///
-/// A message that says which file can't be read, why, and what to do.
-pub fn read(path: &str, named_in: Option<&Path>) -> Result<Source, String> {
+/// Which file can't be read, why, and what to do.
+pub fn read(path: &str, named_in: Option<&Path>) -> Result<Source, Unreadable> {
     let file = locate(path, named_in)?;
     let shown = tidy(&file).display().to_string();
-    let bytes = fs::read(&file).map_err(|error| {
-        let reason = match error.kind() {
-            ErrorKind::NotFound => "there is no such file".to_owned(),
-            _ if file.is_dir() => "it is a folder".to_owned(),
-            _ => error.to_string(),
-        };
-        let help = suggest(path, &file);
-        format!("can't read the spec `{shown}`: {reason}\n = help: {help}")
-    })?;
+    let bytes = fs::read(&file).map_err(|error| unreadable(path, &file, shown.clone(), error))?;
     Ok(Source {
         file,
         ..Source::decode(shown, &bytes)
     })
 }
 
-fn locate(path: &str, named_in: Option<&Path>) -> Result<PathBuf, String> {
+fn locate(path: &str, named_in: Option<&Path>) -> Result<PathBuf, Unreadable> {
     if Path::new(path).is_absolute() {
         return Ok(path.into());
     }
@@ -72,7 +65,7 @@ fn locate(path: &str, named_in: Option<&Path>) -> Result<PathBuf, String> {
 /// 1.88, which don't tell a macro in what file it is used. The file that uses the macro is one of
 /// them: where just one of the paths exists, it is that file's, or `include_bytes!` in the output
 /// fails.
-fn search(path: &str) -> Result<PathBuf, String> {
+fn search(path: &str) -> Result<PathBuf, Unreadable> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut specs = Vec::new();
     collect(&root, &format!("{path}\""), &mut |file| {
@@ -87,12 +80,11 @@ fn search(path: &str) -> Result<PathBuf, String> {
     match specs.as_slice() {
         [] => Ok(shown(&root.join("src").join(path))),
         [(spec, _)] => Ok(shown(spec)),
-        [(one, _), (other, _), ..] => Err(format!(
-            "`{path}` may be `{}` or `{}`\n = help: Rust before 1.88 does not tell which file \
-             names it: give the specs different names",
-            shown(one).display(),
-            shown(other).display()
-        )),
+        [(one, _), (other, _), ..] => Err(Unreadable::Ambiguous {
+            name: path.to_owned(),
+            one: shown(one).display().to_string(),
+            other: shown(other).display().to_string(),
+        }),
     }
 }
 
@@ -111,17 +103,20 @@ fn collect(folder: &Path, needle: &str, found: &mut dyn FnMut(&Path)) {
     }
 }
 
-/// What to try instead of a path where nothing can be read.
-fn suggest(path: &str, file: &Path) -> String {
-    if let Some(spec) = specs(file).first() {
-        return format!("name a file in it, such as `{path}/{spec}`");
+/// Why nothing can be read there, and what may have been meant.
+fn unreadable(named: &str, file: &Path, path: String, error: io::Error) -> Unreadable {
+    if file.is_dir() {
+        let spec = specs(file).into_iter().next();
+        let spec = spec.map(|spec| format!("{named}/{spec}"));
+        return Unreadable::Folder { path, spec };
+    }
+    if error.kind() != ErrorKind::NotFound {
+        return Unreadable::Other { path, error };
     }
     let specs = specs(file.parent().unwrap_or(file));
-    let name = file.file_name().and_then(OsStr::to_str).unwrap_or(path);
-    match nearest(name, specs.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`, in the same folder?"),
-        None => "the path is relative to the Rust file that names it".to_owned(),
-    }
+    let name = file.file_name().and_then(OsStr::to_str).unwrap_or(named);
+    let meant = nearest(name, specs.iter().map(String::as_str)).map(str::to_owned);
+    Unreadable::Missing { path, meant }
 }
 
 /// The names of a folder's TOML files.

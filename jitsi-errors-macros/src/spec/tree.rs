@@ -61,7 +61,19 @@ pub fn tree<'t>(
             mended,
         };
     }
+    let told = mistakes.len();
     *mended = mend::mend(file, text, mistakes);
+    if mistakes.len() == told {
+        let place = errors[0].span().unwrap_or_default();
+        mistakes.push(Syntax::Other {
+            at: Span {
+                file,
+                start: place.start,
+                end: place.end,
+            },
+            words: errors[0].message().to_owned(),
+        });
+    }
     let tables = mended.layers.iter();
     let tables = tables.map(|text| DeTable::parse_recoverable(text).0.into_inner());
     Tree {

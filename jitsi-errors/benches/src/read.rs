@@ -72,7 +72,12 @@ pub fn run() {
     let ours = instructions(OURS);
     let value = instructions(VALUE);
     let measured = format!("{ours:.0} to {value:.0} instructions");
-    table::row("all reports, instructions", &measured, Some(ours / value), Some(LIMIT));
+    table::row(
+        "all reports, instructions",
+        &measured,
+        Some(ours / value),
+        Some(LIMIT),
+    );
     for (what, report) in REPORTS {
         time(what, &[report], None);
     }

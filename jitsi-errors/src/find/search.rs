@@ -5,6 +5,7 @@ use std::vec::Vec;
 
 use aho_corasick::Span;
 use aho_corasick::packed::Searcher;
+use memchr::memmem::Finder;
 
 use super::words;
 use crate::Catalog;
@@ -20,12 +21,23 @@ pub struct Search(OnceLock<Plan>);
 pub struct Plan {
     /// What values begin with, up to their first dot, each once.
     families: Vec<&'static str>,
-    /// Finds where values may begin, where the machine can look for so many beginnings at once.
-    searcher: Option<Searcher>,
+    /// Finds where values may begin.
+    beginnings: Beginnings,
     /// The length of the longest value.
     pub longest: usize,
     /// Whether each value is one word.
     words: bool,
+}
+
+/// How a place is found where a value may begin.
+#[derive(Debug)]
+enum Beginnings {
+    /// All begin alike.
+    One(Finder<'static>),
+    /// They begin in some ways that the machine can look for at once.
+    Some(Searcher),
+    /// A value may begin anywhere.
+    Any,
 }
 
 impl Search {
@@ -49,7 +61,7 @@ impl Plan {
         heads.sort_unstable();
         heads.dedup();
         Self {
-            searcher: searcher(&heads),
+            beginnings: Beginnings::of(&heads),
             families: heads
                 .into_iter()
                 .filter(|head| head.ends_with('.'))
@@ -62,13 +74,7 @@ impl Plan {
     /// The next place, from `at` on, where no word goes on and an error may begin.
     pub fn candidate(&self, text: &[u8], mut at: usize) -> Option<usize> {
         loop {
-            if let Some(searcher) = &self.searcher {
-                let rest = Span::from(at..text.len());
-                at = searcher.find_in(text, rest)?.start();
-            }
-            if at >= text.len() {
-                return None;
-            }
+            at = self.beginnings.next(text, at)?;
             if !words::is_inside(text, at) {
                 return Some(at);
             }
@@ -116,14 +122,32 @@ fn head(value: &str) -> &str {
     value.find('.').map_or(value, |dot| &value[..=dot])
 }
 
-/// As many bytes of the heads as leave few enough of them.
-fn searcher(heads: &[&str]) -> Option<Searcher> {
-    [usize::MAX, 4, 3, 2].into_iter().find_map(|length| {
-        let starts = heads
-            .iter()
-            .map(|head| &head.as_bytes()[..head.len().min(length)]);
-        let mut starts: Vec<&[u8]> = starts.collect();
-        starts.dedup();
-        Searcher::new(starts)
-    })
+impl Beginnings {
+    fn of(heads: &[&'static str]) -> Self {
+        if let &[head] = heads {
+            return Self::One(Finder::new(head));
+        }
+        // As many bytes of the heads as leave few enough of them.
+        let searcher = [usize::MAX, 4, 3, 2].into_iter().find_map(|length| {
+            let starts = heads
+                .iter()
+                .map(|head| &head.as_bytes()[..head.len().min(length)]);
+            let mut starts: Vec<&[u8]> = starts.collect();
+            starts.dedup();
+            Searcher::new(starts)
+        });
+        searcher.map_or(Self::Any, Self::Some)
+    }
+
+    /// The next place from `at` on.
+    fn next(&self, text: &[u8], at: usize) -> Option<usize> {
+        match self {
+            Self::One(finder) => Some(at + finder.find(text.get(at..)?)?),
+            Self::Some(searcher) => {
+                let rest = Span::from(at..text.len());
+                Some(searcher.find_in(text, rest)?.start())
+            }
+            Self::Any => (at < text.len()).then_some(at),
+        }
+    }
 }

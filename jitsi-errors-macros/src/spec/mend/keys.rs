@@ -20,9 +20,14 @@ impl Walker<'_> {
             match token.kind {
                 kind if is_key_token(kind) => keys.push(self.key(token)),
                 _ => {
-                    self.tell(token.start..token.start, Syntax::KeyMissing);
-                    self.found.patch.insert(token.start, "\"\"");
-                    keys.push(token.start..token.start);
+                    let ends = matches!(
+                        token.kind,
+                        TokenKind::Newline | TokenKind::Eof | TokenKind::Comment
+                    );
+                    let at = if ends { self.last } else { token.start };
+                    self.tell(at..at, Syntax::KeyMissing);
+                    self.found.patch.insert(at, "\"\"");
+                    keys.push(at..at);
                 }
             }
             self.space();
@@ -31,13 +36,19 @@ impl Walker<'_> {
             }
             self.bump();
         }
-        if keys.len() > DEPTH {
-            let whole = start..self.last;
-            self.tell(whole.clone(), Syntax::TooDeep);
-            self.found.patch.fill(whole.clone(), b'_');
-            keys = vec![whole];
+        self.not_too_deep(start, keys)
+    }
+
+    /// These keys, which start here, or one in their place if they are too many.
+    pub fn not_too_deep(&mut self, start: usize, keys: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        if keys.len() <= DEPTH {
+            return keys;
         }
-        keys
+        let whole = start..self.last;
+        self.tell(whole.clone(), Syntax::TooDeep);
+        self.found.patch.blank(whole.clone());
+        self.found.patch.fill(whole.clone(), b'_');
+        vec![whole]
     }
 
     pub fn key(&mut self, token: Token) -> Range<usize> {

@@ -115,6 +115,7 @@ impl Walker<'_> {
         if array {
             self.bump();
         }
+        let first = self.peek().start;
         let mut keys = self.keys();
         let line = self.line(start);
         let close = self.text[line]
@@ -130,6 +131,7 @@ impl Walker<'_> {
             self.found.patch.insert(next.start, ".");
             keys.extend(self.keys());
         }
+        let keys = self.not_too_deep(first, keys);
         let end = self.last;
         let close = if array { "]]" } else { "]" };
         if self.peek().kind == TokenKind::RightSquareBracket {
@@ -145,8 +147,9 @@ impl Walker<'_> {
             self.tell(end..end, |at| Syntax::HeaderEnd { at, close });
             self.found.patch.insert(end, close);
         }
-        self.push(Kind::Header, keys, start);
+        let pair = self.push(Kind::Header, keys, start);
         self.trailing(start);
+        self.found.pairs[pair].span.end = self.next_place();
     }
 
     fn key_value(&mut self, start: usize) {
@@ -182,8 +185,8 @@ impl Walker<'_> {
         let pair = self.push(Kind::Statement, keys, start);
         self.parent = Some(pair);
         self.first_value(start);
-        self.found.pairs[pair].span.end = self.last;
         self.trailing(start);
+        self.found.pairs[pair].span.end = self.next_place();
     }
 
     /// A value after an equals sign, or in the lines below.

@@ -70,7 +70,10 @@ impl<'t> Mender<'t> {
         let (table, errors) = DeTable::parse_recoverable(patched);
         let (mut wrong, mut others) = (Vec::new(), Vec::new());
         for error in errors {
-            let place = places.before(&error.span().unwrap_or_default());
+            let Some(place) = error.span() else {
+                continue;
+            };
+            let place = places.before(&place);
             match self.keys.get(&place.start) {
                 Some(key) => wrong.push(*key),
                 None => {
@@ -178,6 +181,7 @@ impl<'t> Mender<'t> {
     ) -> (String, Vec<usize>) {
         let mut sections = Vec::new();
         let mut taken = Vec::new();
+        let mut blanked = HashSet::new();
         for _ in 0..ROUNDS {
             let text = patch.text();
             let (_, wrong, others) = self.read(&text, patch);
@@ -196,6 +200,10 @@ impl<'t> Mender<'t> {
             }
             for wrong in wrong {
                 let pair = &self.found.pairs[wrong.pair];
+                if !blanked.insert(wrong.pair) {
+                    patch.blank(self.line(pair.keys[wrong.key].start));
+                    continue;
+                }
                 let edges = [pair.span.start, pair.span.end];
                 if pair.parent.is_some() && edges.into_iter().any(|edge| patch.is_inserted(edge)) {
                     // What was missing there has been told, and holds the rest together.
@@ -227,14 +235,7 @@ impl<'t> Mender<'t> {
         let mut pairs = self.found.pairs[..index].iter().rev();
         let pair = pairs.find(|pair| pair.kind != Kind::Inline);
         let pair = pair.filter(|pair| pair.span.end >= place.start);
-        let line = || {
-            let start = self.text[..place.start]
-                .rfind('\n')
-                .map_or(0, |end| end + 1);
-            let end = self.text[place.start..].find('\n');
-            start..end.map_or(self.text.len(), |end| place.start + end)
-        };
-        let whole = pair.map_or_else(line, |pair| pair.span.clone());
+        let whole = pair.map_or_else(|| self.line(place.start), |pair| pair.span.clone());
         patch.blank(whole.clone());
         if !telling.told.touch(&whole) {
             let at = self.span(&place);
@@ -443,6 +444,13 @@ impl<'t> Mender<'t> {
             let key = self.found.pairs[pair].keys.len() - 1;
             self.path(Wrong { pair, key })
         })
+    }
+
+    /// The line of a place.
+    fn line(&self, place: usize) -> Range<usize> {
+        let start = self.text[..place].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[place..].find('\n');
+        start..end.map_or(self.text.len(), |end| place + end)
     }
 
     /// The statement that a pair is, or stands in.

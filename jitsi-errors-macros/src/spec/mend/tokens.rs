@@ -253,6 +253,25 @@ impl Walker<'_> {
         }
     }
 
+    /// Where something is missing before the next token.
+    pub fn next_place(&mut self) -> usize {
+        if self.cut {
+            self.last
+        } else {
+            self.peek().start
+        }
+    }
+
+    pub fn equals_too_many(&mut self) {
+        self.space();
+        while self.peek().kind == TokenKind::Equals {
+            let sign = self.bump();
+            self.tell(sign.start..sign.end, Syntax::EqualsTooMany);
+            self.found.patch.set(sign.start, b' ');
+            self.space();
+        }
+    }
+
     /// Whether the innermost bracket is this.
     pub fn within(&self, bracket: char) -> bool {
         self.open

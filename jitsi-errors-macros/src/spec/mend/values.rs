@@ -251,7 +251,7 @@ impl Walker<'_> {
             self.value(false);
         }
         (self.parent, self.indices) = outer;
-        self.found.pairs[pair].span.end = self.last.max(start);
+        self.found.pairs[pair].span.end = self.next_place().max(start);
     }
 
     pub fn assigns_in_table(&mut self, key: usize) -> bool {
@@ -264,25 +264,6 @@ impl Walker<'_> {
             return true;
         }
         self.colon(key, next)
-    }
-
-    /// Where something is missing before the next token.
-    pub fn next_place(&mut self) -> usize {
-        if self.cut {
-            self.last
-        } else {
-            self.peek().start
-        }
-    }
-
-    pub fn equals_too_many(&mut self) {
-        self.space();
-        while self.peek().kind == TokenKind::Equals {
-            let sign = self.bump();
-            self.tell(sign.start..sign.end, Syntax::EqualsTooMany);
-            self.found.patch.set(sign.start, b' ');
-            self.space();
-        }
     }
 
     /// Skips brackets with all that stands in them.

@@ -2,6 +2,7 @@
 
 mod stanza;
 pub mod syntax;
+pub mod unreadable;
 
 pub use stanza::{Origin, Stanza};
 

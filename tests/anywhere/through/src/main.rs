@@ -15,7 +15,11 @@ fn main() {
     match lost.error() {
         Loss::Lost => println!("{lost}"),
     }
-    println!("{} {:?}", Failure::Full, loss(&Lost::lost().with_map("old").into()));
+    println!(
+        "{} {:?}",
+        Failure::Full,
+        loss(&Lost::lost().with_map("old").into())
+    );
     let failed = Failed::type_("no", 3, 0.5, true, String::from("lost"), "1234");
     println!("{failed}");
 }
