@@ -73,7 +73,7 @@ impl Client {
             .split_once("<jid>")
             .and_then(|(_, rest)| rest.split_once("</jid>"));
         let (jid, _) = jid.ok_or_else(|| Error::other(answer.clone()))?;
-        self.jid = jid.to_owned();
+        jid.clone_into(&mut self.jid);
         Ok(())
     }
 

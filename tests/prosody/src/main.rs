@@ -329,12 +329,10 @@ fn enter(client: &mut Client, room: &str, nick: &str, password: &str) -> Result<
 }
 
 fn configure(owner: &mut Client, room: &str, fields: &[(&str, &str)]) -> Result<()> {
-    let fields: String = fields
-        .iter()
-        .map(|(name, value)| {
-            format!("<field var='muc#roomconfig_{name}'><value>{value}</value></field>")
-        })
-        .collect();
+    let fields = fields.iter().map(|(name, value)| {
+        format!("<field var='muc#roomconfig_{name}'><value>{value}</value></field>")
+    });
+    let fields = fields.collect::<Vec<_>>().concat();
     request(
         owner,
         room,
