@@ -21,7 +21,13 @@ const LOBBY: &str = include_str!("../../../tests/stanzas/24-jitsi-lobby.xml");
 const DESTROYED: &str = include_str!("../../../tests/stanzas/17-muc-destroyed.xml");
 
 pub fn run() {
-    let columns = ["stanza", "ns", "gate", "to minidom", "to quick-xml's reader"];
+    let columns = [
+        "stanza",
+        "ns",
+        "gate",
+        "to minidom",
+        "to quick-xml's reader",
+    ];
     table::head("From a stanza to its failure", &columns);
     for (name, text) in [("membersOnly", LOBBY), ("destroyed", DESTROYED)] {
         let text = text.trim();
