@@ -1,5 +1,6 @@
 //! What small specs become compiles without a warning.
 #![deny(warnings, missing_docs, unsafe_code)]
+#![allow(clippy::pedantic)] // the code is written for the compiler
 
 #[rustfmt::skip] // as prettyplease writes it
 #[path = "expansions/catalog.rs"]
@@ -84,7 +85,7 @@ fn facts_are_what_the_spec_says() {
     // As data they are the same, without what is not said.
     let facts = |error: team::Booking| {
         let facts = Catalog::facts(error).iter();
-        facts.map(|fact| fact.to_string()).collect::<Vec<_>>()
+        facts.map(ToString::to_string).collect::<Vec<_>>()
     };
     let expected = [
         "http_status: 409",

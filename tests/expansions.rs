@@ -53,7 +53,7 @@ fn specs_become_their_code() {
                     #[catalog("catalog.toml")]
                     Failure(super::catalog::Failure),
                     /// Why the way was lost.
-                    #[cfg(all())]
+                    #[cfg(not(target_pointer_width = "16"))]
                     #[catalog("other.toml")]
                     Loss(super::other::Loss),
                 }
@@ -87,7 +87,7 @@ fn specs_become_their_code() {
                     /// Why it failed.
                     Failure(super::failure::Failed),
                     /// Why the way was lost.
-                    #[cfg(all())]
+                    #[cfg(not(target_pointer_width = "16"))]
                     Loss(super::lost::Lost),
                 }
             },

@@ -3,5 +3,6 @@
         enum AnyFailed,
     of : super::union::Anything,
     variants : { [] #[doc = r" Why it failed."] Failure(super::failure::Failed),
-        [#[cfg(all())]] #[doc = r" Why the way was lost."] Loss(super::lost::Lost), },
+        [#[cfg(not(target_pointer_width = "16"))]] #[doc = r" Why the way was lost."]
+        Loss(super::lost::Lost), },
 }

@@ -14,18 +14,18 @@ pub(crate) enum Anything {
     /// Why it failed.
     Failure(super::catalog::Failure),
     /// Why the way was lost.
-    #[cfg(all())]
+    #[cfg(not(target_pointer_width = "16"))]
     Loss(super::other::Loss),
 }
 ::jitsi_errors::__catalogs! {
     Anything,
     "Anything",
     all : [listed Anything::Failure(< super::catalog::Failure > ::Full),
-        Anything::Failure(< super::catalog::Failure > ::Late), #[cfg(all())] Anything::Loss(<
-        super::other::Loss > ::Lost)],
+        Anything::Failure(< super::catalog::Failure > ::Late), #[cfg(not(target_pointer_width
+        = "16"))] Anything::Loss(< super::other::Loss > ::Lost)],
     by_value : [asked],
     Failure(super::catalog::Failure),
-    #[cfg(all())] Loss(super::other::Loss),
+    #[cfg(not(target_pointer_width = "16"))] Loss(super::other::Loss),
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("catalog.toml");
 const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");
