@@ -163,7 +163,9 @@ pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 ///
 /// The order of the file is the order of the enum. A catalog may stand in several files,
 /// `#[catalog("rooms.toml", "payments.toml")]`: in that order, with the table `[catalog]` in the
-/// first alone.
+/// first alone. A file is there under a condition where the attribute is:
+/// `#[cfg_attr(feature = "payments", catalog("rooms.toml", "payments.toml"))]` beside
+/// `#[cfg_attr(not(feature = "payments"), catalog("rooms.toml"))]`.
 ///
 /// | Key of an error | What it says |
 /// | --- | --- |

@@ -52,6 +52,11 @@ declare!(
     pub Declared from "../../errors.toml"
 );
 
+/// A file is there under a condition.
+#[cfg_attr(test, jitsi_errors::catalog("../../errors.toml", "../../extra.toml"))]
+#[cfg_attr(not(test), jitsi_errors::catalog("../../errors.toml"))]
+pub enum Conditional {}
+
 /// A cause from a catalog that stands in a function.
 #[must_use]
 pub fn cause(value: &str) -> Option<&'static str> {
@@ -66,6 +71,8 @@ fn each_is_a_catalog() {
     assert_eq!(Private::from_value("full"), Some(Private::Full));
     assert_eq!(Declared::from_name("LATE"), Some(Declared::Late));
     assert_eq!(nested::deeper::Loss::Lost.value(), "lost");
+    assert_eq!(Conditional::from_value("extra"), Some(Conditional::Extra));
+    assert_eq!(Conditional::from_value("late"), Some(Conditional::Late));
     assert_eq!(nested::cause(), "no room");
     assert!(nested::is_counted("7"));
     assert_eq!(cause("late"), Some("too late"));
