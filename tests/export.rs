@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use jitsi_errors::{Catalog, Entry, JitsiError, RecordingError, TrackError, each_catalog};
+use jitsi_errors::{AnyError, Catalog, Entry, JitsiError, RecordingError, TrackError, each_catalog};
 use jitsi_errors_tests::package::facade;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -29,6 +29,8 @@ fn no_catalog_is_forgotten() {
     let declared: Vec<&str> = declared.collect();
     assert!(declared.contains(&RecordingError::TITLE));
     assert_eq!(each_catalog!(E => E::TITLE).as_slice(), declared);
+    let any: Vec<Entry> = AnyError::ALL.iter().map(|error| error.entry()).collect();
+    assert_eq!(any, entries());
 }
 
 #[test]
