@@ -10,7 +10,7 @@ pub fn run() {
     let catalog = Package::new(
         "change",
         &facade(),
-        &[("src/lib.rs", &source), ("spec.toml", &spec)],
+        &[("src/lib.rs", &source), ("spec.toml", &spec), sets::AUTH],
     );
     let dependency = format!("peer-change = {{ path = {:?} }}", catalog.folder);
     let uses = "pub fn all() -> usize { peer_change::Error::ALL.len() }";

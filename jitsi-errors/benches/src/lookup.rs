@@ -92,6 +92,7 @@ fn count() {
             let (instructions, missed) = counted(set.name, name);
             let instructions = instructions - around;
             let gate = match *name {
+                OURS if set.name != "real" => "–",
                 OURS if instructions > 36.05 || missed > 0.005 => "≤ 36 and 0, not met",
                 OURS => "≤ 36 and 0",
                 _ => "–",

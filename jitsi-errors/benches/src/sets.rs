@@ -111,10 +111,11 @@ pub fn real_spec() -> String {
     let errors = conference.iter().chain(&again);
     let kept = errors.filter(|error| !error.contains("\nremoved = "));
     let errors = kept.copied().collect::<Vec<_>>().join("\n[error.");
-    // It stands alone, without the other catalog that a parameter's type comes from.
-    let typed = "type = \"AuthErrorType\", catalog = \"auth.toml\"";
-    format!("{head}\n[error.{errors}").replace(typed, "type = \"string\"")
+    format!("{head}\n[error.{errors}")
 }
+
+/// The catalog that a parameter of theirs is from, as a file beside their spec.
+pub const AUTH: (&str, &str) = ("auth.toml", include_str!("../../spec/auth.toml"));
 
 /// What stands before the errors of a spec, and each of them.
 fn split(spec: &str) -> (&str, Vec<&str>) {

@@ -34,7 +34,11 @@ pub fn run() {
 
 /// The bytes of a program's sections; it carries no text that it does not need.
 fn program(name: &str, source: &str, lto: &str) -> i64 {
-    let files = [("src/main.rs", source), ("spec.toml", &*sets::real_spec())];
+    let files = [
+        ("src/main.rs", source),
+        ("spec.toml", &*sets::real_spec()),
+        sets::AUTH,
+    ];
     let package = Package::new(name, &facade(), &files);
     let mut build = package.cargo(&["build", "--release"]);
     cargo::run(build.env("CARGO_PROFILE_RELEASE_LTO", lto));
