@@ -1,7 +1,8 @@
 //! What lookups, builds and programs cost, beside named peers, in one run.
 //!
-//! Without arguments all tables are printed; `lookup`, `find`, `read`, `stanza`, `build`, `cold`,
-//! `change` and `size` choose some. With `slow`, the build table has also the peers that take minutes.
+//! Without arguments all tables are printed; `lookup`, `find`, `read`, `stanza`, `build`, `team`,
+//! `cold`, `change` and `size` choose some. With `slow`, the build table has also the peers that take
+//! minutes.
 
 mod build;
 mod cargo;
@@ -18,6 +19,7 @@ mod sets;
 mod size;
 mod stanza;
 mod table;
+mod team;
 mod ways;
 
 fn main() {
@@ -58,5 +60,8 @@ fn main() {
     }
     if chosen("build") {
         build::run(slow);
+    }
+    if chosen("team") {
+        team::run();
     }
 }
