@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use jitsi_errors::{AnyError, Catalog, Entry, JitsiError, RecordingError, TrackError, each_catalog};
+use jitsi_errors::{
+    AnyError, Catalog, Entry, JitsiError, RecordingError, TrackError, each_catalog,
+};
 use jitsi_errors_tests::package::facade;
 use rusqlite::Connection;
 use serde_json::Value;
