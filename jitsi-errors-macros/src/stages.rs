@@ -74,19 +74,19 @@ pub fn failure(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
         return failures(args, item);
     }
     let (args, misuse) = Args::read(args, &FAILURE, place(item));
-    let misuse_told = misuse.clone().map(Error::into_compile_error);
     let declared = match item::empty(item.clone()) {
         Ok(item) => Declared { item, args },
         Err(error) => return kept(item, misuse, error),
     };
+    let misuse = misuse.map(Error::into_compile_error);
     let Some(of) = &declared.args.of else {
-        return quote!(#item #misuse_told);
+        return quote!(#item #misuse);
     };
     let spec = Spec::open(&declared.args.files, locate);
     let (catalog, _) = spec.read();
     let code = failure::failure(&declared, of, &catalog);
     let Spec { told, .. } = spec;
-    quote!(#code #told #misuse_told)
+    quote!(#code #told #misuse)
 }
 
 /// `#[failure(args)] item` without a file: over several.

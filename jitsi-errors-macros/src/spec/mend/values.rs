@@ -98,18 +98,12 @@ impl Walker<'_> {
                     right = false;
                 }
                 TokenKind::Comma => {
-                    self.bump();
-                    if separated {
-                        self.tell(token.start..token.end, Syntax::CommaTooMany);
-                        self.found.patch.set(token.start, b' ');
-                    }
+                    self.separator(token, separated);
                     (separated, right) = (true, true);
                     self.quiet = outer;
                 }
                 TokenKind::Atom if is_foreign_comment(&self.text[token.start..]) => {
-                    let (last, kind) = (self.last, self.last_kind);
-                    self.foreign_comment(token.start);
-                    (self.last, self.last_kind) = (last, kind);
+                    self.comment_within(token.start);
                     self.quiet = outer;
                 }
                 _ => {
@@ -127,6 +121,22 @@ impl Walker<'_> {
                 }
             }
         }
+    }
+
+    /// Takes a comma between elements, one too many where none has come since the last.
+    fn separator(&mut self, token: Token, separated: bool) {
+        self.bump();
+        if separated {
+            self.tell(token.start..token.end, Syntax::CommaTooMany);
+            self.found.patch.set(token.start, b' ');
+        }
+    }
+
+    /// Blanks a comment of another language between elements: what is open ends before it all the same.
+    fn comment_within(&mut self, start: usize) {
+        let (last, kind) = (self.last, self.last_kind);
+        self.foreign_comment(start);
+        (self.last, self.last_kind) = (last, kind);
     }
 
     /// A comma is missing before this token, unless the string before it seems to go on.
@@ -194,18 +204,12 @@ impl Walker<'_> {
                     right = false;
                 }
                 TokenKind::Comma => {
-                    self.bump();
-                    if separated {
-                        self.tell(token.start..token.end, Syntax::CommaTooMany);
-                        self.found.patch.set(token.start, b' ');
-                    }
+                    self.separator(token, separated);
                     (separated, right) = (true, true);
                     self.quiet = outer;
                 }
                 TokenKind::Atom if is_foreign_comment(&self.text[token.start..]) => {
-                    let (last, kind) = (self.last, self.last_kind);
-                    self.foreign_comment(token.start);
-                    (self.last, self.last_kind) = (last, kind);
+                    self.comment_within(token.start);
                     self.quiet = outer;
                 }
                 _ => {
