@@ -317,9 +317,14 @@ fn streams(server: &Server, answers: &mut Answers) -> Result<()> {
 fn join(client: &mut Client, room: &str, nick: &str, password: &str) -> Result<String> {
     let room = format!("{room}@{ROOMS}");
     enter(client, &room, nick, password)?;
-    // The subject comes last.
-    client.receive("<message")?;
-    Ok(room)
+    // The subject comes last, and what other rooms have sent may still come before it.
+    let from = format!("from='{room}'");
+    loop {
+        let message = client.receive("<message")?;
+        if message.contains(&from) && message.contains("<subject") {
+            return Ok(room);
+        }
+    }
 }
 
 fn enter(client: &mut Client, room: &str, nick: &str, password: &str) -> Result<()> {
