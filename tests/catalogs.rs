@@ -300,6 +300,8 @@ fn the_open_form_loses_nothing() {
     }
     let open = Open::<JitsiError, String>::new("connection.serverError".into());
     assert_eq!(open.known(), Some(ConnectionError::ServerError.into()));
+    let borrowed: Open<ConnectionError, &str> = ConnectionError::ServerError.into();
+    assert_eq!(borrowed, Open::new("connection.serverError"));
     assert_eq!(
         open.to_string(),
         JitsiError::from(ConnectionError::ServerError).to_string()

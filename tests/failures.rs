@@ -54,6 +54,22 @@ fn arguments_become_fields() {
 }
 
 #[test]
+fn a_field_takes_an_error_of_its_catalog_or_the_text_of_one() {
+    let kind_of = |failure: ConferenceFailure| match failure {
+        ConferenceFailure::NotAllowedError { kind, .. } => kind,
+        other => panic!("{other:?}"),
+    };
+    let made = ConferenceFailure::not_allowed_error();
+    let known = made.clone().with_kind(AuthErrorType::General);
+    assert_eq!(kind_of(known), Some(Open::Known(AuthErrorType::General)));
+    let unknown = made.with_kind("of-tomorrow".to_owned());
+    assert_eq!(
+        kind_of(unknown),
+        Some(Open::Unknown("of-tomorrow".to_owned()))
+    );
+}
+
+#[test]
 fn the_quirks_of_the_wire_are_read() {
     let lobby = |argument: serde_json::Value| match fits(read(json!([
         "conference.display_name_required",

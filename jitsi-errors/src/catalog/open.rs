@@ -64,6 +64,19 @@ impl<E: Catalog, S: AsRef<str>> From<S> for Open<E, S> {
     }
 }
 
+impl<E: Catalog> From<E> for Open<E, &str> {
+    fn from(error: E) -> Self {
+        Self::Known(error)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<E: Catalog> From<E> for Open<E, alloc::string::String> {
+    fn from(error: E) -> Self {
+        Self::Known(error)
+    }
+}
+
 impl<E: Catalog, S: AsRef<str>> AsRef<str> for Open<E, S> {
     fn as_ref(&self) -> &str {
         self.value()
