@@ -486,6 +486,9 @@ fn a_saved_stream_is_explained() {
         include_str!("stanzas/25-jitsi-lobby-kick.xml"),
         include_str!("stanzas/33-focus-ready.xml"),
         include_str!("stanzas/29-focus-not-authorized.xml"),
+        // The focus refuses a `session-accept`, as an occupant of the room.
+        "<iq type='error' from='lobby@conference.jitsi.test/focus'><error type='modify'>\
+           <bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>",
         "<presence",
     ];
     let mut stdin = child.stdin.take().expect("the input is a pipe");
@@ -505,6 +508,7 @@ fn a_saved_stream_is_explained() {
         "conference.connectionError.accessDenied)",
         " no error",
         "conference.authenticationRequired)",
+        "conference.offerAnswerFailed)",
     ];
     assert_eq!(heads, expected, "{shown}");
     assert!(

@@ -55,8 +55,8 @@ fn next(stream: &str) -> Result<(Stanza, &str), InvalidStanza> {
 }
 
 fn explain(stanza: &Stanza, rooms: &[String]) -> String {
-    let from = stanza.attribute("from").unwrap_or_default();
-    let Some(reported) = Reported::<JitsiFailure>::from_stanza(stanza, sender(&from, rooms)) else {
+    let reported = Reported::<JitsiFailure>::from_stanza(stanza, sender(stanza, rooms));
+    let Some(reported) = reported else {
         return format!("{stanza:?}: no error");
     };
     let mut lines = vec![reported.to_string()];
@@ -71,12 +71,15 @@ fn explain(stanza: &Stanza, rooms: &[String]) -> String {
     lines.join("\n    ")
 }
 
-fn sender(from: &str, rooms: &[String]) -> Sender {
-    let (bare, resource) = from.split_once('/').unwrap_or((from, ""));
+fn sender(stanza: &Stanza, rooms: &[String]) -> Sender {
+    let from = stanza.attribute("from").unwrap_or_default();
+    let (bare, resource) = from.split_once('/').unwrap_or((&from, ""));
     let is = |index: usize| rooms.get(index).is_some_and(|room| room == bare);
+    // As an occupant, the focus tells its state; with an error it answers `session-accept`.
+    let occupant = resource == "focus" && stanza.attribute("type").as_deref() != Some("error");
     if is(1) {
         Sender::Lobby
-    } else if from.starts_with("focus") || is(0) && resource == "focus" {
+    } else if from.starts_with("focus") || is(0) && occupant {
         Sender::Focus
     } else if is(0) {
         Sender::Room

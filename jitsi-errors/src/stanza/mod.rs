@@ -47,11 +47,12 @@ pub struct Stanza {
 #[non_exhaustive]
 pub enum Sender {
     /// The room of the conference, or one of its occupants. An error in answer to an `<iq/>` is taken as
-    /// the answer to `session-accept`.
+    /// the answer to `session-accept`, which comes from the focus's occupant or another participant's.
     Room,
     /// The lobby of the room.
     Lobby,
-    /// The focus (Jicofo): its occupant in the room, or the answer to a request for a conference.
+    /// The focus (Jicofo): the presence of its occupant in the room, or the answer to a request for a
+    /// conference.
     Focus,
     /// The server, about the connection: an error in answer to an `<iq/>` is taken as the answer to the
     /// binding of a resource.
