@@ -26,7 +26,8 @@ use facts::{Fact, Facts};
 use tokens::Code;
 
 fn main() -> ExitCode {
-    let Some(checkout) = env::args_os().nth(1) else {
+    let mut paths = env::args_os().skip(1);
+    let (Some(checkout), None) = (paths.next(), paths.next()) else {
         eprintln!("usage: refresh-facts /path/to/lib-jitsi-meet");
         return ExitCode::FAILURE;
     };
