@@ -86,9 +86,10 @@
 //!
 //! # Where the facts come from
 //!
-//! From lib-jitsi-meet's source, read with that of the servers behind it (Jicofo, Prosody's plugins)
-//! and with its reference pages; where they disagree, the source is right. A day is the one on which a
-//! change landed in upstream's main line. A wire value never comes from anything else than upstream's own constant.
+//! From lib-jitsi-meet's source, read with that of the servers behind it (Jicofo, Jibri, Prosody's
+//! plugins), of the Jitsi Meet app (13.2.0), and with its reference pages; where they disagree, the
+//! source is right. A day is the one on which a change landed in upstream's main line. A wire value
+//! never comes from anything else than upstream's own constant.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
