@@ -21,7 +21,7 @@ pub fn assert_mended(text: &str) {
     // Nothing asks for TOML to be mended, so a string may hold what nowhere else could stand: what
     // a merge has left, or the header that shows in other text that a string lacks its end.
     let is_guess =
-        |mistake: &Syntax| matches!(mistake, Syntax::Conflict { .. } | Syntax::OpenString { .. });
+        |mistake: &Syntax| matches!(mistake, Syntax::Conflict(_) | Syntax::OpenString { .. });
     if is_toml && !mistakes.iter().any(is_guess) {
         assert!(mistakes.is_empty(), "{mistakes:?}\n{text}");
         assert_eq!(mended.layers, [text]);

@@ -25,6 +25,7 @@ const NOT_FOR_A_SCHEMA: &[&str] = &[
     "` is before `",
     "changes the direction of the text",
     "the spec is not UTF-8",
+    "a merge conflict is left here",
     "expected a date such as 2016-09-27, found a string",
     "expected a string, found a date",
     // Facts that the spec declares.

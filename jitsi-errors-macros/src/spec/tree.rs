@@ -55,6 +55,8 @@ pub fn tree<'t>(
 ) -> Tree<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
+        let conflicts = mend::conflicts(text);
+        mistakes.extend(conflicts.iter().map(|conflict| conflict.tell(file)));
         return Tree {
             file,
             layers: vec![table.into_inner()],

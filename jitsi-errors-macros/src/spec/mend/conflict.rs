@@ -1,5 +1,6 @@
 //! What a merge has left.
 
+use std::mem::take;
 use std::ops::Range;
 
 use super::super::mistake::syntax::Syntax;
@@ -7,43 +8,69 @@ use super::super::model::Span;
 use super::look::is_mark;
 use super::patch::Patch;
 
-/// Tells what a merge has left, and blanks all of it but one side.
-pub fn conflicts(
-    file: usize,
-    text: &str,
-    patch: &mut Patch,
-    told: &mut Vec<Range<usize>>,
-    mistakes: &mut Vec<Syntax>,
-) {
-    let span = |range: &Range<usize>| Span {
-        file,
-        start: range.start,
-        end: range.end,
-    };
-    let mut start = 0;
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let mark = start..start + line.trim_end().len();
-        start += line.len();
-        if !is_mark(&text[mark.clone()]) {
-            continue;
-        }
-        match line.as_bytes()[0] {
-            b'<' => marks = vec![mark],
-            b'>' if marks.len() > 1 => {
-                let first = marks[0].clone();
-                let dropped = marks[1].start..mark.end;
-                patch.blank(first.clone());
-                patch.blank(dropped.clone());
-                mistakes.push(Syntax::Conflict {
-                    start: span(&first),
-                    others: vec![span(marks.last().unwrap_or(&first)), span(&mark)],
-                });
-                told.extend([first, dropped]);
-                marks.clear();
+/// The marks of a conflict, at least one.
+pub struct Conflict(Vec<Mark>);
+
+/// A line that a merge leaves.
+struct Mark {
+    char: char,
+    place: Range<usize>,
+}
+
+impl Conflict {
+    /// Blanks all of it but one side.
+    pub fn mend(&self, patch: &mut Patch, told: &mut Vec<Range<usize>>) {
+        let wrong = match self.0.as_slice() {
+            [first, other, .., end] if first.char == '<' && end.char == '>' => {
+                vec![first.place.clone(), other.place.start..end.place.end]
             }
-            b'|' | b'=' if !marks.is_empty() => marks.push(mark),
-            _ => {}
+            marks => marks.iter().map(|mark| mark.place.clone()).collect(),
+        };
+        for range in &wrong {
+            patch.blank(range.clone());
+        }
+        told.extend(wrong);
+    }
+
+    pub fn tell(&self, file: usize) -> Syntax {
+        let marks = self.0.iter().map(|mark| {
+            let Range { start, end } = mark.place;
+            (Span { file, start, end }, mark.char)
+        });
+        Syntax::Conflict(marks.collect())
+    }
+}
+
+/// What a merge has left, be it in a string. A line of `=` alone is not enough: it may stand below a
+/// heading.
+pub fn conflicts(text: &str) -> Vec<Conflict> {
+    let mut conflicts: Vec<Vec<Mark>> = Vec::new();
+    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+        return Vec::new();
+    }
+    let mut open = Vec::new();
+    for mark in marks(text) {
+        if mark.char == '<' {
+            conflicts.push(take(&mut open));
+        }
+        let is_end = mark.char == '>';
+        open.push(mark);
+        if is_end {
+            conflicts.push(take(&mut open));
         }
     }
+    conflicts.push(open);
+    let is_clear = |mark: &Mark| matches!(mark.char, '<' | '>');
+    conflicts.retain(|marks| marks.iter().any(is_clear));
+    conflicts.into_iter().map(Conflict).collect()
+}
+
+fn marks(text: &str) -> impl Iterator<Item = Mark> {
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let place = start..start + line.trim_end().len();
+        start += line.len();
+        let char = line.chars().next()?;
+        is_mark(line.trim_end()).then_some(Mark { char, place })
+    })
 }

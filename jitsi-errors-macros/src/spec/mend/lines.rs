@@ -79,10 +79,8 @@ impl Walker<'_> {
         let line = self.line(start);
         let text = &self.text[line.clone()];
         if is_mark(text) {
-            self.tell(line.clone(), |start| {
-                let others = Vec::new();
-                Syntax::Conflict { start, others }
-            });
+            let char = self.char(start);
+            self.tell(line.clone(), |at| Syntax::Conflict(vec![(at, char)]));
             return self.skip(line);
         }
         match self.peek().kind {

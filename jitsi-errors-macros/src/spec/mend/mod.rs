@@ -12,9 +12,9 @@ mod strings;
 mod tokens;
 mod values;
 
+pub use self::conflict::conflicts;
 pub use self::mended::Mended;
 
-use self::conflict::conflicts;
 use self::patch::Patch;
 use self::repeated::Mender;
 use super::mistake::syntax::Syntax;
@@ -23,7 +23,10 @@ use super::mistake::syntax::Syntax;
 pub fn mend(file: usize, text: &str, mistakes: &mut Vec<Syntax>) -> Mended {
     let mut patch = Patch::new(text);
     let mut told = Vec::new();
-    conflicts(file, text, &mut patch, &mut told, mistakes);
+    for conflict in conflicts(text) {
+        conflict.mend(&mut patch, &mut told);
+        mistakes.push(conflict.tell(file));
+    }
     let text = patch.text();
     let mender = Mender::new(file, &text);
     let commented = mender.headers_commented();

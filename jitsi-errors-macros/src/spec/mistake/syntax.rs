@@ -19,12 +19,8 @@ pub enum Syntax {
         at: Span,
         char: char,
     },
-    /// What a merge has left: a mark of a conflict, and those of the other side and the end if it is
-    /// the first of a whole one.
-    Conflict {
-        start: Span,
-        others: Vec<Span>,
-    },
+    /// What a merge has left: the marks of a conflict, at least one, and of which characters they are.
+    Conflict(Vec<(Span, char)>),
     Colon(Span),
     Slashes(Span),
     BareKey(Span),
@@ -135,6 +131,7 @@ impl Syntax {
     /// Where the mistake is.
     pub fn at(&self) -> Span {
         match *self {
+            Self::Conflict(ref marks) => marks.first().map(|(at, _)| *at).unwrap_or_default(),
             Self::NotUtf8(at)
             | Self::CarriageReturn(at)
             | Self::Colon(at)
@@ -157,7 +154,6 @@ impl Syntax {
             | Self::NoDay(at)
             | Self::Control { at, .. }
             | Self::Invisible { at, .. }
-            | Self::Conflict { start: at, .. }
             | Self::ValueMissing { at, .. }
             | Self::HeaderEnd { at, .. }
             | Self::Trailing { at, .. }
@@ -205,18 +201,7 @@ impl Syntax {
                     .note(format!("U+{:04X}", u32::from(*char)))
                     .help(help)
             }
-            Self::Conflict { others, .. } => {
-                let report = says("a merge conflict is left here");
-                let report = if others.is_empty() {
-                    report.note("a mark of it")
-                } else {
-                    report.note("it starts here")
-                };
-                let others = others.iter().zip(["the other side", "its end"]);
-                others
-                    .fold(report, |report, (at, note)| report.also(*at, note))
-                    .help("decide which side is right, and remove the lines with the marks")
-            }
+            Self::Conflict(marks) => conflict(marks),
             Self::Colon(_) => says("a key and its value are separated by `=`").note("expected `=`"),
             Self::Slashes(_) => says("a comment starts with `#`").note("expected `#`"),
             Self::BareKey(_) => {
@@ -339,6 +324,22 @@ impl Syntax {
             Self::Other { words, .. } => says("this is not TOML").note(words.as_str()),
         }
     }
+}
+
+fn conflict(marks: &[(Span, char)]) -> Report {
+    let words = |char| match char {
+        '<' => "it starts here",
+        '|' => "what it was before",
+        '=' => "the other side",
+        _ => "its end",
+    };
+    let mut marks = marks.iter().map(|(at, char)| (*at, words(*char)));
+    let (at, note) = marks.next().unwrap_or_default();
+    let report = Report::new(at, "a merge conflict is left here");
+    let report = report.note(if marks.len() == 0 { "a mark of it" } else { note });
+    marks
+        .fold(report, |report, (at, note)| report.also(at, note))
+        .help("decide which side is right, and remove the lines with the marks")
 }
 
 /// What to do where a string in these quotes seems to go on behind its end.
