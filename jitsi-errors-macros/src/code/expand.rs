@@ -301,6 +301,8 @@ fn own(fact: &Fact, values: &[Option<&Value>]) -> TokenStream {
         FactKind::Str => quote!(&'static ::core::primitive::str),
         FactKind::Strs => quote!(&'static [&'static ::core::primitive::str]),
         FactKind::Enum(path) => path_of(path),
+        // So that what uses it compiles.
+        FactKind::Unclear => return quote!(#[doc = #docs] #name<T>: T = !;),
     };
     let value = |value: &Value| match value {
         Value::Bool(value) => quote!(#value),

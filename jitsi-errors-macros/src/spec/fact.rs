@@ -51,6 +51,7 @@ pub fn declared(
     declared
 }
 
+/// Reads a fact. With a name it has a function, whatever else is wrong.
 fn fact(
     mut fields: Fields<'_>,
     above: &mut Fields<'_>,
@@ -62,10 +63,11 @@ fn fact(
     fields.finish_within(above, mistakes);
 
     let [name, kind, about] = [name, kind, about].map(|field| field?.text(mistakes));
+    let kind = kind.and_then(|kind| self::kind(kind, mistakes));
     // Where it is neither, nothing is asked for.
     let optional = optional.is_some_and(|field| field.expect_boolean(mistakes).unwrap_or(true));
     Some(Fact {
-        kind: self::kind(kind?, mistakes)?,
+        kind: kind.unwrap_or(FactKind::Unclear),
         name: name?,
         optional,
         about: about.unwrap_or_default(),
@@ -94,23 +96,41 @@ fn is_free(name: &Text, others: &[Fact], mistakes: &mut Vec<Mistake>) -> bool {
     false
 }
 
+/// The type, or the one that was meant.
 fn kind(name: Text, mistakes: &mut Vec<Mistake>) -> Option<FactKind> {
-    let integer = INTEGERS.iter().find(|integer| **integer == &*name);
-    Some(match &*name {
+    if let Some(kind) = known(&name) {
+        return Some(kind);
+    }
+    if is_path(&name) && &*name != "String" {
+        return Some(FactKind::Enum(name));
+    }
+    let meant = meant(&name);
+    mistakes.push(Mistake::NoFactType { name, meant });
+    known(meant?)
+}
+
+/// The type of this name, if it is not an enum's.
+fn known(name: &str) -> Option<FactKind> {
+    Some(match name {
         "bool" => FactKind::Bool,
         "f64" => FactKind::Float,
         "str" => FactKind::Str,
         "[str]" => FactKind::Strs,
-        path if is_path(path) => FactKind::Enum(name),
-        word => match integer {
-            Some(integer) => FactKind::Integer(integer),
-            None => {
-                let known = ["bool", "f64", "str", "[str]"].iter().chain(INTEGERS);
-                let meant = nearest(word, known.copied());
-                mistakes.push(Mistake::NoFactType { name, meant });
-                return None;
-            }
-        },
+        name => FactKind::Integer(INTEGERS.iter().find(|integer| **integer == name)?),
+    })
+}
+
+/// The type of a fact that is called like this elsewhere, or almost like this.
+fn meant(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "string" | "String" | "&str" | "&'static str" => "str",
+        "[string]" | "[String]" | "[&str]" | "&[&str]" | "Vec<String>" | "list" => "[str]",
+        "integer" | "int" => "i64",
+        "number" | "float" | "f32" => "f64",
+        name => {
+            let known = ["bool", "f64", "str", "[str]"].iter().chain(INTEGERS);
+            return nearest(name, known.copied());
+        }
     })
 }
 
@@ -194,5 +214,6 @@ fn value(field: &Field<'_>, kind: &FactKind, mistakes: &mut Vec<Mistake>) -> Opt
             }
             Value::Variant(variant)
         }
+        FactKind::Unclear => return None,
     })
 }

@@ -67,6 +67,8 @@ pub enum FactKind {
     Strs,
     /// The path of an enum, as the spec writes it.
     Enum(Text),
+    /// What it is can't be read, which has been told.
+    Unclear,
 }
 
 /// What a fact is for one error.

@@ -405,14 +405,16 @@ macro_rules! __among {
 #[macro_export]
 macro_rules! __facts {
     ($name:ident []) => {};
-    ($name:ident [$($(#[$about:meta])* $fact:ident: $kind:ty = $table:tt;)+]) => {
+    ($name:ident [$(
+        $(#[$about:meta])* $fact:ident $(<$any:ident>)?: $kind:ty = $table:tt;
+    )+]) => {
         #[allow(dead_code)]
         impl $name {
             $(
                 $(#[$about])*
                 #[inline]
                 #[must_use]
-                pub const fn $fact(self) -> $kind {
+                pub const fn $fact $(<$any>)? (self) -> $kind {
                     $crate::__fact!(self, $kind, $table)
                 }
             )+
