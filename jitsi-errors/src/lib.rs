@@ -191,10 +191,15 @@ pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 /// ## Facts of your own
 ///
 /// What all errors of the catalog say stands in `facts` of `[catalog]`: a `name`, a `type`, what it
-/// is `about`, and whether it is `optional`. The type is `bool`, an integer of Rust's, `f64`, `str`,
-/// `[str]`, or the path of an enum that is [`Copy`], of which the spec names a variant in small letters
-/// with `-` or `_` between words. Each fact becomes a `const fn` of this name, which gives an
-/// [`Option`] where the fact is optional.
+/// is `about`, and whether it is `optional`. Each fact becomes a `const fn` of this name, which gives an
+/// [`Option`] where the fact is optional. The type is
+///
+/// - `bool`, `f64`, `str` or `[str]`;
+/// - an integer of Rust's: a `usize` or `isize` as if it had 32 bits, which is what all platforms have
+///   that have `std`, and a `u128` up to the largest `i128`;
+/// - the path of an enum that is [`Copy`]. The spec names a variant by the words of its name, in small
+///   letters or in capitals, with `-` or `_` between them: `VeryLoud` is `very-loud`. Each word starts
+///   with the only capital in it, so a variant such as `IOError` can't be named.
 ///
 /// No fact, and no error, may take a name that is generated: `ALL`, `SOURCE`, `TITLE`, `value`,
 /// `name`, `cause`, `occurrences`, `recommendation`, `example`, `since`, `life`, `event`, `retried`,

@@ -3,7 +3,7 @@
 use super::fields::{Field, Fields};
 use super::mistake::{Expected, Mistake, Named, What};
 use super::model::{Fact, FactKind, GENERATED, INTEGERS, Text, Value, camel, range};
-use super::names::{field, is_field, is_path, is_words};
+use super::names::{field, is_field, is_path, is_type, is_words, snake};
 use super::near::nearest;
 
 /// The facts that a catalog declares.
@@ -206,14 +206,29 @@ fn value(field: &Field<'_>, kind: &FactKind, mistakes: &mut Vec<Mistake>) -> Opt
         FactKind::Strs => Value::Strs(field.texts(mistakes)?),
         FactKind::Enum(ref of) => {
             let word = field.text(mistakes)?;
-            let variant = camel(&word);
-            if !is_words(&word) || variant == "Self" {
-                let of = of.text.clone();
-                mistakes.push(Mistake::NoVariant { word, of });
+            let Some(variant) = variant(&word) else {
+                mistakes.push(Mistake::NoVariant {
+                    meant: words(&word),
+                    word,
+                    of: of.text.clone(),
+                });
                 return None;
-            }
+            };
             Value::Variant(variant)
         }
         FactKind::Unclear => return None,
     })
+}
+
+/// The variant that a word names.
+fn variant(word: &str) -> Option<String> {
+    Some(camel(word)).filter(|variant| is_words(word) && variant != "Self")
+}
+
+/// The words of what seems to be a variant.
+fn words(name: &str) -> Option<String> {
+    let name = name.rsplit("::").next().unwrap_or_default();
+    let words = snake(name).replace('_', "-");
+    let variant = variant(&words)?;
+    (variant == name || !is_type(name)).then_some(words)
 }

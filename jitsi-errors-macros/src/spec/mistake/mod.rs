@@ -217,6 +217,7 @@ pub enum Mistake {
     },
     NoVariant {
         word: Text,
+        meant: Option<String>,
         of: String,
     },
 
@@ -618,10 +619,13 @@ impl Mistake {
                      `facts = [{ name = \"http_status\", type = \"u16\", about = \"…\" }]`",
                 )
             }
-            Self::NoVariant { word, of } => {
+            Self::NoVariant { word, meant, of } => {
                 let message = format!("`{}` gives no variant of `{of}`", &**word);
                 let report = Report::new(word.span, message);
-                report.note("expected small words with `-` between them, such as `not-found`")
+                report.note(suggestion(meant.as_deref()).unwrap_or_else(|| {
+                    "expected small words with `-` between them, such as `not-found` for `NotFound`"
+                        .to_owned()
+                }))
             }
 
             Self::LoneBrace { place, brace } => {
@@ -813,8 +817,14 @@ impl Expected {
             Self::Seconds => "whole seconds, at most an hour",
             Self::Number => "a finite number",
             Self::Integer(name) => {
-                let range = range(name);
-                return format!("an integer from {} to {}", range.start(), range.end());
+                let (range, why) = (
+                    range(name),
+                    match *name {
+                        "usize" | "isize" => format!(", since some platforms' `{name}` has 32 bits"),
+                        _ => String::new(),
+                    },
+                );
+                return format!("an integer from {} to {}{why}", range.start(), range.end());
             }
             Self::Section(header) => return format!("a table below the header `{header}`"),
             Self::Recovery => "a table such as `{ action = \"leave\" }`",

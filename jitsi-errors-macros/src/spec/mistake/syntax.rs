@@ -336,7 +336,11 @@ fn conflict(marks: &[(Span, char)]) -> Report {
     let mut marks = marks.iter().map(|(at, char)| (*at, words(*char)));
     let (at, note) = marks.next().unwrap_or_default();
     let report = Report::new(at, "a merge conflict is left here");
-    let report = report.note(if marks.len() == 0 { "a mark of it" } else { note });
+    let report = report.note(if marks.len() == 0 {
+        "a mark of it"
+    } else {
+        note
+    });
     marks
         .fold(report, |report, (at, note)| report.also(at, note))
         .help("decide which side is right, and remove the lines with the marks")
