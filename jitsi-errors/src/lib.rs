@@ -222,7 +222,9 @@ pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 ///
 /// In `when`, a parameter is compared with a boolean, an integer or a string (`{ is = "text" }`), or it
 /// is `"missing"` or `"present"`. Instead of an action, a case can say what the error in a parameter
-/// says: `{ as = "kind" }` holds where that is known and says something. The last case has no `when`.
+/// says: `{ as = "kind" }` holds where that is known and says something. Whatever comes along, some case
+/// must hold, so the last has no `when` where those above it leave anything else open; and none may
+/// stand where it never counts.
 ///
 #[cfg_attr(feature = "xmpp", doc = include_str!("../docs/stanza.md"))]
 ///

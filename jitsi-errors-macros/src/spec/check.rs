@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::cases;
 use super::mistake::{Mistake, Unfit};
 use super::model::{
-    Case, Catalog, Date, Error, GENERATED, Holds, Life, Parameter, ParameterKind, Plain, Presence,
-    Span, Text, Then, Value,
+    Catalog, Date, Error, GENERATED, Holds, Life, Parameter, ParameterKind, Plain, Span, Text,
+    Then, Value,
 };
 use super::names::{constant, is_field, misnamed};
 use super::order;
@@ -233,8 +234,8 @@ fn catalogs(
 }
 
 fn recovery(error: &Error, mistakes: &mut Vec<Mistake>) {
-    let cases = &error.recovery;
-    for case in cases {
+    let before = mistakes.len();
+    for case in &error.recovery {
         for condition in &case.when {
             let parameter = &error.parameters[condition.parameter];
             if let Some(why) = unfit(parameter, &condition.holds) {
@@ -254,45 +255,8 @@ fn recovery(error: &Error, mistakes: &mut Vec<Mistake>) {
             }
         }
     }
-    if let Some(last) = cases.last().filter(|last| !last.when.is_empty()) {
-        mistakes.push(Mistake::LastCaseDepends { place: last.span });
-    }
-    for (index, case) in cases.iter().enumerate() {
-        let first = cases[..index].iter().find(|earlier| covers(earlier, case));
-        if let Some(first) = first {
-            mistakes.push(Mistake::Unreached {
-                place: case.span,
-                first: first.span,
-            });
-        }
-    }
-}
-
-/// Whether the earlier case holds wherever the later one does, so that the later never counts.
-fn covers(earlier: &Case, later: &Case) -> bool {
-    let is_met = |of: &Case, parameter: usize, holds: &Holds| {
-        of.when.iter().any(|condition| {
-            let same = condition.parameter == parameter;
-            let implied = match holds {
-                Holds::Presence(Presence::Present) => {
-                    condition.holds != Holds::Presence(Presence::Missing)
-                }
-                holds => condition.holds == *holds,
-            };
-            same && implied
-        })
-    };
-    let mut conditions = earlier.when.iter();
-    match (&earlier.then, &later.then) {
-        // What the parameter says may be nothing, and then the next case counts.
-        (Then::As { .. }, Then::Do(_)) => false,
-        (
-            Then::As { parameter, .. },
-            Then::As {
-                parameter: other, ..
-            },
-        ) if parameter != other => false,
-        _ => conditions.all(|condition| is_met(later, condition.parameter, &condition.holds)),
+    if mistakes.len() == before {
+        cases::check(error, mistakes);
     }
 }
 

@@ -1,5 +1,6 @@
 //! From a spec's files to its catalog: tables → model → checks.
 
+mod cases;
 pub mod check;
 mod fact;
 mod fields;

@@ -6,7 +6,7 @@ pub mod unreadable;
 
 pub use stanza::{Origin, Stanza};
 
-use super::model::{Event, Plain, Presence, Span, Text, Verb, range};
+use super::model::{Event, Holds, Plain, Presence, Span, Text, Verb, range};
 use super::names::{Misnamed, is_constant};
 use super::report::Report;
 
@@ -195,12 +195,15 @@ pub enum Mistake {
         place: Span,
         name: Text,
     },
-    LastCaseDepends {
+    /// Cases of which none holds where parameters are like this: one of these, or anything else.
+    LeftOpen {
         place: Span,
+        open: Vec<(String, Option<Holds>)>,
     },
+    /// A case that never counts, and those that do instead.
     Unreached {
         place: Span,
-        first: Span,
+        instead: Vec<Span>,
     },
 
     // Facts of a catalog's own.
@@ -588,14 +591,19 @@ impl Mistake {
                 let report = Report::new(*place, message);
                 report.note("expected a parameter with `catalog`, whose errors have a `recovery`")
             }
-            Self::LastCaseDepends { place } => {
-                let message = "the last case must hold whatever comes along";
-                let report = Report::new(*place, message).note("this one has a `when`");
-                report.help("add a case without `when` below it")
-            }
-            Self::Unreached { place, first } => {
-                let report = Report::new(*place, "this case never counts").note("remove it");
-                report.also(*first, "this one holds wherever it would")
+            Self::LeftOpen { place, open } => left_open(*place, open),
+            Self::Unreached { place, instead } => {
+                let (remove, note) = match instead.as_slice() {
+                    [] => ("remove it: what is missing says nothing", ""),
+                    [_] => ("remove it", "this one holds wherever it would"),
+                    _ => (
+                        "remove it",
+                        "this one holds, or another of these, wherever it would",
+                    ),
+                };
+                let report = Report::new(*place, "this case never counts").note(remove);
+                let add = |report: Report, at: &Span| report.also(*at, note);
+                instead.iter().fold(report, add)
             }
 
             Self::NoFactType { name, meant } => {
@@ -734,6 +742,20 @@ fn senseless(key: &Text, action: Option<&str>, taken: &[&str]) -> Report {
     })
 }
 
+fn left_open(place: Span, open: &[(String, Option<Holds>)]) -> Report {
+    let states = open.iter().map(|(name, state)| match state {
+        Some(Holds::Presence(presence)) => format!("`{name}` {}", presence.docs()),
+        Some(Holds::Boolean(boolean)) => format!("`{name}` is `{boolean}`"),
+        Some(Holds::Integer(integer)) => format!("`{name}` is `{integer}`"),
+        Some(Holds::Text(text)) => format!("`{name}` is `{text}`"),
+        None => format!("`{name}` is anything else"),
+    });
+    let states: Vec<String> = states.collect();
+    Report::new(place, "some case must hold whatever comes along")
+        .note(format!("no case holds where {}", states.join(" and ")))
+        .help("add a case without `when` below it")
+}
+
 /// A word of a closed set that is none.
 fn unknown_word<W: AsRef<str>>(
     message: String,
@@ -820,7 +842,9 @@ impl Expected {
                 let (range, why) = (
                     range(name),
                     match *name {
-                        "usize" | "isize" => format!(", since some platforms' `{name}` has 32 bits"),
+                        "usize" | "isize" => {
+                            format!(", since some platforms' `{name}` has 32 bits")
+                        }
                         _ => String::new(),
                     },
                 );
