@@ -14,6 +14,7 @@ use attribute::args::{self, Args, CATALOG, CATALOGS, FAILURE, FAILURES};
 use attribute::item;
 use code::expand::{self, Declared};
 use code::failure;
+use spec::elsewhere;
 use spec::model::Catalog;
 use spec::source::{self, Source};
 use spec::union;
@@ -85,8 +86,12 @@ pub fn failure(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
     let spec = Spec::open(&declared.args.files, locate);
     let (catalog, _) = spec.read();
     let code = failure::failure(&declared, of, &catalog);
+    let Args { facade, files, .. } = &declared.args;
+    let place = files.first().map_or_else(Span::call_site, LitStr::span);
+    let claims = elsewhere::claims(&catalog, &spec.sources);
+    let claims = failure::claims(facade, &claims, place);
     let Spec { told, .. } = spec;
-    quote!(#code #told #misuse)
+    quote!(#code #told #claims #misuse)
 }
 
 /// `#[failure(args)] item` without a file: over several.
@@ -139,7 +144,12 @@ impl<'f> Spec<'f> {
     /// The catalog, empty where a file can't be read, and the mistakes in it.
     fn read(&self) -> (Catalog, TokenStream) {
         if self.sources.is_empty() || self.sources.len() < self.files.len() {
-            return (Catalog::default(), TokenStream::new());
+            let is_broken = true;
+            let catalog = Catalog {
+                is_broken,
+                ..Catalog::default()
+            };
+            return (catalog, TokenStream::new());
         }
         let (catalog, reports) = spec::read(&self.sources);
         let place = self.files[0].span();

@@ -224,7 +224,8 @@ pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 /// is `"missing"` or `"present"`. Instead of an action, a case can say what the error in a parameter
 /// says: `{ as = "kind" }` holds where that is known and says something. Whatever comes along, some case
 /// must hold, so the last has no `when` where those above it leave anything else open; and none may
-/// stand where it never counts.
+/// stand where it never counts. What cases ask of a parameter's own catalog is checked against that
+/// catalog where [`#[failure]`](macro@failure) stands.
 ///
 #[cfg_attr(feature = "xmpp", doc = include_str!("../docs/stanza.md"))]
 ///

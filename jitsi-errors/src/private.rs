@@ -2,7 +2,7 @@
 
 use core::fmt::{Formatter, Result, Write as _};
 
-use crate::{Date, Life};
+use crate::{Date, Life, Recovery};
 
 pub use crate::catalog::lookup::{Lookup, keys};
 
@@ -53,6 +53,22 @@ pub fn debug(name: &str, formatter: &mut Formatter<'_>) -> Result {
 /// What the formatter reports.
 pub fn display(cause: &str, value: &str, formatter: &mut Formatter<'_>) -> Result {
     write!(formatter, "{cause} ({value})")
+}
+
+/// Refuses to be built where something of another catalog is not as the spec has it.
+///
+/// # Panics
+///
+/// With the report if it is not.
+#[track_caller]
+pub const fn require(is_so: bool, report: &str) {
+    assert!(is_so, "{}", report);
+}
+
+/// Whether this says what to do, whatever comes along.
+#[must_use]
+pub const fn says(recovery: Option<Recovery>) -> bool {
+    !matches!(recovery, None | Some(Recovery::Depends(_)))
 }
 
 /// What a table holds for an error; a table that would hold nothing at all is empty.

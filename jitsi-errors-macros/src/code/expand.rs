@@ -156,6 +156,7 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         own(fact, &values)
     });
     let stanza = stanza::rules(catalog, &declared.args.facade);
+    let whole = catalog.is_broken.then(|| quote!(whole: false,));
     quote! {
         #name, #title, #source,
         all: [#(#all),*],
@@ -177,6 +178,7 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         by_value: #by_value,
         by_name: #by_name,
         stanza: [#stanza],
+        #whole
     }
 }
 

@@ -1,13 +1,14 @@
 //! From the model to failures: the enum and its API, as `__failure!` takes them.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::{Ident, Path};
 
 use super::docs;
 use super::expand::{self, Declared, ident};
 use super::stanza;
 use crate::stages::attribute::item::{Item, Member, is_condition};
+use crate::stages::spec::elsewhere::{Claim, What};
 use crate::stages::spec::model::{
     Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Presence, Then,
 };
@@ -35,6 +36,27 @@ pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream
             #stanza
         }
     }
+}
+
+/// What refuses to be built where another catalog is not as the spec has it, told at `place`.
+pub fn claims(facade: &Path, claims: &[Claim<'_>], place: Span) -> TokenStream {
+    let claims = claims.iter().map(|Claim { of, what, report }| {
+        let of = ident(of);
+        let is_so = match what {
+            What::Has(value) => quote!(<#of>::from_value(#value).is_some()),
+            What::Says => quote!(#facade::__says!(#of)),
+        };
+        // The call is told at the place only where all of it stands there. What a mistake in the other
+        // catalog leaves out has been told.
+        quote_spanned! {place=>
+            const _: () = {
+                let require = #facade::__private::require;
+                let is_whole = <#of as #facade::Catalog>::WHOLE;
+                require(!is_whole || #is_so, #report)
+            };
+        }
+    });
+    claims.collect()
 }
 
 /// The enum of the failures of the union `of`, and its API.

@@ -2,6 +2,7 @@
 
 mod cases;
 pub mod check;
+pub mod elsewhere;
 mod fact;
 mod fields;
 pub mod mend;
@@ -66,6 +67,7 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
         reports.push(Syntax::NotUtf8(Span { file, start, end }).report());
     }
     reports.sort_by_key(Report::span);
+    catalog.is_broken = !reports.is_empty();
     let sources = sources.iter();
     let files = sources.map(|source| Lines::new(&source.path, &source.text));
     let files: Vec<Lines<'_>> = files.collect();

@@ -17,6 +17,8 @@ pub struct Catalog {
     pub stanza: Stanza,
     /// In the order of the files.
     pub errors: Vec<Error>,
+    /// Whether a mistake may leave anything out.
+    pub is_broken: bool,
 }
 
 /// One error.

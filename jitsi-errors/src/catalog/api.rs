@@ -25,6 +25,7 @@ macro_rules! __catalog {
         by_value: $by_value:tt,
         by_name: $by_name:tt,
         stanza: $rules:tt,
+        $(whole: $whole:literal,)?
     ) => {
         const _: () = {
             $crate::__rows!(VALUES, VALUE_ROWS, $values, $by_value);
@@ -180,7 +181,7 @@ macro_rules! __catalog {
                 }
             }
 
-    $crate::__traits!($name, $title, $source, [rules $rules]);
+    $crate::__traits!($name, $title, $source, [rules $rules] $($whole)?);
         };
     };
 }
@@ -455,12 +456,13 @@ macro_rules! __options {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __traits {
-    ($name:ident, $title:literal, $source:expr, [$($stanza:tt)*]) => {
+    ($name:ident, $title:literal, $source:expr, [$($stanza:tt)*] $($whole:literal)?) => {
         #[automatically_derived]
         impl $crate::Catalog for $name {
             const TITLE: &'static ::core::primitive::str = $title;
             const SOURCE: ::core::option::Option<&'static ::core::primitive::str> =
                 *$crate::__options!($source);
+            $(const WHOLE: ::core::primitive::bool = $whole;)?
             const ALL: &'static [Self] = Self::ALL;
             $crate::__in_stanza! { $($stanza)* }
 

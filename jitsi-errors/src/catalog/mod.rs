@@ -74,6 +74,10 @@ pub trait Catalog:
     /// The upstream object that holds the constants, such as `JitsiConferenceErrors`.
     const SOURCE: Option<&'static str>;
 
+    /// Whether no mistake in its spec leaves anything out.
+    #[doc(hidden)]
+    const WHOLE: bool = true;
+
     /// Every error, in the order of the spec.
     const ALL: &'static [Self];
 

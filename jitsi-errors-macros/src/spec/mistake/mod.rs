@@ -195,6 +195,20 @@ pub enum Mistake {
         place: Span,
         name: Text,
     },
+    /// A wire value that the catalog of a parameter does not have.
+    NoValueOf {
+        place: Span,
+        value: String,
+        /// The catalog, and its file.
+        of: String,
+        file: String,
+    },
+    /// A parameter whose catalog says of no error what to do.
+    SaysNothing {
+        place: Span,
+        of: String,
+        file: String,
+    },
     /// Cases of which none holds where parameters are like this: one of these, or anything else.
     LeftOpen {
         place: Span,
@@ -590,6 +604,25 @@ impl Mistake {
                 let message = format!("the parameter `{}` is from no catalog", &**name);
                 let report = Report::new(*place, message);
                 report.note("expected a parameter with `catalog`, whose errors have a `recovery`")
+            }
+            Self::NoValueOf {
+                place,
+                value,
+                of,
+                file,
+            } => {
+                let message = format!("`{value}` is no wire value of `{of}`");
+                Report::new(*place, message)
+                    .note("so this never holds")
+                    .help(format!("write one of the values in `{file}`"))
+            }
+            Self::SaysNothing { place, of, file } => {
+                let message = format!("no error of `{of}` says what to do");
+                Report::new(*place, message)
+                    .note("so this case never counts")
+                    .help(format!(
+                        "remove it, or give errors in `{file}` a `recovery` that depends on nothing"
+                    ))
             }
             Self::LeftOpen { place, open } => left_open(*place, open),
             Self::Unreached { place, instead } => {
