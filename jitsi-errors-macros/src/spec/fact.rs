@@ -10,8 +10,8 @@ use super::near::nearest;
 #[derive(Default)]
 pub struct Declared {
     pub facts: Vec<Fact>,
-    /// Those that an error must have, as keys of its table.
-    required: Vec<String>,
+    /// The same, as keys of an error's table.
+    keys: Vec<String>,
     /// Whether there are more that can't be read, which has been told.
     is_open: bool,
 }
@@ -43,9 +43,7 @@ pub fn declared(
             declared.is_open = true;
             continue;
         };
-        if !fact.optional {
-            declared.required.push(format!("facts.{}", &*fact.name));
-        }
+        declared.keys.push(format!("facts.{}", &*fact.name));
         declared.facts.push(fact);
     }
     declared
@@ -63,13 +61,14 @@ fn fact(
     fields.finish_within(above, mistakes);
 
     let [name, kind, about] = [name, kind, about].map(|field| field?.text(mistakes));
+    let is_option = kind.as_deref().and_then(within_option).is_some();
     let kind = kind.and_then(|kind| self::kind(kind, mistakes));
     // Where it is neither, nothing is asked for.
     let optional = optional.is_some_and(|field| field.expect_boolean(mistakes).unwrap_or(true));
     Some(Fact {
         kind: kind.unwrap_or(FactKind::Unclear),
         name: name?,
-        optional,
+        optional: optional || is_option,
         about: about.unwrap_or_default(),
     })
 }
@@ -104,9 +103,20 @@ fn kind(name: Text, mistakes: &mut Vec<Mistake>) -> Option<FactKind> {
     if is_path(&name) && &*name != "String" {
         return Some(FactKind::Enum(name));
     }
-    let meant = meant(&name);
-    mistakes.push(Mistake::NoFactType { name, meant });
+    let inner = within_option(&name);
+    let meant = meant(inner.unwrap_or(&name));
+    let optional = inner.is_some();
+    mistakes.push(Mistake::NoFactType {
+        name,
+        meant,
+        optional,
+    });
     known(meant?)
+}
+
+/// What is in an `Option` of Rust's.
+fn within_option(name: &str) -> Option<&str> {
+    name.strip_prefix("Option<")?.strip_suffix('>')
 }
 
 /// The type of this name, if it is not an enum's.
@@ -142,35 +152,38 @@ pub fn facts<'t>(
     mistakes: &mut Vec<Mistake>,
 ) -> Vec<Option<Value>> {
     let none = || declared.facts.iter().map(|_| None).collect();
-    let Some(field) = field else {
-        for key in &declared.required {
-            above.miss(key);
-        }
-        return none();
+    let field = match field {
+        None if !declared.facts.is_empty() => above.misspelled("facts"),
+        field => field.cloned(),
     };
-    let Some(mut fields) = field.expect_table(Expected::FactsOfError, mistakes) else {
-        return none();
-    };
-    if declared.facts.is_empty() {
-        if !declared.is_open {
+    let mut fields = None;
+    if let Some(field) = &field {
+        fields = field.expect_table(Expected::FactsOfError, mistakes);
+        if fields.is_some() && declared.facts.is_empty() && !declared.is_open {
             let key = field.key.span;
             mistakes.push(Mistake::NoFacts { key });
         }
-        return none();
+        if fields.is_none() || declared.facts.is_empty() {
+            return none();
+        }
     }
     let mut values = Vec::with_capacity(declared.facts.len());
-    for fact in &declared.facts {
-        let field = if fact.optional {
-            fields.optional(&fact.name)
-        } else {
-            fields.required(&fact.name)
-        };
+    for (fact, key) in declared.facts.iter().zip(&declared.keys) {
+        let field = fields
+            .as_mut()
+            .and_then(|fields| fields.optional(&fact.name));
+        let is_missing = field.is_none() && !above.belongs(&fact.name, "facts", mistakes);
+        match &mut fields {
+            _ if fact.optional || !is_missing => {}
+            Some(fields) => fields.miss(&fact.name),
+            None => above.miss(key),
+        }
         values.push(field.and_then(|field| value(&field, &fact.kind, mistakes)));
     }
-    if declared.is_open {
-        fields.lacks(mistakes);
-    } else {
-        fields.finish_within(above, mistakes);
+    match fields {
+        Some(mut fields) if declared.is_open => fields.lacks(mistakes),
+        Some(fields) => fields.finish_within(above, mistakes),
+        None => {}
     }
     values
 }

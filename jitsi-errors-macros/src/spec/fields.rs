@@ -24,7 +24,11 @@ pub struct Fields<'t> {
     /// What else its own key may have been meant to be.
     pub meant: Option<String>,
     asked: Vec<&'t str>,
+    /// How much of what was asked for is there.
+    found: usize,
     missing: Vec<&'t str>,
+    /// What was found under another key than that which was asked for, and told.
+    told: Vec<Span>,
 }
 
 /// How a table is written.
@@ -60,14 +64,18 @@ impl<'t> Fields<'t> {
             span: tree.span(0..0),
             meant: None,
             asked: Vec::new(),
+            found: 0,
             missing: Vec::new(),
+            told: Vec::new(),
         }
     }
 
     /// What stands at a key that may be there.
     pub fn optional(&mut self, key: &'t str) -> Option<Field<'t>> {
         self.asked.push(key);
-        self.get(key)
+        let field = self.get(key);
+        self.found += usize::from(field.is_some());
+        field
     }
 
     /// What stands at a key that must be there.
@@ -79,6 +87,30 @@ impl<'t> Fields<'t> {
         field
     }
 
+    /// What stands at a key that was asked for and is not there, but seems to be misspelled. When all
+    /// keys have been asked for.
+    pub fn misspelled(&self, key: &str) -> Option<Field<'t>> {
+        let is_it =
+            |field: &Field<'_>| nearest(&field.key, self.asked.iter().copied()) == Some(key);
+        self.others().into_iter().find(is_it)
+    }
+
+    /// Tells of a key that belongs into the table `within`, if it stands here.
+    pub fn belongs(&mut self, key: &str, within: &str, mistakes: &mut Vec<Mistake>) -> bool {
+        let Some(field) = self.others().into_iter().find(|field| &*field.key == key) else {
+            return false;
+        };
+        self.told.push(field.key.span);
+        mistakes.push(Mistake::UnknownKey {
+            table: field.is_table(),
+            meant: Some(format!("{within}.{key}")),
+            key: field.key,
+            within: self.path.clone(),
+            known: Vec::new(),
+        });
+        true
+    }
+
     /// What stands at a key that is not one of the format's.
     pub fn get(&self, key: &str) -> Option<Field<'t>> {
         let (key, value) = self.table.get_key_value(key)?;
@@ -87,9 +119,16 @@ impl<'t> Fields<'t> {
 
     /// What was not asked for, in the order of the file.
     pub fn others(&self) -> Vec<Field<'t>> {
+        // As most tables are.
+        if self.found == self.table.len() {
+            return Vec::new();
+        }
         let entries = self.table.iter();
         let others = entries.filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
-        let mut others: Vec<_> = others.map(|(key, value)| self.field(key, value)).collect();
+        let others = others.map(|(key, value)| self.field(key, value));
+        let mut others: Vec<_> = others
+            .filter(|field| !self.told.contains(&field.key.span))
+            .collect();
         others.sort_by_key(|field| field.key.span);
         others
     }
@@ -255,7 +294,9 @@ impl<'t> Field<'t> {
             span,
             meant: None,
             asked: Vec::new(),
+            found: 0,
             missing: Vec::new(),
+            told: Vec::new(),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Field, Fields};
 use super::mistake::{Expected, Mistake, Named, What};
-use super::model::{Parameter, ParameterKind, Plain, Text};
+use super::model::{INTEGERS, Parameter, ParameterKind, Plain, Text};
 use super::names::{field, is_field, is_property, is_type};
 use super::near::nearest;
 use super::stanza;
@@ -91,6 +91,7 @@ fn parameter(
     let about = fields.required("about");
     fields.finish_within(above, mistakes);
 
+    let has_catalog = catalog.is_some();
     let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
     let [name, kind, catalog, about] = [name, kind, catalog, about].map(&mut text);
     let argument =
@@ -105,6 +106,8 @@ fn parameter(
         let (optional, required) = (optional.key.span, required.key.span);
         mistakes.push(Mistake::RequiredAndOptional { optional, required });
     }
+    // Where the catalog can't be read, its type says nothing.
+    let kind = kind.filter(|_| !has_catalog || catalog.is_some());
     let kind = self::kind(kind, catalog, is_secret, mistakes);
     let is_clear = kind.is_some();
     let kind = kind.unwrap_or(ParameterKind::Plain(Plain::Any));
@@ -131,6 +134,9 @@ fn kind(
 ) -> Option<ParameterKind> {
     let name = name?;
     if let Some(file) = catalog {
+        if secret {
+            mistakes.push(Mistake::SecretNoString { kind: name.span });
+        }
         if is_type(&name) {
             return Some(ParameterKind::Catalog { name, file });
         }
@@ -139,7 +145,7 @@ fn kind(
     }
     let span = name.span;
     let plain = Plain::from_word(&name).or_else(|| {
-        let meant = nearest(&name, Plain::WORDS.iter().copied());
+        let meant = meant(&name);
         mistakes.push(Mistake::NoParameterType { name, meant });
         meant.and_then(Plain::from_word)
     })?;
@@ -150,6 +156,20 @@ fn kind(
         mistakes.push(Mistake::SecretNoString { kind: span });
     }
     Some(ParameterKind::Plain(plain))
+}
+
+/// The type of a parameter that is called like this elsewhere, or almost like this.
+fn meant(name: &str) -> Option<&'static str> {
+    let plain = match name {
+        "str" | "&str" => Plain::String,
+        "bool" => Plain::Boolean,
+        "f64" | "f32" | "float" => Plain::Number,
+        "int" => Plain::Integer,
+        name if INTEGERS.contains(&name) => Plain::Integer,
+        name if name.starts_with(['[', '&']) || name.starts_with("Vec<") => Plain::List,
+        name => return nearest(name, Plain::WORDS.iter().copied()),
+    };
+    Some(plain.word())
 }
 
 fn property(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<String> {

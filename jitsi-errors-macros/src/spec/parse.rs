@@ -1,5 +1,7 @@
 //! From tables to the model: the spec's keys, their types, and which must be there.
 
+use std::collections::{HashMap, HashSet};
+
 use toml::de::DeTable;
 
 use super::fact::{self, Declared};
@@ -30,6 +32,7 @@ pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) ->
     let (mut catalog, declared) = head(&files, mistakes);
     let mut reader = Reader {
         declared: &declared,
+        twice: in_two(&files),
         texts,
         mistakes,
     };
@@ -100,6 +103,21 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The names of errors that stand in two files.
+fn in_two(files: &[Vec<Document<'_>>]) -> HashSet<String> {
+    let mut twice = HashSet::new();
+    let mut known = HashMap::new();
+    for (file, documents) in files.iter().enumerate().filter(|_| files.len() > 1) {
+        for error in documents.iter().flat_map(|document| &document.errors) {
+            let name = error.key.text.clone();
+            if *known.entry(name.clone()).or_insert(file) != file {
+                twice.insert(name);
+            }
+        }
+    }
+    twice
+}
+
 /// What the first table `catalog` says: it holds for all files.
 fn head(files: &[Vec<Document<'_>>], mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
     let mut head = None;
@@ -129,6 +147,7 @@ fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared
     };
     let [source, about, example] = ["source", "about", "example"].map(|key| fields.optional(key));
     let [facts, stanza] = ["facts", "stanza"].map(|key| fields.optional(key));
+    let facts = facts.or_else(|| fields.misspelled("facts"));
     let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
     catalog.source = text(source);
     catalog.about = text(about);
@@ -144,6 +163,8 @@ fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared
 /// Reads the errors of a file.
 struct Reader<'r> {
     declared: &'r Declared,
+    /// The names that stand in two files, where what one of them lacks may stand in the other.
+    twice: HashSet<String>,
     texts: &'r [&'r str],
     mistakes: &'r mut Vec<Mistake>,
 }
@@ -170,6 +191,7 @@ impl Reader<'_> {
         let [event, retried] = ["event", "retried"].map(|key| fields.optional(key));
         let [recovery, parameters] = ["recovery", "parameters"].map(|key| fields.optional(key));
         let [facts, stanza] = ["facts", "stanza"].map(|key| fields.optional(key));
+        let parameters = parameters.or_else(|| fields.misspelled("parameters"));
 
         let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
         error.value = text(value).unwrap_or_default();
@@ -209,7 +231,7 @@ impl Reader<'_> {
                 fields.excuse();
             }
         }
-        if !document.defines {
+        if !document.defines || self.twice.contains(&*field.key) {
             fields.excuse();
         }
         fields.finish(self.mistakes);

@@ -224,6 +224,8 @@ pub enum Mistake {
     NoFactType {
         name: Text,
         meant: Option<&'static str>,
+        /// Whether it is an `Option` of a type.
+        optional: bool,
     },
     SameFact {
         first: Span,
@@ -639,9 +641,16 @@ impl Mistake {
                 instead.iter().fold(report, add)
             }
 
-            Self::NoFactType { name, meant } => {
+            Self::NoFactType {
+                name,
+                meant,
+                optional,
+            } => {
                 let message = format!("there is no type `{}` for facts", &**name);
-                let report = Report::new(name.span, message);
+                let mut report = Report::new(name.span, message);
+                if *optional {
+                    report = report.help("for a fact that an error may be without, write `optional = true`");
+                }
                 report.note(suggestion(*meant).unwrap_or_else(|| {
                     "expected `bool`, an integer such as `u16`, `f64`, `str`, `[str]` or the path of \
                      an enum"
