@@ -12,6 +12,7 @@ use crate::stages::spec::elsewhere::{Claim, What};
 use crate::stages::spec::model::{
     Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Presence, Then,
 };
+use crate::stages::spec::names::is_field;
 
 /// What a failure has beside its constructors, so that none of them can have these names.
 const TAKEN: &[&str] = &["error", "recovery"];
@@ -188,8 +189,7 @@ fn constructor(error: &Error) -> TokenStream {
 /// The constant's name in small letters, as the name of a function.
 fn function(name: &str) -> Ident {
     let name = name.to_ascii_lowercase();
-    let keyword = syn::parse_str::<Ident>(&name).is_err();
-    if keyword || TAKEN.contains(&&*name) {
+    if !is_field(&name) || TAKEN.contains(&&*name) {
         format_ident!("{name}_")
     } else {
         ident(&name)

@@ -9,7 +9,7 @@ pub mod mend;
 mod message;
 pub mod mistake;
 pub mod model;
-mod names;
+pub mod names;
 mod near;
 pub mod order;
 mod parameter;

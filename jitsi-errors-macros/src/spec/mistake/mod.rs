@@ -649,7 +649,8 @@ impl Mistake {
                 let message = format!("there is no type `{}` for facts", &**name);
                 let mut report = Report::new(name.span, message);
                 if *optional {
-                    report = report.help("for a fact that an error may be without, write `optional = true`");
+                    report = report
+                        .help("for a fact that an error may be without, write `optional = true`");
                 }
                 report.note(suggestion(*meant).unwrap_or_else(|| {
                     "expected `bool`, an integer such as `u16`, `f64`, `str`, `[str]` or the path of \
