@@ -27,5 +27,22 @@ pub(crate) enum Anything {
     Failure(super::catalog::Failure),
     #[cfg(not(target_pointer_width = "16"))] Loss(super::other::Loss),
 }
+const _: () = {
+    let require = ::jitsi_errors::__private::require;
+    let is_whole = <super::catalog::Failure as ::jitsi_errors::Catalog>::WHOLE;
+    require(
+        !is_whole || <super::catalog::Failure>::ALL.len() == 2,
+        "the type in this variant has not just the errors of these files: name all that its own `#[catalog]` names",
+    )
+};
+#[cfg(not(target_pointer_width = "16"))]
+const _: () = {
+    let require = ::jitsi_errors::__private::require;
+    let is_whole = <super::other::Loss as ::jitsi_errors::Catalog>::WHOLE;
+    require(
+        !is_whole || <super::other::Loss>::ALL.len() == 1,
+        "the type in this variant has not just the errors of these files: name all that its own `#[catalog]` names",
+    )
+};
 const _: &[::core::primitive::u8] = ::core::include_bytes!("catalog.toml");
 const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");

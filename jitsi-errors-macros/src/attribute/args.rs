@@ -83,6 +83,8 @@ impl Args {
                     } else if let Some(option) = options.first() {
                         misuse.tell(file.span(), "the files stand before the options");
                         misuse.tell(option.span(), "an option stands before a file");
+                    } else if args.files.iter().any(|known| known.value() == file.value()) {
+                        misuse.tell(file.span(), "this file is named twice");
                     } else if file.value().contains('\\') {
                         misuse.tell(file.span(), "write `/` between the folders of the path");
                     } else {
@@ -113,8 +115,9 @@ impl Args {
                 (true, None) => args.exhaustive = true,
                 (false, Some(path)) if key == "of" => args.of = Some(path),
                 (false, Some(path)) => args.facade = path,
-                (true, Some(_)) => misuse.tell(option.key.span(), "`exhaustive` takes no value"),
-                (false, None) => misuse.tell(option.key.span(), &expected(&key.to_string())),
+                (true, Some(_)) | (false, None) => {
+                    misuse.tell(option.key.span(), &expected(&key.to_string()))
+                }
             }
             options.push(option.key);
         }
@@ -213,6 +216,9 @@ fn path(input: ParseStream<'_>, key: &Ident, equals: Span) -> Result<Path> {
 }
 
 fn expected(key: &str) -> String {
+    if key == "exhaustive" {
+        return format!("`{key}` takes no value");
+    }
     format!("expected a path: `{key} = some::path`")
 }
 

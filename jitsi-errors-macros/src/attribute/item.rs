@@ -41,6 +41,10 @@ pub fn is_condition(attribute: &Attribute) -> bool {
     attribute.path().is_ident("cfg")
 }
 
+/// What is said of a member whose files are not those of its type.
+pub const PARTLY: &str = "the type in this variant has not just the errors of these files: name all \
+    that its own `#[catalog]` names";
+
 /// Reads an enum whose variants the spec gives.
 pub fn empty(tokens: TokenStream) -> Result<Item> {
     let (item, body) = read(tokens)?;

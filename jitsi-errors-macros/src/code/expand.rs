@@ -4,7 +4,7 @@
 //! catalog, so it stands in the facade, as `__catalog!` and its like.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{Ident, Path};
 
@@ -12,7 +12,7 @@ use super::docs;
 use super::lookup::{Plan, Way, plan};
 use super::stanza;
 use crate::stages::attribute::args::Args;
-use crate::stages::attribute::item::{Item, Member};
+use crate::stages::attribute::item::{Item, Member, PARTLY};
 use crate::stages::spec::model::{
     Action, Catalog, Date, Error, Fact, FactKind, Parameter, ParameterKind, Value,
 };
@@ -468,6 +468,43 @@ fn row_of(key: &str, row: usize) -> TokenStream {
     quote!(*#bytes)
 }
 
+/// Refuses to be built, with this report at `place`, where something is not so of the type `of`. What
+/// a mistake in its spec leaves out has been told.
+pub fn require(
+    facade: &Path,
+    of: &impl ToTokens,
+    is_so: &TokenStream,
+    report: &str,
+    place: Span,
+) -> TokenStream {
+    // The call is told at the place only where all of it stands there.
+    quote_spanned! {place=>
+        const _: () = {
+            let require = #facade::__private::require;
+            let is_whole = <#of as #facade::Catalog>::WHOLE;
+            require(!is_whole || #is_so, #report)
+        };
+    }
+}
+
+/// That the types of a union's members have just the errors that the specs have.
+fn whole<'m>(
+    facade: &'m Path,
+    members: &'m [Member],
+    specs: &'m [Catalog],
+) -> impl Iterator<Item = TokenStream> + 'm {
+    let known = members.iter().zip(specs);
+    let known = known.filter(|(member, spec)| !member.files.is_empty() && !spec.is_broken);
+    known.map(|(member, spec)| {
+        let (conditions, kind) = (member.conditions(), &member.kind);
+        let count = Literal::usize_unsuffixed(spec.errors.len());
+        let is_so = quote!(<#kind>::ALL.len() == #count);
+        let place = member.files[0].span();
+        let require = require(facade, kind, &is_so, PARTLY, place);
+        quote!(#(#conditions)* #require)
+    })
+}
+
 /// The enum over several catalogs and its API.
 pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> TokenStream {
     let Declared { item, args } = declared;
@@ -516,6 +553,7 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
     };
     let (derives, open, title) = (derives(), declared.open(), declared.title());
     let facade = &args.facade;
+    let whole = whole(facade, members, specs);
     quote! {
         #(#attributes)*
         #derives
@@ -529,5 +567,7 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
             by_value: #by_value,
             #(#catalogs),*
         }
+
+        #(#whole)*
     }
 }

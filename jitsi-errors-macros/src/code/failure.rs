@@ -1,7 +1,7 @@
 //! From the model to failures: the enum and its API, as `__failure!` takes them.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote};
 use syn::{Ident, Path};
 
 use super::docs;
@@ -47,15 +47,7 @@ pub fn claims(facade: &Path, claims: &[Claim<'_>], place: Span) -> TokenStream {
             What::Has(value) => quote!(<#of>::from_value(#value).is_some()),
             What::Says => quote!(#facade::__says!(#of)),
         };
-        // The call is told at the place only where all of it stands there. What a mistake in the other
-        // catalog leaves out has been told.
-        quote_spanned! {place=>
-            const _: () = {
-                let require = #facade::__private::require;
-                let is_whole = <#of as #facade::Catalog>::WHOLE;
-                require(!is_whole || #is_so, #report)
-            };
-        }
+        expand::require(facade, &of, &is_so, report, place)
     });
     claims.collect()
 }

@@ -1,6 +1,6 @@
 //! What must hold across the catalogs of a union.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::mistake::{Mistake, Stanza};
 use super::model::{Catalog, Rule, Span, Text};
@@ -36,12 +36,16 @@ pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {
         .map(|source| Lines::new(&source.path, &source.text));
     let files: Vec<Lines<'_>> = files.collect();
     let mut firsts: HashMap<&str, (usize, Span)> = HashMap::new();
+    let mut same = HashSet::new();
     let mut reports = Vec::new();
     for (index, value) in &values {
         let (member, first) = *firsts.entry(value).or_insert((*index, value.span));
         // Two that are both there under a condition may be there one in place of the other.
         let apart = members[member].conditional && members[*index].conditional;
-        if member != *index && !apart {
+        // A whole file that both have is told at its first value.
+        let is_same = sources[first.file].file == sources[value.span.file].file;
+        let is_told = is_same && !same.insert((member, *index, first.file));
+        if member != *index && !apart && !is_told {
             let second = value.clone();
             let report = Mistake::ValueOfTwo { first, second }.report();
             reports.push((*index, report.render(&files)));

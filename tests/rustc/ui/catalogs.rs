@@ -60,6 +60,15 @@ enum Named {
     Option(Again),
 }
 
+#[catalog("right.toml", "other.toml")]
+enum Whole {}
+
+#[catalogs]
+enum Partly {
+    #[catalog("other.toml")]
+    Whole(Whole),
+}
+
 fn main() {
     // The enums stay in use.
     let _ = (Twice::One(Right::IceFailed), Missing::from_value("x"), Path::ALL);

@@ -7,6 +7,12 @@ enum Comma {}
 #[catalog("right.toml", path = jitsi_errors)]
 enum Unknown {}
 
+#[catalog("right.toml", exhaustive = true)]
+enum True {}
+
+#[catalog("right.toml", "right.toml")]
+enum Doubled {}
+
 #[catalog("right.toml", crate)]
 enum Bare {}
 
