@@ -116,7 +116,7 @@ impl Args {
                 (false, Some(path)) if key == "of" => args.of = Some(path),
                 (false, Some(path)) => args.facade = path,
                 (true, Some(_)) | (false, None) => {
-                    misuse.tell(option.key.span(), &expected(&key.to_string()))
+                    misuse.tell(option.key.span(), &expected(&key.to_string()));
                 }
             }
             options.push(option.key);

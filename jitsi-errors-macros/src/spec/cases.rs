@@ -4,7 +4,8 @@
 use super::mistake::Mistake;
 use super::model::{Case, Error, Holds, Parameter, ParameterKind, Plain, Presence, Then};
 
-/// How many situations are looked at: where there are more, nobody could tell.
+/// How many situations are looked at. Where there are more, nobody could tell, so the last case must
+/// hold in all of them.
 const MOST: usize = 10_000;
 
 /// What a parameter may be: one of what cases ask for, or anything else.
@@ -70,6 +71,11 @@ pub fn check(error: &Error, mistakes: &mut Vec<Mistake>) {
         .map(|index| asked(index, &error.parameters[index], cases))
         .collect();
     let Some(situations) = situations(&asked) else {
+        let last = cases.last().filter(|last| !last.when.is_empty());
+        mistakes.extend(last.map(|last| Mistake::LeftOpen {
+            place: last.span,
+            open: Vec::new(),
+        }));
         return;
     };
     let mut found: Vec<Reach> = (0..cases.len()).map(Reach::new).collect();

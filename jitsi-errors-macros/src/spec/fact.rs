@@ -139,7 +139,9 @@ fn meant(name: &str) -> Option<&'static str> {
         "number" | "float" | "f32" => "f64",
         name => {
             let known = ["bool", "f64", "str", "[str]"].iter().chain(INTEGERS);
-            return nearest(name, known.copied());
+            let is_list = |name: &str| name.starts_with('[');
+            let alike = known.filter(|known| is_list(known) == is_list(name));
+            return nearest(name, alike.copied());
         }
     })
 }

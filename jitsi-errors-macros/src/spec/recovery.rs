@@ -74,6 +74,11 @@ impl Reader<'_> {
         if matches!(asked, Asked::Action(Verb::Ask | Verb::Wait)) && what.is_none() {
             fields.miss("for");
         }
+        // With another key the case may be another.
+        let is_clear = fields.others().is_empty();
+        for parameter in &self.parameters.all {
+            fields.belongs(&parameter.name, "when", self.mistakes);
+        }
         fields.finish_within(above, self.mistakes);
 
         let after =
@@ -103,7 +108,7 @@ impl Reader<'_> {
             })),
         };
         let (when, then) = (when?, then?);
-        Some(Case { when, then, span })
+        is_clear.then_some(Case { when, then, span })
     }
 
     /// Tells of a key that does not go with what is asked for.
@@ -208,7 +213,8 @@ impl Reader<'_> {
     }
 
     fn unclear(&mut self, word: Text) {
-        let meant = nearest(&word, Presence::WORDS.iter().copied());
+        let known = Presence::WORDS.iter().chain(&["true", "false"]);
+        let meant = nearest(&word, known.copied());
         self.mistakes.push(Mistake::NoCondition { word, meant });
     }
 }

@@ -101,7 +101,9 @@ impl Walker<'_> {
                 });
                 self.skip(line);
             }
-            TokenKind::Atom if is_foreign_comment(text) => self.foreign_comment(start),
+            TokenKind::Atom if is_foreign_comment(text) || text.starts_with(';') => {
+                self.foreign_comment(start);
+            }
             _ => self.key_value(start),
         }
     }

@@ -336,7 +336,8 @@ impl Walker<'_> {
     /// Blanks a comment of another language.
     pub fn foreign_comment(&mut self, start: usize) {
         let line = self.line(start);
-        self.tell_in(line.clone(), start..start + 2, Syntax::Slashes);
+        let length = if self.char(start) == ';' { 1 } else { 2 };
+        self.tell_in(line.clone(), start..start + length, Syntax::Slashes);
         self.skip(line);
     }
 

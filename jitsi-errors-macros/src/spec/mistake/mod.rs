@@ -583,7 +583,12 @@ impl Mistake {
             Self::Senseless { key, action, taken } => senseless(key, *action, taken),
             Self::NoCondition { word, meant } => {
                 let message = format!("there is no condition `{}`", &**word);
-                let report = unknown_word(message, word.span, *meant, Presence::WORDS);
+                let report = if *meant == Some(&**word) {
+                    Report::new(word.span, message)
+                        .note(format!("expected `{}` without quotes", &**word))
+                } else {
+                    unknown_word(message, word.span, *meant, Presence::WORDS)
+                };
                 report.help(format!(
                     "for a parameter that is this string, write `{{ is = {:?} }}`",
                     &**word
@@ -795,7 +800,10 @@ fn left_open(place: Span, open: &[(String, Option<Holds>)]) -> Report {
     });
     let states: Vec<String> = states.collect();
     Report::new(place, "some case must hold whatever comes along")
-        .note(format!("no case holds where {}", states.join(" and ")))
+        .note(match states.as_slice() {
+            [] => "this one has a `when`".to_owned(),
+            states => format!("no case holds where {}", states.join(" and ")),
+        })
         .help("add a case without `when` below it")
 }
 
