@@ -65,17 +65,21 @@ impl Reach {
 /// Tells of each case that never counts, and of what none of them is for.
 pub fn check(error: &Error, mistakes: &mut Vec<Mistake>) {
     let cases = &error.recovery;
+    let Some(last) = cases.last() else {
+        return;
+    };
     let asked: Vec<Asked> = error
         .depends_on()
         .into_iter()
         .map(|index| asked(index, &error.parameters[index], cases))
         .collect();
     let Some(situations) = situations(&asked) else {
-        let last = cases.last().filter(|last| !last.when.is_empty());
-        mistakes.extend(last.map(|last| Mistake::LeftOpen {
-            place: last.span,
-            open: Vec::new(),
-        }));
+        if !last.when.is_empty() {
+            mistakes.push(Mistake::LeftOpen {
+                place: last.span,
+                open: Vec::new(),
+            });
+        }
         return;
     };
     let mut found: Vec<Reach> = (0..cases.len()).map(Reach::new).collect();
@@ -100,7 +104,7 @@ pub fn check(error: &Error, mistakes: &mut Vec<Mistake>) {
                     reach.add(first, &tells);
                 }
             }
-            None if cases.last().is_some_and(holds) => {}
+            None if holds(last) => {}
             None => open = open.or(Some(situation)),
         }
     }
@@ -111,7 +115,7 @@ pub fn check(error: &Error, mistakes: &mut Vec<Mistake>) {
             instead: instead.collect(),
         });
     }
-    if let (Some(open), Some(last)) = (open, cases.last()) {
+    if let Some(open) = open {
         let states = asked.iter().zip(open).map(|(asked, (state, _))| {
             let name = error.parameters[asked.parameter].name.text.clone();
             (name, state.clone())
