@@ -154,6 +154,94 @@ fn xml_is_read_right_however_it_is_written() {
     assert_eq!(found, Some((expected.to_owned(), false)));
 }
 
+#[test]
+fn namespaces_are_those_that_hold_where_an_element_stands() {
+    let stanzas = "urn:ietf:params:xml:ns:xmpp-stanzas";
+    let found = |inner: &str| {
+        let inner = inner.replace("STANZAS", stanzas);
+        let text = format!("<presence type='error' xmlns:s='{stanzas}'>{inner}</presence>");
+        let (found, _) = read::<JitsiFailure>(&stanza(&text), Sender::Room).unwrap();
+        found == "Conference(PasswordRequired)"
+    };
+    assert!(found("<error type='auth'><s:not-authorized/></error>"));
+    assert!(found(
+        "<error type='auth' xmlns='STANZAS'><not-authorized/></error>"
+    ));
+    assert!(found(
+        "<error type='auth'><x:not-authorized xmlns:x='STANZAS' xmlns='urn:x'/></error>"
+    ));
+    assert!(found(
+        "<error type='auth'><not-authorized xmlns='urn&#58;ietf:params:xml:ns&#x3a;xmpp-stanzas'/></error>"
+    ));
+    assert!(!found("<error type='auth'><not-authorized/></error>"));
+    assert!(!found("<error type='auth'><x:not-authorized/></error>"));
+    assert!(!found(
+        "<error type='auth' xmlns:s='urn:x'><s:not-authorized/></error>"
+    ));
+    assert!(!found(
+        "<error type='auth' xmlns='STANZAS'><not-authorized xmlns=''/></error>"
+    ));
+    assert!(!found(
+        "<error type='auth'><not-authorized x:xmlns='STANZAS'/></error>"
+    ));
+    assert!(!found(
+        "<error type='auth'><not-authorized xmlns=' STANZAS'/></error>"
+    ));
+    assert!(!found(
+        "<error type='auth'><x xmlns='STANZAS'/><not-authorized/></error>"
+    ));
+
+    let kinds = [
+        ("<p:presence xmlns:p='jabber:client' type='error'/>", true),
+        ("<presence xmlns='' type='error'/>", false),
+        ("<presence xmlns='jabber:server' type='error'/>", false),
+        (
+            "<p:presence xmlns='jabber:client' xmlns:p='urn:p' type='error'/>",
+            false,
+        ),
+        ("<presence p:type='error'/>", false),
+        ("<presence type='error '/>", false),
+        ("<presence type='&#10;error'/>", false),
+        ("<Presence type='error'/>", false),
+        ("<error xmlns='http://etherx.jabber.org/streams'/>", true),
+        ("<stream:error xmlns:stream='urn:x'/>", false),
+    ];
+    for (text, is_error) in kinds {
+        let found = read::<JitsiFailure>(&stanza(text), Sender::Room);
+        assert_eq!(found.is_some(), is_error, "{text}");
+    }
+}
+
+#[test]
+fn a_reference_is_read_once() {
+    let text = "<a b='&amp;lt;&#38;#60;&#x26;amp;' c=\"&quot;'>&#x10FFFF;&#0000000065;\" d='\r\n&#13;\t'/>";
+    let stanza = stanza(text);
+    let value = |name| stanza.attribute(name).unwrap().into_owned();
+    assert_eq!(value("b"), "&lt;&#60;&amp;");
+    assert_eq!(value("c"), "\"'>\u{10ffff}A");
+    assert_eq!(value("d"), " \r ");
+}
+
+#[test]
+fn a_stream_is_cut_where_a_stanza_ends() {
+    let stream = "<presence/> <!-- a --><iq to='a>b'><x/></iq>\n<message><![CDATA[<a/>]]></message><presence";
+    let mut rest = stream;
+    let mut stanzas = Vec::new();
+    let last = loop {
+        match rest.parse::<Stanza>() {
+            Err(invalid) if invalid.fault == Fault::Second => {
+                let (stanza, after) = rest.split_at(invalid.at);
+                assert!(stanza.parse::<Stanza>().is_ok(), "{stanza}");
+                stanzas.push(stanza);
+                rest = after;
+            }
+            other => break other.unwrap_err(),
+        }
+    };
+    assert_eq!(stanzas.len(), 3, "{stanzas:?}");
+    assert_eq!((last.fault, rest), (Fault::Cut, "<presence"));
+}
+
 /// Each with what is wrong, and where.
 const NO_STANZAS: &[(&str, Fault, usize)] = &[
     ("", Fault::Empty, 0),
@@ -177,13 +265,31 @@ const NO_STANZAS: &[(&str, Fault, usize)] = &[
     ("<a></b>", Fault::NotXml, 5),
     ("<a></A>", Fault::NotXml, 5),
     ("</a>", Fault::NotXml, 0),
-    ("</stream:stream>", Fault::NotXml, 0),
     ("<a>]]></a>", Fault::NotXml, 3),
     ("<a>\u{0}</a>", Fault::NotXml, 3),
     ("<a>\u{ffff}</a>", Fault::NotXml, 3),
     ("<a><!-- -- --></a>", Fault::NotXml, 10),
     ("<a><!ELEMENT a></a>", Fault::NotXml, 3),
     ("<a xmlns:b=''/>", Fault::NotXml, 12),
+    // UTF-16, as bytes and as bytes that were made a text.
+    ("<\0a\0/\0>\0", Fault::NotXml, 1),
+    ("\u{fffd}\u{fffd}<\0a\0/\0>\0", Fault::NotXml, 0),
+    ("<a\0/>", Fault::NotXml, 2),
+    ("<a b='\0'/>", Fault::NotXml, 6),
+    ("<a b='\u{fffe}'/>", Fault::NotXml, 6),
+    ("<a\u{a0}b=''/>", Fault::NotXml, 2),
+    ("<a\u{85}b=''/>", Fault::NotXml, 2),
+    ("<a b\u{2003}=''/>", Fault::NotXml, 4),
+    ("<a b=\u{2019}\u{2019}/>", Fault::NotXml, 5),
+    ("<a><![cdata[]]></a>", Fault::NotXml, 3),
+    ("<a><![CDATA[\u{1}]]></a>", Fault::NotXml, 12),
+    ("<a><!--\u{1}--></a>", Fault::NotXml, 7),
+    ("<a><!--&#0;-->]]></a>", Fault::NotXml, 14),
+    ("<a></a b=''>", Fault::NotXml, 7),
+    ("<a xmlns:b='urn:b' xmlns:b='urn:c'/>", Fault::NotXml, 19),
+    ("<a xmlns='urn:b' xmlns='urn:c'/>", Fault::NotXml, 17),
+    ("<a><!--></a>", Fault::Cut, 12),
+    ("<a><!---></a>", Fault::Cut, 13),
     ("<", Fault::Cut, 1),
     ("<presence", Fault::Cut, 9),
     ("<presence type", Fault::Cut, 14),
@@ -212,15 +318,20 @@ const NO_STANZAS: &[(&str, Fault, usize)] = &[
         Fault::StreamHeader,
         0,
     ),
+    ("</stream:stream>", Fault::StreamEnd, 0),
+    ("</s:stream>", Fault::StreamEnd, 0),
+    ("</streams>", Fault::NotXml, 0),
+    ("</stream:str", Fault::Cut, 12),
+    ("<a/></stream:stream>", Fault::Second, 4),
     ("<?xml version='1.0'?><a/>", Fault::Instruction, 0),
     ("<a><?php echo 1 ?></a>", Fault::Instruction, 3),
-    ("<a/><?x?>", Fault::Instruction, 4),
+    ("<a/><?x?>", Fault::Second, 4),
     (
         "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
         Fault::Doctype,
         0,
     ),
-    ("<a/><!DOCTYPE a>", Fault::Doctype, 4),
+    ("<a/><!DOCTYPE a>", Fault::Second, 4),
     ("<a>&nbsp;</a>", Fault::Entity, 3),
     ("<a>& </a>", Fault::Entity, 3),
     ("<a>&;</a>", Fault::Entity, 3),
@@ -228,6 +339,17 @@ const NO_STANZAS: &[(&str, Fault, usize)] = &[
     ("<a>&#0;</a>", Fault::Entity, 3),
     ("<a>&#xD800;</a>", Fault::Entity, 3),
     ("<a>&#+97;</a>", Fault::Entity, 3),
+    ("<a>&#X61;</a>", Fault::Entity, 3),
+    ("<a>&#x;</a>", Fault::Entity, 3),
+    ("<a>&#;</a>", Fault::Entity, 3),
+    ("<a>&#a;</a>", Fault::Entity, 3),
+    ("<a>&#8;</a>", Fault::Entity, 3),
+    ("<a>&#xDFFF;</a>", Fault::Entity, 3),
+    ("<a>&#xFFFF;</a>", Fault::Entity, 3),
+    ("<a>&#x110000;</a>", Fault::Entity, 3),
+    ("<a>&LT;</a>", Fault::Entity, 3),
+    ("<a b='&#55296;&#56320;'/>", Fault::Entity, 6),
+    ("<a xmlns='&#0;'/>", Fault::Entity, 10),
     ("<a>&#99999999999999999999;</a>", Fault::Entity, 3),
 ];
 
@@ -258,7 +380,19 @@ fn what_is_no_stanza_says_where_and_why() {
     let bounded = [
         (deep(65), Fault::TooDeep, 64 * 3),
         (attributes(65), Fault::TooManyAttributes, 502 - 2 - 2),
-        (most + " ", Fault::TooLarge, 262_144),
+        (format!("{most} "), Fault::TooLarge, 262_144),
+        (format!("{most}<b/>"), Fault::Second, 262_144),
+        (
+            format!("<a>{}</a>", "\u{1f600}".repeat(65_536)),
+            Fault::TooLarge,
+            262_144,
+        ),
+        (
+            format!("<a>{}</a>", "<b/>".repeat(250_000)),
+            Fault::TooLarge,
+            262_144,
+        ),
+        ("<a/>".repeat(250_000), Fault::Second, 4),
         (" ".repeat(1_000_000), Fault::TooLarge, 262_144),
     ];
     for (text, fault, at) in bounded {
@@ -482,9 +616,11 @@ fn a_saved_stream_is_explained() {
         .spawn()
         .expect("cargo starts");
     let stream = [
+        "<?xml version='1.0'?><stream:stream xmlns='jabber:client'>",
         include_str!("stanzas/24-jitsi-lobby.xml"),
         include_str!("stanzas/25-jitsi-lobby-kick.xml"),
         include_str!("stanzas/33-focus-ready.xml"),
+        "<?xml version='1.0'?><stream:stream xmlns='jabber:client'>",
         include_str!("stanzas/29-focus-not-authorized.xml"),
         // The focus refuses a `session-accept`, as an occupant of the room.
         "<iq type='error' from='lobby@conference.jitsi.test/focus'><error type='modify'>\

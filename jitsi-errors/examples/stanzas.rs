@@ -21,36 +21,45 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let mut rest = &*stream;
-    while !rest.trim().is_empty() {
+    loop {
         match next(rest) {
-            Ok((stanza, after)) => {
+            Ok(Some((stanza, after))) => {
                 println!("{}", explain(&stanza, &rooms));
                 rest = after;
             }
-            Err(invalid) => {
+            Ok(None) => return ExitCode::SUCCESS,
+            Err((invalid, rest)) => {
                 let at = stream.len() - rest.len() + invalid.at;
                 eprintln!("stanzas: {invalid}\n    byte {at} of the stream");
                 return ExitCode::FAILURE;
             }
         }
     }
-    ExitCode::SUCCESS
 }
 
-/// The first stanza of a stream, and what follows it.
-fn next(stream: &str) -> Result<(Stanza, &str), InvalidStanza> {
-    let mut cut = None;
-    for (at, end) in stream.match_indices('>') {
-        let (stanza, after) = stream.split_at(at + end.len());
-        match stanza.parse() {
-            Ok(stanza) => return Ok((stanza, after)),
-            Err(invalid) if invalid.fault == Fault::Cut => cut = Some(invalid),
-            Err(invalid) => return Err(invalid),
-        }
-    }
-    match cut {
-        Some(invalid) => Err(invalid),
-        None => stream.parse().map(|stanza| (stanza, "")),
+/// The first stanza of a stream, and what follows it; none at the end. A mistake comes with the text
+/// in which it is.
+fn next(mut stream: &str) -> Result<Option<(Stanza, &str)>, (InvalidStanza, &str)> {
+    loop {
+        let invalid = match stream.parse() {
+            Ok(stanza) => return Ok(Some((stanza, ""))),
+            Err(invalid) => invalid,
+        };
+        let (before, after) = stream.split_at(invalid.at);
+        stream = match (invalid.fault, after.split_once('>')) {
+            (Fault::Second, _) => {
+                let stanza = before.parse().map_err(|invalid| (invalid, before))?;
+                return Ok(Some((stanza, after)));
+            }
+            (Fault::Empty | Fault::StreamEnd, _) => return Ok(None),
+            // The header, and the XML declaration before it.
+            (Fault::StreamHeader | Fault::Instruction, Some((_, after)))
+                if before.trim().is_empty() =>
+            {
+                after
+            }
+            _ => return Err((invalid, stream)),
+        };
     }
 }
 

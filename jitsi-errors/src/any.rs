@@ -148,7 +148,8 @@ macro_rules! any {
             }
         }
 
-        // In a stanza, nothing tells the words of the other catalogs from those of these.
+        // In a stanza, nothing tells the words of the other catalogs from those of these, and their
+        // rules would take what is these ones'.
         crate::__traits!(AnyError, "AnyError", None, [members
             Conference(ConferenceError)
             Connection(ConnectionError)
@@ -163,6 +164,8 @@ macro_rules! any {
             ///
             /// What delivered it is asked for, as by [`AnyError`]: a record of telemetry has it in
             /// `event`, and a handler knows it ([`Reported::from_event`](crate::Reported::from_event)).
+            /// Nothing says it in a stanza of XMPP: read that as the failure of a catalog, or as
+            /// [`JitsiFailure`](crate::JitsiFailure), whose rules are tried here.
             ///
             /// ```
             /// use jitsi_errors::{AnyFailure, RecordingFailure, Reported};

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::error::Error;
 use core::fmt;
 
 use super::Arguments;
@@ -174,6 +175,9 @@ impl<F: Failure> fmt::Display for Reported<F> {
         }
     }
 }
+
+/// The message says all, so there is no source.
+impl<F: Failure> Error for Reported<F> {}
 
 impl<F: Failure> fmt::Debug for Reported<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

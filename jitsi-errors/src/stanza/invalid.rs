@@ -48,11 +48,13 @@ pub enum Fault {
     NotXml,
     /// It ends within an element.
     Cut,
-    /// Something follows the first stanza.
+    /// Something follows the first stanza: it begins where the first has ended.
     Second,
     /// It is the header of a stream, `<stream:stream>` or `<open/>`.
     StreamHeader,
-    /// It has more than 262 144 bytes.
+    /// It is the end of a stream, `</stream:stream>`.
+    StreamEnd,
+    /// The stanza has more than 262 144 bytes.
     TooLarge,
     /// Its elements are nested more than 64 deep.
     TooDeep,
@@ -75,6 +77,7 @@ impl fmt::Display for InvalidStanza {
             Fault::Cut => "it ends within an element; hand over the whole stanza",
             Fault::Second => "something follows the first stanza; hand over one at a time",
             Fault::StreamHeader => "the header of a stream; hand over only what comes within one",
+            Fault::StreamEnd => "the end of the stream; no stanza follows",
             Fault::TooLarge => "more than 262144 bytes; no server sends errors of this size",
             Fault::TooDeep => "elements more than 64 deep; no server sends errors like this",
             Fault::TooManyAttributes => "more than 64 attributes; no server sends errors like this",
@@ -84,7 +87,7 @@ impl fmt::Display for InvalidStanza {
             }
             Fault::Doctype => "a document type, which XMPP forbids",
             Fault::Instruction => {
-                "a processing instruction, which XMPP forbids; hand over the element without it"
+                "an XML declaration or a processing instruction; hand over the element without it"
             }
         })
     }

@@ -87,7 +87,8 @@ impl Stanza {
         self
     }
 
-    /// The value of an attribute of the stanza itself, such as `from` or `id`.
+    /// The value of an attribute of the stanza itself, such as `from` or `id`: it tells who sent the
+    /// stanza, and which request it answers.
     ///
     /// ```
     /// use jitsi_errors::Stanza;

@@ -17,23 +17,35 @@ const ATTRIBUTES: usize = 64;
 
 /// Reads exactly one element.
 pub fn read(text: &str) -> Result<Tree, InvalidStanza> {
-    if text.len() > SIZE {
-        return Err(InvalidStanza::new(Fault::TooLarge, SIZE));
-    }
     let mut reader = Reader {
-        text,
+        text: bounded(text),
         at: 0,
         nodes: Vec::with_capacity(16),
         attributes: Vec::with_capacity(16),
     };
-    reader.before()?;
-    reader.element()?;
-    reader.behind()?;
+    let mut read = reader.before().and_then(|()| reader.element());
+    // A longer text may be many stanzas, and then it is wrong for what follows the first.
+    reader.text = text;
+    read = read.and_then(|()| reader.behind());
+    let fault = read.err().map(|invalid| invalid.fault);
+    if text.len() > SIZE && matches!(fault, None | Some(Fault::Cut | Fault::Empty)) {
+        return Err(InvalidStanza::new(Fault::TooLarge, SIZE));
+    }
+    read?;
     Ok(Tree {
         source: text.to_string(),
         nodes: reader.nodes,
         attributes: reader.attributes,
     })
+}
+
+/// As much of a text as a stanza may have.
+fn bounded(text: &str) -> &str {
+    let mut end = text.len().min(SIZE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 struct Reader<'t> {
@@ -87,6 +99,9 @@ impl<'t> Reader<'t> {
         match self.byte() {
             None => self.fault(Fault::Empty),
             Some(b'<') => Ok(()),
+            Some(_) if self.rest().starts_with('\u{feff}') => {
+                self.expected("a byte-order mark, which belongs to a file and not to a text")
+            }
             Some(_) => self.expected("text outside of an element"),
         }
     }
@@ -94,14 +109,9 @@ impl<'t> Reader<'t> {
     /// White space and comments behind the stanza.
     fn behind(&mut self) -> Result<(), InvalidStanza> {
         self.around()?;
-        if self.rest().starts_with("<?") {
-            self.fault(Fault::Instruction)
-        } else if self.rest().starts_with("<!") {
-            self.declaration()
-        } else if self.byte().is_some() {
-            self.fault(Fault::Second)
-        } else {
-            Ok(())
+        match self.byte() {
+            None => Ok(()),
+            Some(_) => self.fault(Fault::Second),
         }
     }
 
@@ -124,7 +134,7 @@ impl<'t> Reader<'t> {
                 self.characters(open)?;
             } else if self.rest().starts_with("</") {
                 if depth == 0 {
-                    return self.expected("a closing tag closes nothing");
+                    return self.closes_nothing();
                 }
                 self.at += "</".len();
                 let start = self.at;
@@ -170,6 +180,21 @@ impl<'t> Reader<'t> {
                 return Ok(());
             }
         }
+    }
+
+    /// A closing tag where nothing is open: the stream ends, or it is wrong.
+    fn closes_nothing<T>(&mut self) -> Result<T, InvalidStanza> {
+        let start = self.at;
+        self.at += "</".len();
+        let name = local(self.name()?);
+        if self.byte().is_none() {
+            return self.fault(Fault::Cut);
+        }
+        self.at = start;
+        if name == "stream" {
+            return self.fault(Fault::StreamEnd);
+        }
+        self.expected("a closing tag closes nothing")
     }
 
     /// An opening tag; whether it closes the element too.
@@ -389,15 +414,19 @@ impl<'t> Reader<'t> {
 
     /// Whether the first tag opens a stream.
     fn is_header(&self) -> bool {
-        let name = self.name_of(0);
-        let local = name.split_once(':').map_or(name, |(_, local)| local);
-        local == "stream"
-            || local == "open"
+        let name = local(self.name_of(0));
+        name == "stream"
+            || name == "open"
                 && self.attributes.iter().any(|attribute| {
                     self.text.get(attribute.value.range())
                         == Some("urn:ietf:params:xml:ns:xmpp-framing")
                 })
     }
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.split_once(':').map_or(name, |(_, local)| local)
 }
 
 /// Whether this may be the start of a reference that the end of the text cuts.

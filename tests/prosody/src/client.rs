@@ -11,6 +11,8 @@ use jitsi_errors::{Fault, InvalidStanza, Stanza};
 pub struct Client {
     socket: TcpStream,
     domain: &'static str,
+    /// What has come, before it is a text.
+    unread: Vec<u8>,
     buffer: String,
     /// The address with the resource, once that is bound.
     pub jid: String,
@@ -24,6 +26,7 @@ impl Client {
         let mut client = Self {
             socket,
             domain,
+            unread: Vec::new(),
             buffer: String::new(),
             jid: String::new(),
         };
@@ -113,41 +116,43 @@ impl Client {
                 let message = format!("the stream ended before `{start}`");
                 return Err(Error::new(ErrorKind::UnexpectedEof, message));
             }
-            let text = str::from_utf8(&bytes[..count]).map_err(Error::other)?;
-            self.buffer += text;
+            self.unread.extend(&bytes[..count]);
+            self.decode()?;
         }
+    }
+
+    /// Moves what has come to the buffer, but for the first bytes of a character whose others have not.
+    fn decode(&mut self) -> Result<()> {
+        let end = match str::from_utf8(&self.unread) {
+            Ok(text) => text.len(),
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            Err(error) => return Err(Error::other(error)),
+        };
+        let bytes = self.unread.drain(..end).collect();
+        self.buffer += &String::from_utf8(bytes).map_err(Error::other)?;
+        Ok(())
     }
 
     /// Takes a stanza out of the buffer, if all of it is there.
     fn next_in_buffer(&mut self) -> Result<Option<String>> {
-        let ends: Vec<usize> = self
-            .buffer
-            .match_indices('>')
-            .map(|(at, _)| at + 1)
-            .collect();
-        for end in ends {
-            let text = &self.buffer[..end];
-            match text.parse::<Stanza>() {
-                Ok(_) => {}
-                Err(InvalidStanza {
-                    fault: Fault::Cut, ..
-                }) => continue,
-                // The header of the stream, and the end of it.
-                Err(InvalidStanza {
-                    fault: Fault::StreamHeader | Fault::Instruction,
-                    ..
-                }) => {
-                    self.buffer.drain(..end);
-                    return self.next_in_buffer();
-                }
-                Err(_) if text.trim() == "</stream:stream>" => return Ok(None),
-                Err(invalid) => return Err(Error::other(format!("{invalid}: {text}"))),
-            }
-            let stanza = text.trim().to_owned();
-            self.buffer.drain(..end);
-            return Ok(Some(stanza));
+        loop {
+            let end = match self.buffer.parse::<Stanza>() {
+                Ok(_) => self.buffer.len(),
+                Err(InvalidStanza { fault, at, .. }) => match (fault, self.buffer.find('>')) {
+                    (Fault::Second, _) => at,
+                    (Fault::Cut | Fault::Empty | Fault::StreamEnd, _) => return Ok(None),
+                    // The header of the stream, and the XML declaration before it.
+                    (Fault::StreamHeader | Fault::Instruction, Some(end)) => {
+                        self.buffer.drain(..=end);
+                        continue;
+                    }
+                    (Fault::Instruction, None) => return Ok(None),
+                    _ => return Err(Error::other(format!("{fault:?} at {at}: {}", self.buffer))),
+                },
+            };
+            let stanza: String = self.buffer.drain(..end).collect();
+            return Ok(Some(stanza.trim().to_owned()));
         }
-        Ok(None)
     }
 }
 

@@ -48,7 +48,11 @@ impl Server {
             .stdout(output.try_clone()?)
             .stderr(output)
             .spawn()
-            .map_err(|error| Error::other(format!("prosody does not start: {error}")))?;
+            .map_err(|error| {
+                Error::other(format!(
+                    "prosody does not start: {error}; `.ci/prosody` installs it on Debian"
+                ))
+            })?;
         let mut server = Self {
             process,
             folder: folder.to_owned(),
@@ -60,7 +64,7 @@ impl Server {
 
     fn wait(&mut self) -> Result<()> {
         let start = Instant::now();
-        while TcpStream::connect(self.address).is_err() {
+        while !self.answers() {
             let ended = self.process.try_wait()?.is_some();
             if ended || start.elapsed() > Duration::from_secs(20) {
                 let output = fs::read_to_string(self.folder.join("output"))?;
@@ -69,6 +73,14 @@ impl Server {
             sleep(Duration::from_millis(20));
         }
         Ok(())
+    }
+
+    /// Whether it listens. A socket that connects to a free port can meet itself there.
+    fn answers(&self) -> bool {
+        let socket = TcpStream::connect(self.address);
+        socket
+            .and_then(|socket| socket.local_addr())
+            .is_ok_and(|own| own != self.address)
     }
 
     /// Asks it to end, as a restart for maintenance would.
