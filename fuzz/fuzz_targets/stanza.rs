@@ -43,6 +43,10 @@ fuzz_target!(|text: &str| {
             "{error}"
         ),
         (Err(invalid), Ok(_)) if is_strict(&invalid.to_string(), &text[invalid.at..]) => {}
+        (Err(invalid), Ok(_)) if invalid.fault == Fault::Second => {
+            assert!(text[invalid.at..].starts_with("<?"), "{invalid}");
+            assert!(reader::read::read(&text[..invalid.at]).is_ok(), "{invalid}");
+        }
         (Err(invalid), Ok(_)) => assert!(
             matches!(
                 invalid.fault,

@@ -43,6 +43,19 @@ pub struct Stanza {
 /// Who sent a stanza.
 ///
 /// A client knows it: from whom it expects an answer, or which address it gave to what.
+///
+/// ```
+/// use jitsi_errors::{JitsiFailure, Reported, Sender, Stanza};
+///
+/// let kicked: Stanza = "<presence type='unavailable'>\
+///        <x xmlns='http://jabber.org/protocol/muc#user'><status code='110'/><status code='307'/></x>\
+///      </presence>"
+///     .parse()?;
+/// let value = |sender| Some(Reported::<JitsiFailure>::from_stanza(&kicked, sender)?.value);
+/// assert_eq!(value(Sender::Lobby).as_deref(), Some("conference.connectionError.accessDenied"));
+/// assert_eq!(value(Sender::Room), None);
+/// # Ok::<_, jitsi_errors::InvalidStanza>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Sender {
@@ -60,6 +73,17 @@ pub enum Sender {
 }
 
 /// What stands in no stanza, so that only the caller can say it, with [`Stanza::given`].
+///
+/// ```
+/// use jitsi_errors::{Given, JitsiFailure, Reported, Sender, Stanza};
+///
+/// let text = "<stream:error><conflict xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>";
+/// let stanza: Stanza = text.parse()?;
+/// let value = |stanza| Reported::<JitsiFailure>::from_stanza(stanza, Sender::Server).unwrap().value;
+/// assert_eq!(value(&stanza), "connection.droppedError");
+/// assert_eq!(value(&stanza.given(Given::Connecting)), "connection.otherError");
+/// # Ok::<_, jitsi_errors::InvalidStanza>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Given {
@@ -135,6 +159,22 @@ impl<F: Failure> Reported<F> {
     /// [`None`] if it is no error of this catalog.
     ///
     /// Where lib-jitsi-meet would first have tried again by itself, [`retried`](Self::retried) is set.
+    ///
+    /// ```
+    /// use jitsi_errors::{ConferenceFailure, Reported, Sender, Stanza};
+    ///
+    /// let stanza: Stanza = "<message type='error'>\
+    ///        <error type='auth'><text>You may not speak</text></error>\
+    ///      </message>"
+    ///     .parse()?;
+    /// let reported = Reported::<ConferenceFailure>::from_stanza(&stanza, Sender::Room).unwrap();
+    /// assert_eq!(reported.value, "conference.chatError");
+    /// let Some(ConferenceFailure::ChatError { message, .. }) = reported.failure else {
+    ///     panic!("{reported}");
+    /// };
+    /// assert_eq!(message.as_deref(), Some("You may not speak"));
+    /// # Ok::<_, jitsi_errors::InvalidStanza>(())
+    /// ```
     #[must_use]
     pub fn from_stanza(stanza: &Stanza, sender: Sender) -> Option<Self> {
         let received = Received { stanza, sender };
