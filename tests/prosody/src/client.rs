@@ -140,13 +140,15 @@ impl Client {
                 Ok(_) => self.buffer.len(),
                 Err(InvalidStanza { fault, at, .. }) => match (fault, self.buffer.find('>')) {
                     (Fault::Second, _) => at,
-                    (Fault::Cut | Fault::Empty | Fault::StreamEnd, _) => return Ok(None),
+                    (Fault::Cut | Fault::Empty | Fault::StreamEnd, _)
+                    | (Fault::Instruction, None) => {
+                        return Ok(None);
+                    }
                     // The header of the stream, and the XML declaration before it.
                     (Fault::StreamHeader | Fault::Instruction, Some(end)) => {
                         self.buffer.drain(..=end);
                         continue;
                     }
-                    (Fault::Instruction, None) => return Ok(None),
                     _ => return Err(Error::other(format!("{fault:?} at {at}: {}", self.buffer))),
                 },
             };
