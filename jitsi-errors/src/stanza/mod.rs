@@ -79,9 +79,10 @@ pub enum Sender {
 ///
 /// let text = "<stream:error><conflict xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>";
 /// let stanza: Stanza = text.parse()?;
-/// let value = |stanza| Reported::<JitsiFailure>::from_stanza(stanza, Sender::Server).unwrap().value;
-/// assert_eq!(value(&stanza), "connection.droppedError");
-/// assert_eq!(value(&stanza.given(Given::Connecting)), "connection.otherError");
+/// let read = |stanza: &Stanza| Reported::<JitsiFailure>::from_stanza(stanza, Sender::Server);
+/// assert_eq!(read(&stanza).unwrap().value, "connection.droppedError");
+/// let stanza = stanza.given(Given::Connecting);
+/// assert_eq!(read(&stanza).unwrap().value, "connection.otherError");
 /// # Ok::<_, jitsi_errors::InvalidStanza>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
