@@ -53,7 +53,7 @@ pub enum Command {
         /// How it is written: one array, an object a line, or a table.
         #[arg(long, value_enum, default_value_t)]
         format: ExportFormat,
-        /// Writes the JSON Schema of an error instead.
+        /// Writes the JSON Schema of the JSON, and of each line of the NDJSON, instead.
         #[arg(long, conflicts_with = "format")]
         schema: bool,
     },
