@@ -42,7 +42,11 @@ fn the_export_is_as_its_schema_says() {
     let mut wrong = exported().remove(0);
     wrong["life"] = "undead".into();
     assert!(schemas.validate(&wrong, index).is_err());
-    assert!(schemas.validate(&serde_json::json!([wrong]), index).is_err());
+    assert!(
+        schemas
+            .validate(&serde_json::json!([wrong]), index)
+            .is_err()
+    );
 }
 
 #[test]
