@@ -8,7 +8,6 @@ use jitsi_errors::{
 };
 use jitsi_errors_tests::package::facade;
 use rusqlite::Connection;
-use serde_json::Value;
 
 /// How many rows of telemetry there are.
 const REPORTS: usize = 1_000_000;
@@ -159,11 +158,10 @@ fn import(database: &mut Connection, entries: &[Entry]) -> rusqlite::Result<()> 
     Ok(())
 }
 
-/// The word for what a program should do; empty where a spec gives none.
+/// The word for what a program should do, or where a spec gives none, for its life.
 fn recovery(entry: Entry) -> String {
     let entry = serde_json::to_value(entry).expect("it is written");
-    match &entry["recovery"]["action"] {
-        Value::String(action) => action.clone(),
-        _ => String::new(),
-    }
+    let action = entry["recovery"]["action"].as_str();
+    let word = action.or(entry["life"].as_str());
+    word.expect("it has a life").to_owned()
 }

@@ -532,6 +532,48 @@ proptest! {
     }
 }
 
+/// What is found in a text that comes in parts of this length: place, line, value.
+fn in_parts<E: Catalog>(text: &[u8], length: usize) -> Vec<(u64, u64, String)> {
+    let mut found = Vec::new();
+    let mut scan = Scan::<E>::new();
+    let mut add = |sighting: Sighting<'_, E>| {
+        let value = sighting.error.value().to_owned();
+        found.push((sighting.offset, sighting.line, value));
+    };
+    for part in text.chunks(length) {
+        scan.push(part, &mut add);
+    }
+    scan.finish(&mut add);
+    found
+}
+
+/// The same in the whole.
+fn in_whole<E: Catalog>(text: &[u8]) -> Vec<(u64, u64, String)> {
+    let (mut line, mut counted) = (1, 0);
+    let found = E::find_in_bytes(text).with_unknown();
+    let found = found.map(|(place, error)| {
+        line += memchr::memchr_iter(b'\n', &text[counted..place.start]).count() as u64;
+        counted = place.start;
+        (place.start as u64, line, error.value().to_owned())
+    });
+    found.collect()
+}
+
+/// Where an error begins in another, it depends on all before them which of the two is found.
+#[test]
+fn a_text_in_parts_is_parted_as_the_whole() {
+    for before in ["", " ", "a:", "\na:\n"] {
+        let text = before.to_owned() + &"a:".repeat(90_000);
+        let whole = in_whole::<OddError>(text.as_bytes());
+        for length in [1 << 10, 70_001] {
+            assert!(
+                in_parts::<OddError>(text.as_bytes(), length) == whole,
+                "{before:?}, {length}"
+            );
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(config(20))]
 
@@ -544,22 +586,6 @@ proptest! {
     ) {
         let text = [text.as_bytes(), &around.concat()].concat();
         let text = text.repeat(200_000 / text.len());
-        let mut found = Vec::new();
-        let mut scan = Scan::<BothError>::new();
-        let mut add = |sighting: Sighting<'_, BothError>| {
-            let value = sighting.error.value().to_owned();
-            found.push((sighting.offset, sighting.line, value));
-        };
-        for part in text.chunks(length) {
-            scan.push(part, &mut add);
-        }
-        scan.finish(&mut add);
-        let (mut line, mut counted) = (1, 0);
-        let expected = BothError::find_in_bytes(&text).with_unknown().map(|(place, error)| {
-            line += memchr::memchr_iter(b'\n', &text[counted..place.start]).count() as u64;
-            counted = place.start;
-            (place.start as u64, line, error.value().to_owned())
-        });
-        prop_assert_eq!(expected.collect::<Vec<_>>(), found);
+        prop_assert_eq!(in_parts::<BothError>(&text, length), in_whole::<BothError>(&text));
     }
 }

@@ -28,8 +28,9 @@ pub enum Command {
         /// How the explanations are written.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// Wire values, names of constants, or texts that hold an error; `-` reads them from the
-        /// lines of standard input, and explains each error once.
+        /// Wire values, names of constants such as `ICE_FAILED` or `JitsiConferenceErrors.ICE_FAILED`,
+        /// or texts that hold an error; `-` reads them from the lines of standard input, and explains
+        /// each error once.
         #[arg(required = true)]
         what: Vec<OsString>,
     },
@@ -52,7 +53,7 @@ pub enum Command {
         /// How it is written: one array, an object a line, or a table.
         #[arg(long, value_enum, default_value_t)]
         format: ExportFormat,
-        /// Writes the JSON Schema of an error instead.
+        /// Writes the JSON Schema of the JSON, and of each line of the NDJSON, instead.
         #[arg(long, conflicts_with = "format")]
         schema: bool,
     },
@@ -109,6 +110,15 @@ pub enum ExportFormat {
 /// The names of all catalogs.
 fn titles() -> PossibleValuesParser {
     each_catalog!(E => E::TITLE).into()
+}
+
+/// The script that completes the command's arguments in a shell.
+pub fn completions(shell: Shell) -> String {
+    let (mut command, mut script) = (Arguments::command(), Vec::new());
+    clap_complete::generate(shell, &mut command, "jitsi-errors", &mut script);
+    // For a name with a hyphen, bash's would not find its own parts:
+    // https://github.com/clap-rs/clap/issues/6421
+    String::from_utf8_lossy(&script).replace("jitsi__subcmd__errors", "jitsi__errors")
 }
 
 /// The manual page of the command, or of one below it.

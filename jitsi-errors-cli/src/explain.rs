@@ -37,7 +37,6 @@ pub fn run(format: Format, what: &[OsString], output: &mut Output) -> io::Result
             let text = text.to_string_lossy();
             let meant = known::meant_by(&text);
             if meant.is_empty() {
-                explained.output.flush()?;
                 not_known(&text);
             }
             explained.add(&meant)?;
@@ -72,6 +71,8 @@ impl Explained<'_> {
             self.entries.push(*entry);
             if self.format == Format::Text {
                 show::entry(entry, self.output)?;
+                // Who types the lines, or watches a log, sees it now.
+                self.output.flush()?;
             }
         }
         Ok(())
@@ -106,7 +107,6 @@ impl Explained<'_> {
             let text = text.trim();
             let meant = known::meant_by(text);
             if meant.is_empty() && text.split_whitespace().count() == 1 {
-                self.output.flush()?;
                 not_known(text);
             }
             self.add(&meant)?;

@@ -7,7 +7,7 @@ use crate::arguments::ExportFormat;
 use crate::known;
 use crate::output::Output;
 
-/// What an error's object has to be.
+/// What the JSON has to be, and each line of the NDJSON.
 const SCHEMA: &str = include_str!("export.schema.json");
 
 /// Writes the JSON Schema of the export.

@@ -10,6 +10,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 /// What gzip's data begin with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
+/// What a text begins with that has two bytes for each character, as some shells of Windows write it.
+const UTF_16: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
+
 /// Files that are read at once need no progress bar.
 const LONG: u64 = 64 << 20;
 
@@ -24,7 +27,7 @@ impl Input {
     ///
     /// # Errors
     ///
-    /// What the system reports, or that it is a directory.
+    /// What the system reports, or that it is a directory or no text of bytes.
     pub fn open(path: &Path) -> io::Result<Self> {
         if path == Path::new("-") {
             return Self::new(io::stdin(), ProgressBar::hidden());
@@ -50,6 +53,10 @@ impl Input {
             .by_ref()
             .take(GZIP.len() as u64)
             .read_to_end(&mut head)?;
+        if UTF_16.contains(&&*head) {
+            let message = "it is UTF-16; convert it first: iconv -f UTF-16 -t UTF-8";
+            return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+        }
         let packed = head == GZIP;
         let whole = Cursor::new(head).chain(source);
         let reader: Box<dyn Read> = if packed {

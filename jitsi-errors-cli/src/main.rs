@@ -14,7 +14,7 @@ mod show;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use arguments::{Arguments, Command};
 use output::{Output, complain};
@@ -76,10 +76,7 @@ fn run(command: Command, output: &mut Output) -> io::Result<Outcome> {
         Command::Export { schema: true, .. } => export::schema(output),
         Command::Export { format, .. } => export::run(format, output),
         Command::Completions { shell } => {
-            let mut script = Vec::new();
-            let mut command = Arguments::command();
-            clap_complete::generate(shell, &mut command, "jitsi-errors", &mut script);
-            output.write_all(&script)?;
+            output.write_all(arguments::completions(shell).as_bytes())?;
             Ok(Outcome::Found)
         }
         Command::Man { command } => {

@@ -8,7 +8,9 @@ import { gzipSync } from 'node:zlib';
 
 import { serve } from './serve.mjs';
 
-const { chromium } = createRequire(`${process.env.NODE_PATH}/`)('playwright-core');
+const require = createRequire(`${process.env.NODE_PATH}/`);
+const { chromium } = require('playwright-core');
+const { source: axe } = require('axe-core');
 const [, , folder, picture] = process.argv;
 
 const LOG = `2026-11-26T09:12:44.107Z [WARN] [xmpp:xmpp] <e.x>:  reason=connection.droppedError
@@ -85,6 +87,11 @@ await test('a click leads to the line, and opens what is for developers', async 
     await page.getByRole('button', { name: 'Go to line 4' }).click();
     const chosen = await field(page).evaluate(text => text.value.slice(text.selectionStart, text.selectionEnd));
     assert.equal(chosen, LOG.split('\n')[3]);
+    const last = 'one more line\n'.repeat(99);
+    await field(page).fill(last + LOG + last);
+    await page.getByRole('button', { name: 'Go to line 100' }).click();
+    const seen = await field(page).evaluate(text => (text.scrollTop + text.clientHeight / 2) / text.scrollHeight);
+    assert.ok(seen > 0.4 && seen < 0.6, `${seen} is in the middle`);
     const constant = page.getByText('JitsiConferenceErrors.ICE_FAILED', { exact: true });
     assert.equal(await constant.isVisible(), false);
     await page.getByText('For developers').first().click();
@@ -111,6 +118,8 @@ await test('a dropped file is read, packed or not', async page => {
     await told(page, '2 errors in b.log, 3 times in all.');
     await drop(page, 'b.log.gz', gzipSync(LOG));
     await told(page, '2 errors in b.log.gz, 3 times in all.');
+    await drop(page, 'wide.log', Buffer.from(`\ufeff${LOG}`, 'utf16le'));
+    await told(page, '2 errors in wide.log, 3 times in all.');
     await drop(page, 'noise', Uint8Array.from({ length: 99999 }, (_, index) => index * index >> 3));
     await told(page, 'No error in noise.');
 });
@@ -151,7 +160,7 @@ await test('10 MB do not hold the page up', async page => {
 await test('what was found before trouble is told', async page => {
     const packed = gzipSync(LOG.repeat(9999));
     await drop(page, 'half.gz', packed.subarray(0, packed.length / 2));
-    await told(page, /half.gz can't be read to its end: .*2 errors/);
+    await told(page, /half.gz can't be read to its end: [^.]*\. 2 errors/);
     assert.equal((await heads(page)).length, 2);
     await drop(page, 'no.gz', Uint8Array.of(0x1f, 0x8b, 1, 2, 3));
     await told(page, /no.gz can't be read to its end: .*So far, no error/);
@@ -187,6 +196,36 @@ await test('the keyboard reaches everything', async page => {
         'For developers',
     ]);
 });
+
+// What would keep out people who see colours, hear a page, use a keyboard or have a narrow window, as
+// far as a program can tell.
+async function barriers(page) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate('axe.run()');
+    const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    return [
+        ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html)}`),
+        ...wide > 0 ? [`${wide} pixels too wide`] : [],
+    ];
+}
+
+for (const colorScheme of ['light', 'dark']) {
+    await test(`nothing keeps anybody out, in ${colorScheme} colours`, async page => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width: 320, height: 640 });
+        assert.deepEqual(await barriers(page), []);
+        await page.getByLabel('Show also').check();
+        await field(page).fill(`${LOG} conference.${'long'.repeat(50)}`);
+        await told(page, '4 errors');
+        for (const summary of await page.getByText('For developers').all()) {
+            await summary.click();
+        }
+        assert.deepEqual(await barriers(page), []);
+        await drop(page, 'half.gz', gzipSync(LOG).subarray(0, 99));
+        await told(page, 'can\'t be read');
+        assert.deepEqual(await barriers(page), []);
+    });
+}
 
 await test('an address may name an error', async page => {
     await page.goto('about:blank');

@@ -85,7 +85,7 @@ function tell({ found, trouble }) {
     const told = found.length ? `${errors} in ${current.name}, ${times}.` : `No error in ${current.name}.`;
     status.className = trouble ? 'trouble' : '';
     status.textContent = trouble
-        ? `${current.name} can't be read to its end: ${trouble}. ${told.replace(/^No/, 'So far, no')}`
+        ? `${current.name} can't be read to its end: ${trouble.replace(/\.$/, '')}. ${told.replace(/^No/, 'So far, no')}`
         : told;
 }
 
@@ -103,7 +103,7 @@ function article({ value, count, lines, entry }) {
         shown.append(element('p', 'This version does not know it. It begins like an error.'));
         return shown;
     }
-    const cause = element('p', `${entry.cause}.`);
+    const cause = element('p', ...inline(entry.cause), '.');
     cause.className = 'cause';
     shown.append(cause, element('h3', 'What to do'), ...markdown(entry.recommendation));
     shown.append(element('h3', 'When it occurs'));
@@ -133,6 +133,9 @@ function go(line) {
     const before = text.value.split('\n', line - 1).join('\n').length;
     const start = line === 1 ? 0 : before + 1;
     const end = text.value.indexOf('\n', start);
+    // A text field shows where its cursor is when it gets the focus, not when that moves.
+    text.blur();
+    text.setSelectionRange(start, start);
     text.focus();
     text.setSelectionRange(start, end < 0 ? text.value.length : end);
 }
@@ -153,7 +156,7 @@ function details(entry) {
     }
     const shown = element('details', element('summary', 'For developers'), list);
     if (entry.parameters.length) {
-        const items = entry.parameters.map(({ name, type, about }) => element('li', element('code', name), ` (${type}): ${about}`));
+        const items = entry.parameters.map(({ name, type, about }) => element('li', element('code', name), ` (${type}): `, ...inline(about)));
         shown.append(element('h3', 'What comes along'), element('ul', ...items));
     }
     if (entry.example) {

@@ -40,17 +40,27 @@ async function read(id, log, unknown) {
     return { found: JSON.parse(scan.finish()), trouble };
 }
 
-// The bytes of a log, unpacked where gzip has packed them.
+// The bytes of a log: unpacked where gzip has packed them, and as UTF-8 where they are UTF-16, as
+// some shells of Windows write it.
 async function unpacked(log, watch) {
-    const head = new Uint8Array(await log.slice(0, 2).arrayBuffer());
+    const [one, two] = new Uint8Array(await log.slice(0, 2).arrayBuffer());
     const watched = log.stream().pipeThrough(new TransformStream({
         transform(part, controller) {
             watch(part.length);
             controller.enqueue(part);
         },
     }));
-    const packed = head[0] === 0x1f && head[1] === 0x8b;
-    return packed ? watched.pipeThrough(new DecompressionStream('gzip')) : watched;
+    const recoded = from => watched.pipeThrough(new TextDecoderStream(from)).pipeThrough(new TextEncoderStream());
+    switch (one << 8 | two) {
+    case 0x1f8b:
+        return watched.pipeThrough(new DecompressionStream('gzip'));
+    case 0xfffe:
+        return recoded('utf-16le');
+    case 0xfeff:
+        return recoded('utf-16be');
+    default:
+        return watched;
+    }
 }
 
 async function* parts(stream) {

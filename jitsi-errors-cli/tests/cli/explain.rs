@@ -1,8 +1,10 @@
 //! `explain`.
 
+use std::io::{self, BufRead, BufReader, Write};
+
 use jitsi_errors::{ConferenceError as Error, Entry, Life, each_catalog};
 
-use crate::{json, run, text};
+use crate::{command, json, piped, run, text};
 
 #[test]
 fn a_value_is_explained_with_all_that_is_known() {
@@ -125,6 +127,26 @@ fn a_name_in_two_catalogs_shows_both() {
     assert!(output.status.success());
 }
 
+/// As code has it, and as the command itself calls it.
+#[test]
+fn a_name_with_its_object_tells_one_error() {
+    for error in
+        each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>()).concat()
+    {
+        let constant = format!("{}.{}", error.source.unwrap_or(error.catalog), error.name);
+        let output = run(&["explain", "--format", "json", &constant], "");
+        let entry = serde_json::to_value(error).expect("it is written");
+        assert_eq!(json(&output), serde_json::json!([entry]), "{constant}");
+    }
+    for wrong in ["JitsiTrackErrors.ICE_FAILED", ".ICE_FAILED", "x.ICE_FAILED"] {
+        assert_eq!(
+            run(&["explain", wrong], "").status.code(),
+            Some(1),
+            "{wrong}"
+        );
+    }
+}
+
 #[test]
 fn an_error_in_a_text_is_explained() {
     let line = "2026-11-26T09:12:44.107Z [ERROR] [core:x] <y>:  Failed: conference.iceFailed.";
@@ -155,6 +177,23 @@ fn lines_are_explained_each_error_once() {
         "jitsi-errors: \"conference.icefailed\" is not known. Did you mean conference.iceFailed?\n"
     );
     assert_eq!(output.status.code(), Some(0), "something was found");
+}
+
+/// Who types the lines, or watches a log, need not wait for its end.
+#[test]
+fn a_line_is_explained_when_it_comes() {
+    let mut child = piped(&mut command(&["explain", "-"]));
+    let mut stdin = child.stdin.take().expect("the input is a pipe");
+    stdin
+        .write_all(b"conference.iceFailed\n")
+        .expect("it is read");
+    let mut stdout = BufReader::new(child.stdout.take().expect("the output is a pipe"));
+    let mut line = String::new();
+    stdout.read_line(&mut line).expect("it is written");
+    assert_eq!(line, "JitsiConferenceErrors.ICE_FAILED\n");
+    drop(stdin);
+    io::copy(&mut stdout, &mut io::sink()).expect("it is written");
+    assert!(child.wait().expect("the program ends").success());
 }
 
 #[test]

@@ -33,7 +33,8 @@ fn the_export_is_as_its_schema_says() {
     added.expect("the schema is read");
     let index = compiler.compile("schema.json", &mut schemas);
     let index = index.expect("the schema is right");
-    for entry in exported() {
+    let all = Value::Array(exported());
+    for entry in exported().into_iter().chain([all]) {
         if let Err(error) = schemas.validate(&entry, index) {
             panic!("{error}\n{entry:#}");
         }
@@ -41,6 +42,11 @@ fn the_export_is_as_its_schema_says() {
     let mut wrong = exported().remove(0);
     wrong["life"] = "undead".into();
     assert!(schemas.validate(&wrong, index).is_err());
+    assert!(
+        schemas
+            .validate(&serde_json::json!([wrong]), index)
+            .is_err()
+    );
 }
 
 #[test]

@@ -191,3 +191,29 @@ fn completions_and_manual_pages_know_the_arguments() {
         assert!(page.contains(told), "{page}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_the_arguments_of_each_command() {
+    let script = run(&["completions", "bash"], "");
+    let script = text(&script.stdout).to_owned()
+        + r#"
+        [[ $(complete -p jitsi-errors) =~ -F\ ([^ ]+) ]]
+        COMP_WORDS=("$@")
+        COMP_CWORD=$(($# - 1))
+        "${BASH_REMATCH[1]}" "$1" "${@: -1}" "${@: -2:1}"
+        echo "${COMPREPLY[@]}"
+    "#;
+    for (words, completed) in [
+        (&["ex"][..], "explain export\n"),
+        (&["scan", "--u"], "--unknown\n"),
+        (&["scan", "--catalog", "Rec"], "RecordingError\n"),
+        (&["export", "--format", ""], "json ndjson csv\n"),
+    ] {
+        let mut bash = Command::new("bash");
+        bash.args(["--norc", "-c", &script, "bash", "jitsi-errors"])
+            .args(words);
+        let output = bash.output().expect("bash runs");
+        assert_eq!(text(&output.stdout), completed, "{words:?}, {output:?}");
+    }
+}

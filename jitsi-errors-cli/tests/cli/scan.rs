@@ -160,6 +160,11 @@ fn what_was_found_before_trouble_is_told() {
     let head = folder.write("head.gz", &whole[..2]);
     let missing = folder.path("missing.log");
     let directory = folder.path(".");
+    let wide: Vec<u8> = format!("\u{feff}{LOG}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let wide = folder.write("wide.log", wide);
     let right = folder.write("right.log", LOG);
 
     for (log, told) in [
@@ -168,6 +173,7 @@ fn what_was_found_before_trouble_is_told() {
         (&head, ""),
         (&missing, "No such file"),
         (&directory, "it is a directory"),
+        (&wide, "it is UTF-16"),
     ] {
         let output = run(&["scan", "--format", "json", log, &right], "");
         let error = text(&output.stderr);

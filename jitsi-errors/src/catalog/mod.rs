@@ -171,7 +171,7 @@ pub trait Catalog:
     #[cfg(feature = "find")]
     #[must_use]
     fn find_in(text: &str) -> Found<'_, Self> {
-        Found::new(text.as_bytes())
+        Found::new(text.as_bytes(), 0)
     }
 
     /// Every error in bytes that need not be UTF-8, such as a log's, with its place.
@@ -185,7 +185,7 @@ pub trait Catalog:
     #[cfg(feature = "find")]
     #[must_use]
     fn find_in_bytes(bytes: &[u8]) -> Found<'_, Self> {
-        Found::new(bytes)
+        Found::new(bytes, 0)
     }
 
     #[cfg(feature = "find")]

@@ -53,10 +53,11 @@ pub struct Found<'t, E> {
 }
 
 impl<'t, E: Catalog> Found<'t, E> {
-    pub(crate) fn new(text: &'t [u8]) -> Self {
+    /// Those that begin at this place or behind it.
+    pub(crate) fn new(text: &'t [u8], at: usize) -> Self {
         Self {
             text,
-            at: 0,
+            at,
             plan: E::__search().plan::<E>(),
             of: PhantomData,
         }

@@ -7,8 +7,7 @@ use std::vec::Vec;
 use super::Found;
 use crate::{Catalog, Open};
 
-/// How much is seen again with what follows, besides the longest value: more than all that is looked
-/// at around an error.
+/// More than all that is looked at around an error, besides the longest value.
 const AROUND: usize = 4096;
 
 /// How much is searched at once, at least.
@@ -70,16 +69,16 @@ impl<E: Catalog> Scan<E> {
     /// Takes the next part, and hands over what is found in the text up to a place before its end.
     pub fn push(&mut self, part: &[u8], found: impl FnMut(Sighting<'_, E>)) {
         self.bytes.extend_from_slice(part);
-        let again = AROUND + E::__search().plan::<E>().longest;
-        let end = self.bytes.len().saturating_sub(again);
+        let after = AROUND + E::__search().plan::<E>().longest;
+        let end = self.bytes.len().saturating_sub(after);
         if end < self.start + ENOUGH {
             return;
         }
         self.search(end, found);
-        let seen = end - again.min(end);
+        let seen = self.start.saturating_sub(AROUND);
         self.bytes.drain(..seen);
         self.offset += seen as u64;
-        self.start = end - seen;
+        self.start -= seen;
     }
 
     /// Hands over what is found in the rest of the text.
@@ -87,13 +86,11 @@ impl<E: Catalog> Scan<E> {
         self.search(self.bytes.len(), found);
     }
 
-    /// Hands over what begins from the start on, and before the end.
-    fn search(&mut self, end: usize, mut found: impl FnMut(Sighting<'_, E>)) {
+    /// Hands over what begins from the start on, and before the end. What is left begins there, or
+    /// behind the last error.
+    fn search(&mut self, mut end: usize, mut found: impl FnMut(Sighting<'_, E>)) {
         let mut counted = self.start;
-        for (place, error) in Found::new(&self.bytes).with_unknown() {
-            if place.start < self.start {
-                continue;
-            }
+        for (place, error) in Found::new(&self.bytes, self.start).with_unknown() {
             if place.start >= end {
                 break;
             }
@@ -104,8 +101,10 @@ impl<E: Catalog> Scan<E> {
                 line: self.line,
                 error,
             });
+            end = end.max(place.end);
         }
         self.line += lines(&self.bytes[counted..end]);
+        self.start = end;
     }
 }
 
