@@ -1181,6 +1181,7 @@ fn one_type_takes_the_failures_of_all() {
 }
 
 /// What is said of a damaged parcel, as JSON.
+#[allow(clippy::needless_pass_by_value)] // `json!` stands right in the call
 fn damaged(parameters: serde_json::Value) -> Result<ParcelFailure, serde_json::Error> {
     let json = json!({"name": "parcel.damaged", "params": parameters});
     serde_json::from_str(&json.to_string())
@@ -1244,7 +1245,7 @@ fn a_parameter_of_each_type_stands_in_a_message_on_one_line() {
 fn a_recovery_asks_parameters_of_each_type() {
     let ada = || ParcelFailure::damaged("Ada", 5);
     let retry = Recovery::Retry {
-        after: Some(Duration::from_secs(60)),
+        after: Some(Duration::from_secs(90)),
         backoff: false,
     };
     let reload = Recovery::Reload {

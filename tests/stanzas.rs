@@ -251,6 +251,9 @@ const NO_STANZAS: &[(&str, Fault, usize)] = &[
 
 #[test]
 fn what_is_no_stanza_says_where_and_why() {
+    let twice = "<a:b:c/>".parse::<Stanza>().unwrap_err();
+    let expected = "not a stanza at byte 4: not XML, a name has at most one prefix";
+    assert_eq!(twice.to_string(), expected);
     let deep = |count: usize| format!("{}{}", "<a>".repeat(count), "</a>".repeat(count));
     let attributes = |count: usize| {
         let attributes: Vec<String> = (0..count).map(|index| format!("a{index}=''")).collect();
