@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use jitsi_errors::{
-    AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
-    JitsiError, Life, Open, RecordingError, Recovery, TrackError, UnknownValue, VideoSipGwError,
+    AudioTranslationError, AuthErrorType, Awaited, Catalog, ConferenceError, ConnectionError,
+    E2eeError, Event, Input, JitsiError, Life, Open, RecordingError, Recovery, TrackError,
+    UnknownValue, VideoSipGwError,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -276,6 +278,11 @@ fn a_failed_parse_names_its_input() {
         hostile.to_string(),
         r#"unknown ConferenceError "a\n\u{1b}[31mb""#
     );
+    let shown = format!("{hostile:?}");
+    assert!(
+        shown.contains(r#"value: "a\n\u{1b}[31mb", length: 8"#),
+        "{shown}"
+    );
     let empty = "".parse::<JitsiError>().unwrap_err();
     assert_eq!(empty.to_string(), r#"unknown JitsiError """#);
 
@@ -294,18 +301,68 @@ fn the_open_form_loses_nothing() {
     for text in ["", " ", "conference.ICE", "\u{0}", &"x".repeat(1 << 20)] {
         let open: Open<JitsiError, &str> = text.into();
         assert_eq!(open, Open::Unknown(text));
-        assert_eq!(open.value(), text);
+        assert_eq!((open.value(), open.as_ref()), (text, text));
         assert_eq!(open.known(), None);
+        assert!(open != JitsiError::from(ConnectionError::ServerError));
         assert!(open.to_string().contains(&format!("{text:?}")));
     }
     let open = Open::<JitsiError, String>::new("connection.serverError".into());
     assert_eq!(open.known(), Some(ConnectionError::ServerError.into()));
     let borrowed: Open<ConnectionError, &str> = ConnectionError::ServerError.into();
     assert_eq!(borrowed, Open::new("connection.serverError"));
+    assert_eq!(borrowed, ConnectionError::ServerError);
+    assert_eq!(borrowed.as_ref(), "connection.serverError");
     assert_eq!(
         open.to_string(),
         JitsiError::from(ConnectionError::ServerError).to_string()
     );
+}
+
+#[test]
+fn what_an_error_tells_can_be_shown() {
+    let wait = |until, after: Option<u64>| Recovery::Wait {
+        until,
+        after: after.map(Duration::from_secs),
+    };
+    let again = |after: Option<u64>, backoff| Recovery::Retry {
+        after: after.map(Duration::from_secs),
+        backoff,
+    };
+    for (recovery, shown) in [
+        (again(None, false), "try again"),
+        (
+            again(Some(5), true),
+            "try again after 5 s, longer each time",
+        ),
+        (wait(Awaited::Host, None), "wait for the host"),
+        (
+            wait(Awaited::Queue, Some(5)),
+            "wait for the queue, try again every 5 s",
+        ),
+        (
+            Recovery::Ask(Input::Login),
+            "ask for a login, then try again",
+        ),
+        (Recovery::Depends(&["a"]), "depends on a"),
+        (Recovery::Depends(&["a", "b"]), "depends on a and b"),
+        (Recovery::Depends(&["a", "b", "c"]), "depends on a, b and c"),
+    ] {
+        assert_eq!(recovery.to_string(), shown);
+    }
+    for (event, shown) in [
+        (
+            Event::ConnectionFailed,
+            "JitsiConnectionEvents.CONNECTION_FAILED",
+        ),
+        (Event::Rejection, "a rejected promise"),
+        (Event::Thrown, "an exception"),
+        (Event::Returned, "a returned Error"),
+        (Event::Argument, "an argument of another error"),
+    ] {
+        assert_eq!(event.to_string(), shown);
+    }
+    let since = ConferenceError::IceFailed.since();
+    assert_eq!(format!("{since:?}"), "Some(Date(2020-05-06))");
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod team;
 mod union;
 
 use jitsi_errors::{Catalog, FactValue, Input, ParameterKind, Recovery, Reported};
+use serde_json::json;
 
 /// How loud an error is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -117,4 +118,57 @@ fn parameters_are_what_the_spec_says() {
     assert_eq!((pin.name, pin.optional, pin.secret), ("pin", true, true));
     assert_eq!(pin.about, "the way in");
     assert!(catalog::Failure::Late.parameters().is_empty());
+}
+
+/// As data it has types, and as a row of a table it is text.
+#[test]
+fn an_entry_is_written_with_all_that_it_has() {
+    let entry = catalog::Failure::Full.entry();
+    let expected = json!({
+        "catalog": "Failure", "source": "Failures", "name": "FULL", "value": "full",
+        "event": "CONFERENCE_FAILED", "since": "2016-09-27", "life": "silent",
+        "ended": "2020-01-01", "retried": "three times",
+        "recovery": {"action": "wait", "after": 5, "for": "queue"},
+        "parameters": [
+            {
+                "name": "seats", "type": "integer", "about": "how many there are",
+                "optional": false, "secret": false,
+            },
+            {
+                "name": "pin", "type": "string", "about": "the way in",
+                "optional": true, "secret": true,
+            },
+        ],
+        "facts": {}, "cause": "no room",
+        "occurrences": ["All seats are taken", "The door is locked"],
+        "recommendation": "Wait.", "example": "wait();",
+    });
+    assert_eq!(serde_json::to_value(entry).unwrap(), expected);
+    let expected = json!({
+        "catalog": "Failure", "source": "Failures", "name": "FULL", "value": "full",
+        "event": "CONFERENCE_FAILED", "since": "2016-09-27", "life": "silent",
+        "ended": "2020-01-01", "retried": "three times",
+        "recovery_action": "wait", "recovery_after": 5, "recovery_backoff": null,
+        "recovery_for": "queue", "recovery_on": null,
+        "parameters": "seats (integer): how many there are\npin (string, optional, secret): the way in",
+        "facts": "", "cause": "no room",
+        "occurrences": "All seats are taken\nThe door is locked",
+        "recommendation": "Wait.", "example": "wait();",
+    });
+    assert_eq!(serde_json::to_value(entry.row()).unwrap(), expected);
+
+    let booking = team::Booking::RoomFull.entry();
+    let facts = "http_status: 409\nseverity: Warning\nteams: rooms, sales\nshare: 0.5\nshown: true";
+    let row = serde_json::to_value(booking.row()).unwrap();
+    assert_eq!(
+        (&row["facts"], &row["life"]),
+        (&facts.into(), &"current".into())
+    );
+    let lost = serde_json::to_value(other::Loss::Lost.entry()).unwrap();
+    assert_eq!(
+        lost["recovery"],
+        json!({"action": "depends", "on": ["asked", "place"]})
+    );
+    let lost = serde_json::to_value(other::Loss::Lost.entry().row()).unwrap();
+    assert_eq!(lost["recovery_on"], "asked\nplace");
 }

@@ -1,13 +1,23 @@
 //! Failures, read from all the shapes in which Jitsi sends them.
 
+use std::time::Duration;
+
 use jitsi_errors::{
     AnyError, AnyFailure, Argument, AudioTranslationError, AudioTranslationFailure, AuthErrorType,
     AuthFailure, Awaited, Catalog, ConferenceError, ConferenceFailure, ConnectionError,
     ConnectionFailure, E2eeError, E2eeFailure, Event, Failure, Input, JitsiError, JitsiFailure,
     Open, RecordingError, RecordingFailure, Recovery, Reported, Secret, TrackError, TrackFailure,
-    VideoSipGwError, VideoSipGwFailure,
+    VideoSipGwError, VideoSipGwFailure, catalog, failure,
 };
 use serde_json::json;
+
+/// A parcel that did not arrive.
+#[catalog("failures/parcel.toml")]
+pub enum ParcelError {}
+
+/// A parcel that did not arrive, with a parameter of each type.
+#[failure("failures/parcel.toml", of = ParcelError)]
+pub enum ParcelFailure {}
 
 #[allow(clippy::needless_pass_by_value)] // `json!` stands right in the call
 fn read<F: Failure>(value: serde_json::Value) -> Reported<F> {
@@ -396,7 +406,8 @@ fn errors_in_a_row_of_wrappers_are_found() {
 #[test]
 fn values_that_json_does_not_have_are_read() {
     use serde::Deserialize;
-    use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{EnumAccessDeserializer, Error, MapDeserializer, SeqDeserializer};
 
     let entries = [(1_u8, "one"), (2, "two")].into_iter();
     let object = Argument::deserialize(MapDeserializer::<_, Error>::new(entries)).unwrap();
@@ -408,6 +419,10 @@ fn values_that_json_does_not_have_are_read() {
     let deep = Deep(1_000_000);
     let error = Argument::deserialize(SeqDeserializer::<_, Error>::new([deep].into_iter()));
     assert!(error.unwrap_err().to_string().contains("too deep"));
+    let variant = EnumAccessDeserializer::new(IntoDeserializer::<Error>::into_deserializer("x"));
+    let error = Argument::deserialize(variant).unwrap_err();
+    let expected = "invalid type: enum, expected a value as JavaScript has it";
+    assert_eq!(error.to_string(), expected);
     let key = [(Deep(1_000_000), 1)].into_iter();
     let error = Argument::deserialize(MapDeserializer::<_, Error>::new(key));
     assert!(error.unwrap_err().to_string().contains("too deep"));
@@ -1162,5 +1177,103 @@ fn one_type_takes_the_failures_of_all() {
         let reported: Reported<JitsiFailure> = Reported::new(error.value(), Vec::new());
         let recovery = reported.failure.and_then(|failure| failure.recovery());
         assert!(!matches!(recovery, Some(Recovery::Depends(_))), "{error:?}");
+    }
+}
+
+/// What is said of a damaged parcel, as JSON.
+#[allow(clippy::needless_pass_by_value)] // `json!` stands right in the call
+fn damaged(parameters: serde_json::Value) -> Result<ParcelFailure, serde_json::Error> {
+    let json = json!({"name": "parcel.damaged", "params": parameters});
+    serde_json::from_str(&json.to_string())
+}
+
+#[test]
+fn a_parameter_of_each_type_goes_through_json() {
+    let seen = json!({
+        "sender": "Ada", "weight": 5, "value": 2.5, "insured": true, "express": false, "pieces": 3,
+        "why": "parcel.late", "contents": ["a", [1, null]], "more": {"note": "x", "left": {}},
+    });
+    let mut all = seen.clone();
+    all["pin"] = "1234".into();
+    all["more"]["password"] = "hunter2".into();
+    let failure = damaged(all).unwrap();
+    let written = serde_json::to_value(&failure).unwrap();
+    assert_eq!(written, json!({"name": "parcel.damaged", "params": seen}));
+    assert_eq!(
+        serde_json::to_value(damaged(seen).unwrap()).unwrap(),
+        written
+    );
+}
+
+#[test]
+fn what_is_missing_is_no_failure_only_where_it_is_required() {
+    let least = json!({"sender": "Ada", "weight": 5});
+    assert_eq!(damaged(least).unwrap(), ParcelFailure::damaged("Ada", 5));
+    for (wrong, said) in [
+        (
+            json!({"weight": 5}),
+            "`sender` should be a string, not undefined",
+        ),
+        (
+            json!({"sender": "Ada", "weight": 5, "pieces": "many"}),
+            "`pieces` should be a whole number, not what came",
+        ),
+    ] {
+        let error = damaged(wrong).unwrap_err().to_string();
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[test]
+fn a_parameter_of_each_type_stands_in_a_message_on_one_line() {
+    let failure = ParcelFailure::damaged("A\r\nda \u{202e}😀", 5)
+        .with_value(2.5)
+        .with_insured(true)
+        .with_express(false)
+        .with_pieces(3)
+        .with_why(Open::Unknown("snow\u{7}".to_owned()));
+    assert_eq!(failure.to_string(), ParcelError::Damaged.to_string());
+    let more = Argument::Object(vec![("password".into(), "hunter2".into())]);
+    let failure = failure
+        .with_contents(vec!["a\nb".into(), 1.into(), vec![true.into()].into()])
+        .with_more(more);
+    let expected = r#"A\r\nda \u{202e}😀, 5, 2.5, true, false, 3, snow\u{7}, a\nb, 1, true, {"password": (secret)}"#;
+    assert_eq!(failure.to_string(), expected);
+}
+
+#[test]
+fn a_recovery_asks_parameters_of_each_type() {
+    let ada = || ParcelFailure::damaged("Ada", 5);
+    let retry = Recovery::Retry {
+        after: Some(Duration::from_secs(90)),
+        backoff: false,
+    };
+    let reload = Recovery::Reload {
+        after: None,
+        backoff: false,
+    };
+    let queue = Recovery::Wait {
+        until: Awaited::Queue,
+        after: None,
+    };
+    let why = |value: &str| Open::new(value.to_owned());
+    for (failure, recovery) in [
+        (ada(), retry),
+        (ParcelFailure::damaged("nobody", 0), Recovery::Leave),
+        (ParcelFailure::damaged("Ada", 0), Recovery::Ignore),
+        (ada().with_pieces(2), Recovery::Continue),
+        (ada().with_pieces(3), retry),
+        (ada().with_insured(false).with_express(true), reload),
+        (ada().with_insured(false), retry),
+        (ada().with_insured(true).with_express(true), retry),
+        (ada().with_why(why("parcel.sunk")), Recovery::JoinAsVisitor),
+        (ada().with_why(why("parcel.late")), queue),
+        (ada().with_why(why("parcel.lost")), retry),
+        (ada().with_pin("1234"), Recovery::Ask(Input::Login)),
+        (ada().with_pin("1234").with_value(2.5), retry),
+        // What depends on more than is known says nothing.
+        (ada().with_why(why("parcel.damaged")), retry),
+    ] {
+        assert_eq!(failure.recovery(), Some(recovery), "{failure:?}");
     }
 }

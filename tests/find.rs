@@ -266,6 +266,7 @@ fn values_of_all_kinds_are_found() {
         ("over. over over.and over..", &["over.", "over."]),
         ("\\na", &["a"]),
         ("a a-a a_a .a. 'a'", &["a", "a", "a"]),
+        ("!a a!! x!x", &["!", "a", "a", "!", "!", "!"]),
     ] {
         assert_eq!(found::<OddError>(text.as_bytes()), values, "{text}");
     }
@@ -353,6 +354,9 @@ fn values_of_tomorrow_are_found_on_request() {
     ] {
         assert_eq!(open(text), values, "{text}");
     }
+    let longest = format!("conference.{}", "x".repeat(256 - 11));
+    assert_eq!(open(&longest), [format!("({longest})")]);
+    assert!(open(&format!("{longest}x")).is_empty());
     let found = RecordingError::find_in("busybody busy").with_unknown();
     assert_eq!(found.map(|(place, _)| place.start).collect::<Vec<_>>(), [9]);
 }
@@ -398,6 +402,35 @@ fn what_is_found_allocates_nothing() {
     search();
     let allocated = allocation_counter::measure(search);
     assert_eq!(allocated.count_total, 0);
+}
+
+/// However long a line is.
+#[test]
+fn only_a_part_of_what_comes_is_kept() {
+    let part = vec![b'x'; 1 << 17];
+    let allocated = allocation_counter::measure(|| {
+        let mut scan = Scan::<JitsiError>::new();
+        for _ in 0..32 {
+            scan.push(&part, |sighting| panic!("{sighting:?}"));
+        }
+        scan.finish(|sighting| panic!("{sighting:?}"));
+    });
+    assert!(allocated.bytes_max < 1 << 20, "{allocated:?}");
+}
+
+#[test]
+fn a_search_shows_where_it_is_and_nothing_of_the_text() {
+    let mut found = JitsiError::find_in("hunter2 conference.iceFailed hunter2");
+    assert_eq!(format!("{found:?}"), "Found(36 bytes left)");
+    found.next();
+    assert_eq!(format!("{found:?}"), "Found(8 bytes left)");
+    let mut scan = Scan::<JitsiError>::new();
+    scan.push(b"hunter2\nhunter2\n", |_| ());
+    assert_eq!(
+        format!("{scan:?}"),
+        "Scan(line 1)",
+        "what follows may change it"
+    );
 }
 
 /// All ways to stand in a text are tried, one by one, letter by letter.

@@ -152,6 +152,18 @@ fn xml_is_read_right_however_it_is_written() {
     let found = read::<ConferenceFailure>(&stanza(text), Sender::Room);
     let expected = r#"ChatError { message: Some("1 < 2 && 😀\n&lt;\r") }"#;
     assert_eq!(found, Some((expected.to_owned(), false)));
+    let text = "<message type='error'><größe ключ='值'/><error><text>[größe]]\t会议 &gt; \
+                &quot;&apos;\r]> 🔥</text></error></message>";
+    let found = read::<ConferenceFailure>(&stanza(text), Sender::Room);
+    let expected = r#"ChatError { message: Some("[größe]]\t会议 > \"'\n]> 🔥") }"#;
+    assert_eq!(found, Some((expected.to_owned(), false)));
+    for text in [
+        "<a\u{300}-\u{b7} \u{3c0}:\u{65e5}\u{203f}=''/>",
+        "<open xmlns='urn:other'/>",
+        "<a xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>",
+    ] {
+        stanza(text);
+    }
 }
 
 #[test]
@@ -256,6 +268,10 @@ const NO_STANZAS: &[(&str, Fault, usize)] = &[
     ("<a:/>", Fault::NotXml, 3),
     ("<:a/>", Fault::NotXml, 1),
     ("<a:b:c/>", Fault::NotXml, 4),
+    ("<\u{d7}/>", Fault::NotXml, 1),
+    ("<a\u{d7}/>", Fault::NotXml, 2),
+    ("<\u{300}/>", Fault::NotXml, 1),
+    ("<a:\u{300}/>", Fault::NotXml, 3),
     ("<a b/>", Fault::NotXml, 4),
     ("<a b=c/>", Fault::NotXml, 5),
     ("<a b='<'/>", Fault::NotXml, 6),
@@ -264,6 +280,8 @@ const NO_STANZAS: &[(&str, Fault, usize)] = &[
     ("<a / >", Fault::NotXml, 3),
     ("<a></b>", Fault::NotXml, 5),
     ("<a></A>", Fault::NotXml, 5),
+    ("<a></b", Fault::NotXml, 5),
+    ("<ab></a>", Fault::NotXml, 6),
     ("</a>", Fault::NotXml, 0),
     ("<a>]]></a>", Fault::NotXml, 3),
     ("<a>\u{0}</a>", Fault::NotXml, 3),
@@ -355,13 +373,17 @@ const NO_STANZAS: &[(&str, Fault, usize)] = &[
 
 #[test]
 fn what_is_no_stanza_says_where_and_why() {
+    let twice = "<a:b:c/>".parse::<Stanza>().unwrap_err();
+    let expected = "not a stanza at byte 4: not XML, a name has at most one prefix";
+    assert_eq!(twice.to_string(), expected);
     let deep = |count: usize| format!("{}{}", "<a>".repeat(count), "</a>".repeat(count));
     let attributes = |count: usize| {
         let attributes: Vec<String> = (0..count).map(|index| format!("a{index}=''")).collect();
         format!("<a {}/>", attributes.join(" "))
     };
     assert!(deep(64).parse::<Stanza>().is_ok());
-    assert!(attributes(64).parse::<Stanza>().is_ok());
+    let within = |inner: &str| format!("<a x='' y=''>{inner}</a>");
+    assert!(within(&attributes(64)).parse::<Stanza>().is_ok());
     let most = format!("<a>{}</a>", " ".repeat(262_144 - 7));
     assert!(most.parse::<Stanza>().is_ok());
     for (text, fault, at) in NO_STANZAS {
@@ -394,6 +416,7 @@ fn what_is_no_stanza_says_where_and_why() {
         ),
         ("<a/>".repeat(250_000), Fault::Second, 4),
         (" ".repeat(1_000_000), Fault::TooLarge, 262_144),
+        (within(&attributes(65)), Fault::TooManyAttributes, 13 + 498),
     ];
     for (text, fault, at) in bounded {
         let invalid = text.parse::<Stanza>().unwrap_err();

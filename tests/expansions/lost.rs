@@ -13,7 +13,7 @@
         : asked string[Lost], },
     messages : { Self::Lost { place, asked : ::core::option::Option::Some(asked), .. } =>
         "nobody knows the way to {}, not even {}"[place asked], },
-    recoveries : { Self::Lost { asked, place, .. } => [{ missing(asked) && text(place,
+    recoveries : { Self::Lost { asked, place, .. } => [{ missing(asked) && is(place,
         "home") => Recovery::Ask(Input::Login) } { => Recovery::Leave }], },
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");

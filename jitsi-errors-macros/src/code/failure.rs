@@ -280,17 +280,17 @@ fn case(error: &Error, case: &Case) -> TokenStream {
     quote!({ #(#when)&&* => #then })
 }
 
-/// What `Field` is asked.
+/// What a field is asked.
 fn condition(error: &Error, condition: &Condition) -> TokenStream {
     let name = name(&error.parameters[condition.parameter]);
     match &condition.holds {
         Holds::Presence(Presence::Missing) => quote!(missing(#name)),
         Holds::Presence(Presence::Present) => quote!(present(#name)),
-        Holds::Boolean(boolean) => quote!(boolean(#name, #boolean)),
+        Holds::Boolean(boolean) => quote!(is(#name, #boolean)),
         Holds::Integer(integer) => {
             let integer = Literal::i64_unsuffixed(*integer);
-            quote!(integer(#name, #integer))
+            quote!(is(#name, #integer))
         }
-        Holds::Text(text) => quote!(text(#name, #text)),
+        Holds::Text(text) => quote!(is(#name, #text)),
     }
 }

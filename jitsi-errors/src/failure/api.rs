@@ -377,18 +377,33 @@ macro_rules! __taken {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __cases {
-    ([$({ $($check:ident($field:ident $(, $than:literal)?))&&* => $($then:tt)+ })*]) => {{
+    ([$({ $($check:ident($field:ident $(, $asked:literal)?))&&* => $($then:tt)+ })*]) => {{
         #[allow(unused_mut)]
         let mut told = ::core::option::Option::None;
         $(
             if told.is_none()
-                $(&& $crate::__private::Field::$check($field $(, $than)?))*
+                $(&& $crate::__holds!($check $field $($asked)?))*
             {
                 told = $crate::__then!($($then)+);
             }
         )*
         told
     }};
+}
+
+/// What a case of a recovery asks of a field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __holds {
+    (present $field:ident) => {
+        ::core::option::Option::is_some($field)
+    };
+    (missing $field:ident) => {
+        ::core::option::Option::is_none($field)
+    };
+    (is $field:ident $asked:literal) => {
+        $crate::__private::Is::is($field, $asked)
+    };
 }
 
 /// What a case of a recovery says.

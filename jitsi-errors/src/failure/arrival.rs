@@ -58,10 +58,7 @@ impl<'r, F: Failure> Arrival<'r, F> {
     /// A string: `value`, or `value: message`.
     fn text(text: Cow<'r, str>, event: Option<Event>) -> Self {
         let mut object = Object::default();
-        let value = match F::find(&text, event) {
-            Some(_) => text,
-            None => without_message(text, &mut object),
-        };
+        let value = without_message(text, &mut object);
         Self {
             object,
             ..Self::new(value, Vec::new(), event)
@@ -175,22 +172,15 @@ fn take_known<'r, F: Failure>(
     event: Option<Event>,
 ) -> Option<(Cow<'r, str>, F::Error)> {
     let mut error = None;
-    let mut is_alone = true;
     let raw = KEYS.iter().find_map(|key| {
         object.take_if(key, |raw| {
             let text = raw.as_text().map(cut).unwrap_or_default();
-            error = F::find(text, event);
-            is_alone = error.is_some();
-            error = error.or_else(|| F::find(text.split_once(": ")?.0, event));
+            error = F::find(text, event).or_else(|| F::find(text.split_once(": ")?.0, event));
             error.is_some()
         })
     })?;
     object.take_if("name", |name| name.as_text() == Some(PLAIN));
-    let value = match text(raw) {
-        value if is_alone => value,
-        text => without_message(text, object),
-    };
-    Some((value, error?))
+    Some((without_message(text(raw), object), error?))
 }
 
 /// Takes out what looks like an error.
@@ -204,7 +194,7 @@ fn take_unknown<'r>(object: &mut Object<'r>) -> Option<Cow<'r, str>> {
     Some(without_message(text(raw), object))
 }
 
-/// Of `value: message` the value; the message is added to the object.
+/// Of `value: message` the value, which has no white space; the message is added to the object.
 fn without_message<'r>(text: Cow<'r, str>, object: &mut Object<'r>) -> Cow<'r, str> {
     let is_value = |(value, _): &(&str, &str)| !value.contains(char::is_whitespace);
     let Some((value, _)) = text.split_once(": ").filter(is_value) else {

@@ -6,31 +6,45 @@ use core::fmt::{self, Write as _};
 
 use crate::{Argument, Catalog, Open, Recovery, Secret};
 
-/// What the cases of a recovery ask of a field.
+/// Whether a field is what the case of a recovery asks for.
+#[doc(hidden)]
+pub trait Is<T> {
+    fn is(&self, asked: T) -> bool;
+}
+
+impl<T, F: Is<T>> Is<T> for Option<F> {
+    fn is(&self, asked: T) -> bool {
+        self.as_ref().is_some_and(|field| field.is(asked))
+    }
+}
+
+impl Is<bool> for bool {
+    fn is(&self, asked: bool) -> bool {
+        *self == asked
+    }
+}
+
+impl Is<i64> for i64 {
+    fn is(&self, asked: i64) -> bool {
+        *self == asked
+    }
+}
+
+impl Is<&str> for String {
+    fn is(&self, asked: &str) -> bool {
+        self == asked
+    }
+}
+
+impl<E: Catalog> Is<&str> for Open<E, String> {
+    fn is(&self, asked: &str) -> bool {
+        self.value() == asked
+    }
+}
+
+/// What any field says of itself.
 #[doc(hidden)]
 pub trait Field {
-    /// Whether it came along.
-    fn present(&self) -> bool {
-        true
-    }
-
-    /// Whether it did not.
-    fn missing(&self) -> bool {
-        !self.present()
-    }
-
-    fn boolean(&self, _: bool) -> bool {
-        false
-    }
-
-    fn integer(&self, _: i64) -> bool {
-        false
-    }
-
-    fn text(&self, _: &str) -> bool {
-        false
-    }
-
     /// What the error in it says to do, where that does not depend on more.
     fn recovery(&self) -> Option<Recovery> {
         None
@@ -54,22 +68,6 @@ pub enum Written<'f> {
 }
 
 impl<F: Field> Field for Option<F> {
-    fn present(&self) -> bool {
-        self.is_some()
-    }
-
-    fn boolean(&self, boolean: bool) -> bool {
-        self.as_ref().is_some_and(|field| field.boolean(boolean))
-    }
-
-    fn integer(&self, integer: i64) -> bool {
-        self.as_ref().is_some_and(|field| field.integer(integer))
-    }
-
-    fn text(&self, text: &str) -> bool {
-        self.as_ref().is_some_and(|field| field.text(text))
-    }
-
     fn recovery(&self) -> Option<Recovery> {
         self.as_ref().and_then(Field::recovery)
     }
@@ -81,10 +79,6 @@ impl<F: Field> Field for Option<F> {
 }
 
 impl Field for bool {
-    fn boolean(&self, boolean: bool) -> bool {
-        *self == boolean
-    }
-
     #[cfg(feature = "serde")]
     fn written(&self) -> Option<Written<'_>> {
         Some(Written::Boolean(*self))
@@ -92,10 +86,6 @@ impl Field for bool {
 }
 
 impl Field for i64 {
-    fn integer(&self, integer: i64) -> bool {
-        *self == integer
-    }
-
     #[cfg(feature = "serde")]
     fn written(&self) -> Option<Written<'_>> {
         Some(Written::Integer(*self))
@@ -110,10 +100,6 @@ impl Field for f64 {
 }
 
 impl Field for String {
-    fn text(&self, text: &str) -> bool {
-        self == text
-    }
-
     #[cfg(feature = "serde")]
     fn written(&self) -> Option<Written<'_>> {
         Some(Written::Text(self))
@@ -121,10 +107,6 @@ impl Field for String {
 }
 
 impl<E: Catalog> Field for Open<E, String> {
-    fn text(&self, text: &str) -> bool {
-        self.value() == text
-    }
-
     fn recovery(&self) -> Option<Recovery> {
         let recovery = self.known()?.recovery();
         recovery.filter(|recovery| !matches!(recovery, Recovery::Depends(_)))

@@ -25,7 +25,7 @@ use crate::{Catalog, Event, Recovery};
 
 pub use argument::Argument;
 pub use arguments::{Arguments, Place};
-pub use field::{Field, Shown};
+pub use field::{Field, Is, Shown};
 pub use reported::{Misfit, Reported};
 pub use secret::Secret;
 

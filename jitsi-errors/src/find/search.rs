@@ -95,7 +95,7 @@ impl Plan {
                 break;
             }
             length += 1;
-            while length < text.len() && words::is_inside(text, length) {
+            while words::is_inside(text, length) {
                 length += 1;
             }
         }

@@ -72,7 +72,6 @@ fn is_letter(character: char) -> bool {
 
 fn starts_letter(after: &[u8]) -> bool {
     match after {
-        [] => false,
         [first, ..] if first.is_ascii() => is_plain(*first),
         _ => character(after).is_some_and(is_letter),
     }
@@ -80,7 +79,6 @@ fn starts_letter(after: &[u8]) -> bool {
 
 fn ends_letter(before: &[u8]) -> bool {
     match before {
-        [] => false,
         [.., last] if last.is_ascii() => is_plain(*last),
         _ => {
             let start = character_start(before);
@@ -117,7 +115,7 @@ fn is_inside_character(before: &[u8], after: &[u8]) -> bool {
         .map(|(byte, known)| *byte = *known)
         .count();
     let head = before.len() - start;
-    character(&bytes[..length]).is_some_and(|character| character.len_utf8() > head && head > 0)
+    character(&bytes[..length]).is_some_and(|character| character.len_utf8() > head)
 }
 
 /// Whether a character that is written in letters ends here, as JSON, JavaScript, shells and

@@ -187,7 +187,6 @@ fn decode(raw: &str, whitespace: Whitespace, into: &mut String) {
             .or_else(|| rest.strip_prefix('\r'));
         into.push(match whitespace {
             Whitespace::Space => ' ',
-            Whitespace::Kept if line_end.is_some() => '\n',
             Whitespace::Kept if rest.starts_with('\t') => '\t',
             Whitespace::Kept => '\n',
         });
