@@ -56,12 +56,14 @@ fn fact(
     above: &mut Fields<'_>,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<Fact> {
-    let [name, kind] = ["name", "type"].map(|key| fields.required(key));
+    let name = fields.required("name");
+    let kind = fields.required("type");
     let optional = fields.optional("optional");
     let about = fields.required("about");
     fields.finish_within(above, mistakes);
 
-    let [name, kind, about] = [name, kind, about].map(|field| field?.text(mistakes));
+    let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
+    let (name, kind, about) = (text(name), text(kind), text(about));
     // Where it is neither, nothing is asked for.
     let optional = optional.is_some_and(|field| field.expect_boolean(mistakes).unwrap_or(true));
     Some(Fact {
@@ -105,8 +107,8 @@ fn kind(name: Text, mistakes: &mut Vec<Mistake>) -> Option<FactKind> {
         word => match integer {
             Some(integer) => FactKind::Integer(integer),
             None => {
-                let known = ["bool", "f64", "str", "[str]"].iter().chain(INTEGERS);
-                let meant = nearest(word, known.copied());
+                let known = [&["bool", "f64", "str", "[str]"], INTEGERS].concat();
+                let meant = nearest(word, &known);
                 mistakes.push(Mistake::NoFactType { name, meant });
                 return None;
             }

@@ -22,7 +22,7 @@ mod written;
 
 use self::mend::Mended;
 use self::mistake::Mistake;
-use self::mistake::syntax::Syntax;
+use self::mistake::syntax::{NotToml, Syntax};
 use self::model::{Catalog, Span};
 use self::report::{Lines, Report};
 use self::source::Source;
@@ -34,7 +34,7 @@ const SHOWN: usize = 20;
 pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     let texts: Vec<&str> = sources.iter().map(|source| source.text.as_str()).collect();
     let mut mended: Vec<Mended> = texts.iter().map(|_| Mended::default()).collect();
-    let mut syntax: Vec<Syntax> = Vec::new();
+    let mut syntax: Vec<NotToml> = Vec::new();
     let files = texts.iter().zip(&mut mended).enumerate();
     let trees: Vec<_> = files
         .map(|(file, (text, mended))| tree::tree(file, text, mended, &mut syntax))
@@ -48,7 +48,7 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     // What follows from text that is not TOML has been told.
     let mut reports: Vec<Report> = mistakes.iter().map(Mistake::report).collect();
     reports.retain(|report| !trees[report.span().file].is_told(report.span()));
-    reports.extend(syntax.iter().map(Syntax::report));
+    reports.extend(syntax.iter().map(NotToml::report));
     for (file, source) in sources.iter().enumerate() {
         let Some(start) = source.invalid else {
             continue;
@@ -62,9 +62,13 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
         let is_guess = |span: Span| span.file == file && guess.contains(&span.start);
         reports.retain(|report| !is_guess(report.span()));
         let end = start + 1;
-        reports.push(Syntax::NotUtf8(Span { file, start, end }).report());
+        let at = Span { file, start, end };
+        let why = Syntax::NotUtf8;
+        reports.push(NotToml { at, why }.report());
     }
     reports.sort_by_key(Report::span);
+    // Text that was read twice was told of twice.
+    reports.dedup_by(|next, last| next.is_same(last));
     let sources = sources.iter();
     let files = sources.map(|source| Lines::new(&source.path, &source.text));
     let files: Vec<Lines<'_>> = files.collect();

@@ -3,7 +3,7 @@
 use std::ops::{Deref, Range, RangeInclusive};
 
 /// All that the files of a catalog say.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Catalog {
     /// The upstream object that holds the constants.
     pub source: Option<Text>,
@@ -20,7 +20,7 @@ pub struct Catalog {
 }
 
 /// One error.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Error {
     pub name: Text,
     pub value: Text,
@@ -47,7 +47,6 @@ pub struct Error {
 }
 
 /// A fact of the catalog's own.
-#[derive(Debug)]
 pub struct Fact {
     pub name: Text,
     pub kind: FactKind,
@@ -57,7 +56,6 @@ pub struct Fact {
 }
 
 /// The type of a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactKind {
     Bool,
     /// The integer of Rust that has this name.
@@ -70,7 +68,6 @@ pub enum FactKind {
 }
 
 /// What a fact is for one error.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     Bool(bool),
     Integer(i128),
@@ -82,7 +79,6 @@ pub enum Value {
 }
 
 /// What a failure says: text, and parameters within.
-#[derive(Debug)]
 pub struct Message {
     /// As the spec writes it.
     pub text: Text,
@@ -90,7 +86,7 @@ pub struct Message {
 }
 
 /// A part of a message.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum Piece {
     /// Text as it is shown.
     Text(String),
@@ -99,7 +95,7 @@ pub enum Piece {
 }
 
 /// When upstream had it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Life {
     pub since: Option<Date>,
     /// Since when current versions don't report it any more, though the constant is there.
@@ -108,7 +104,7 @@ pub struct Life {
 }
 
 /// A day, and where it stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Date {
     /// Year, month and day as one number: 2016-09-27 is 20160927.
     pub number: u32,
@@ -116,7 +112,6 @@ pub struct Date {
 }
 
 /// One case of a recovery.
-#[derive(Debug)]
 pub struct Case {
     /// All of them must hold.
     pub when: Vec<Condition>,
@@ -125,7 +120,6 @@ pub struct Case {
 }
 
 /// What a case must find.
-#[derive(Debug)]
 pub struct Condition {
     /// The parameter's index.
     pub parameter: usize,
@@ -135,7 +129,7 @@ pub struct Condition {
 }
 
 /// What a parameter must be for a condition to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(PartialEq)]
 pub enum Holds {
     /// Whatever it is otherwise.
     Presence(Presence),
@@ -146,7 +140,6 @@ pub enum Holds {
 }
 
 /// What a case says.
-#[derive(Debug)]
 pub enum Then {
     Do(Action),
     /// What the error in the parameter at this index says; the case does not hold where that is not
@@ -158,7 +151,7 @@ pub enum Then {
 }
 
 /// What a program should do. Times are in seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Action {
     Retry { after: Option<u32>, backoff: bool },
     Ask(Input),
@@ -171,7 +164,6 @@ pub enum Action {
 }
 
 /// What comes along with an error.
-#[derive(Debug)]
 pub struct Parameter {
     pub name: Text,
     pub kind: ParameterKind,
@@ -189,7 +181,6 @@ pub struct Parameter {
 }
 
 /// The type of a parameter.
-#[derive(Debug)]
 pub enum ParameterKind {
     Plain(Plain),
     /// A string that nobody may see by accident.
@@ -202,7 +193,7 @@ pub enum ParameterKind {
 }
 
 /// What a catalog's rules for stanzas have in common.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Stanza {
     /// The errors whose rules are tried first, in this order.
     pub order: Vec<Text>,
@@ -211,7 +202,6 @@ pub struct Stanza {
 }
 
 /// What a stanza must be like to be an error.
-#[derive(Debug)]
 pub struct Rule {
     /// None where the catalog says more about a stanza that another one has found to be an error.
     pub kind: Option<StanzaKind>,
@@ -229,7 +219,7 @@ pub struct Rule {
 }
 
 /// An element that a stanza may have.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Element {
     /// The names from the stanza's child to the element; `*` is any.
     pub path: Vec<String>,
@@ -240,7 +230,7 @@ pub struct Element {
 }
 
 /// What text an element must have.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq)]
 pub enum Content {
     #[default]
     Any,
@@ -249,14 +239,12 @@ pub enum Content {
 }
 
 /// Where a parameter comes from in a stanza.
-#[derive(Debug)]
 pub struct Origin {
     pub source: Source,
     pub span: Span,
 }
 
 /// What a parameter is taken from.
-#[derive(Debug)]
 pub enum Source {
     /// An element: its text, or this attribute.
     Element {
@@ -276,7 +264,7 @@ pub enum Source {
 macro_rules! words {
     ($(#[$about:meta])* $name:ident { $($variant:ident $word:literal $docs:literal,)* }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, PartialEq, Eq)]
         pub enum $name { $($variant),* }
 
         #[allow(dead_code)] // not every set is asked for all of it
@@ -653,7 +641,7 @@ pub fn camel(words: &str) -> String {
 }
 
 /// Bytes of one of the catalog's files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The file's index.
     pub file: usize,
@@ -686,7 +674,7 @@ impl From<Range<usize>> for Span {
 }
 
 /// A string, as TOML decodes it, and where it stands. Equal are those that say the same.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Text {
     pub text: String,
     pub span: Span,

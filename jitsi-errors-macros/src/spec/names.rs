@@ -21,7 +21,7 @@ pub fn misnamed(name: &str) -> Option<Misnamed> {
 }
 
 /// What keeps a word from being a constant's name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Misnamed {
     Empty,
     NotAscii,

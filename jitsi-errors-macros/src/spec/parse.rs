@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::fact::{self, Declared};
-use super::fields::{Field, Fields};
+use super::fields::{Field, Fields, in_order};
 use super::mistake::{Expected, Mistake};
 use super::model::{Catalog, Error, Event, Span, Text};
 use super::names::is_constant;
@@ -38,7 +38,6 @@ pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) ->
         let errors = errors.map(|field| reader.error(field, document));
         catalog.errors.extend(errors.filter(|_| document.defines));
     }
-    catalog.errors.sort_by_key(|error| error.name.span);
     catalog.facts = declared.facts;
     catalog
 }
@@ -85,6 +84,7 @@ impl<'t> Document<'t> {
             vacant = fields.as_ref().map(|fields| fields.span);
             errors.extend(fields.iter().flat_map(Fields::others));
         }
+        in_order(&mut errors);
         Self {
             defines,
             catalog,
@@ -127,8 +127,11 @@ fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared
     else {
         return (catalog, Declared::unknown());
     };
-    let [source, about, example] = ["source", "about", "example"].map(|key| fields.optional(key));
-    let [facts, stanza] = ["facts", "stanza"].map(|key| fields.optional(key));
+    let source = fields.optional("source");
+    let about = fields.optional("about");
+    let example = fields.optional("example");
+    let facts = fields.optional("facts");
+    let stanza = fields.optional("stanza");
     let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
     catalog.source = text(source);
     catalog.about = text(about);
@@ -162,14 +165,21 @@ impl Reader<'_> {
         };
         let before = mistakes.len();
 
-        let [value, cause] = ["value", "cause"].map(|key| fields.required(key));
-        let [occurrences, recommendation] =
-            ["occurrences", "recommendation"].map(|key| fields.required(key));
-        let [example, message] = ["example", "message"].map(|key| fields.optional(key));
-        let days = ["since", "silent", "removed"].map(|key| fields.optional(key));
-        let [event, retried] = ["event", "retried"].map(|key| fields.optional(key));
-        let [recovery, parameters] = ["recovery", "parameters"].map(|key| fields.optional(key));
-        let [facts, stanza] = ["facts", "stanza"].map(|key| fields.optional(key));
+        let value = fields.required("value");
+        let cause = fields.required("cause");
+        let occurrences = fields.required("occurrences");
+        let recommendation = fields.required("recommendation");
+        let example = fields.optional("example");
+        let message = fields.optional("message");
+        let since = fields.optional("since");
+        let silent = fields.optional("silent");
+        let removed = fields.optional("removed");
+        let event = fields.optional("event");
+        let retried = fields.optional("retried");
+        let recovery = fields.optional("recovery");
+        let parameters = fields.optional("parameters");
+        let facts = fields.optional("facts");
+        let stanza = fields.optional("stanza");
 
         let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
         error.value = text(value).unwrap_or_default();
@@ -181,8 +191,10 @@ impl Reader<'_> {
         error.occurrences = occurrences
             .and_then(|field| self::occurrences(&field, mistakes))
             .unwrap_or_default();
-        [error.life.since, error.life.silent, error.life.removed] =
-            days.map(|field| field?.date(mistakes));
+        let mut day = |field: Option<Field<'_>>| field?.date(mistakes);
+        error.life.since = day(since);
+        error.life.silent = day(silent);
+        error.life.removed = day(removed);
         error.event = event.and_then(|field| self::event(&field, mistakes));
         let parameters = parameters
             .map(|field| parameter::parameters(&field, &mut fields, mistakes))
@@ -202,8 +214,8 @@ impl Reader<'_> {
 
         if fields.is_implied() {
             let names = document.errors.iter().map(|error| &*error.key);
-            let others = names.filter(|name| *name != &*field.key);
-            fields.meant = nearest(&field.key, others).map(|name| format!("error.{name}"));
+            let others: Vec<&str> = names.filter(|name| *name != &*field.key).collect();
+            fields.meant = nearest(&field.key, &others).map(|name| format!("error.{name}"));
             let mut told = mistakes[before..].iter();
             if told.any(Mistake::is_misplaced_table) {
                 fields.excuse();
@@ -220,10 +232,7 @@ impl Reader<'_> {
 fn occurrences(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<Vec<Text>> {
     let texts = field.texts(mistakes)?;
     if field.is_empty() {
-        mistakes.push(Mistake::Empty {
-            what: field.what.clone(),
-            span: field.span(),
-        });
+        field.empty(mistakes);
     }
     Some(texts)
 }
@@ -234,7 +243,7 @@ fn event(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<Event> {
     if event.is_none() {
         // The docs speak of `JitsiConferenceEvents.CONFERENCE_FAILED`.
         let constant = name.rsplit('.').next().unwrap_or_default();
-        let meant = nearest(constant, Event::WORDS.iter().copied());
+        let meant = nearest(constant, Event::WORDS);
         mistakes.push(Mistake::NoEvent { name, meant });
     }
     event

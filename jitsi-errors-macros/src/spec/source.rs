@@ -115,7 +115,8 @@ fn unreadable(named: &str, file: &Path, path: String, error: io::Error) -> Unrea
     }
     let specs = specs(file.parent().unwrap_or(file));
     let name = file.file_name().and_then(OsStr::to_str).unwrap_or(named);
-    let meant = nearest(name, specs.iter().map(String::as_str)).map(str::to_owned);
+    let specs: Vec<&str> = specs.iter().map(String::as_str).collect();
+    let meant = nearest(name, &specs).map(str::to_owned);
     Unreadable::Missing { path, meant }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::mend::{self, Mended};
-use super::mistake::syntax::Syntax;
+use super::mistake::syntax::{NotToml, Syntax};
 use super::model::Span;
 
 /// One file of a catalog.
@@ -51,7 +51,7 @@ pub fn tree<'t>(
     file: usize,
     text: &'t str,
     mended: &'t mut Mended,
-    mistakes: &mut Vec<Syntax>,
+    mistakes: &mut Vec<NotToml>,
 ) -> Tree<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
@@ -65,13 +65,14 @@ pub fn tree<'t>(
     *mended = mend::mend(file, text, mistakes);
     if mistakes.len() == told {
         let place = errors[0].span().unwrap_or_default();
-        mistakes.push(Syntax::Other {
+        let words = errors[0].message().to_owned();
+        mistakes.push(NotToml {
             at: Span {
                 file,
                 start: place.start,
                 end: place.end,
             },
-            words: errors[0].message().to_owned(),
+            why: Syntax::Other { words },
         });
     }
     let tables = mended.layers.iter();

@@ -35,14 +35,14 @@ pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {
         .iter()
         .map(|source| Lines::new(&source.path, &source.text));
     let files: Vec<Lines<'_>> = files.collect();
-    let mut firsts: HashMap<&str, (usize, Span)> = HashMap::new();
+    let mut firsts: HashMap<&str, usize> = HashMap::new();
     let mut reports = Vec::new();
-    for (index, value) in &values {
-        let (member, first) = *firsts.entry(value).or_insert((*index, value.span));
+    for (place, (index, value)) in values.iter().enumerate() {
+        let (member, first) = &values[*firsts.entry(value).or_insert(place)];
         // Two that are both there under a condition may be there one in place of the other.
-        let apart = members[member].conditional && members[*index].conditional;
-        if member != *index && !apart {
-            let second = value.clone();
+        let apart = members[*member].conditional && members[*index].conditional;
+        if member != index && !apart {
+            let (first, second) = (first.span, value.clone());
             let report = Mistake::ValueOfTwo { first, second }.report();
             reports.push((*index, report.render(&files)));
         }
@@ -88,7 +88,9 @@ fn rules(members: &[Member<'_>]) -> Vec<(usize, Stanza)> {
         }));
         files += member.sources.len();
     }
-    rules.sort_by_key(|rule| rule.rule.otherwise);
+    let (last, mut rules): (Vec<_>, Vec<_>) =
+        rules.into_iter().partition(|rule| rule.rule.otherwise);
+    rules.extend(last);
     let mistakes = rules.iter().enumerate().filter_map(|(index, rule)| {
         let apart = |other: &&OfMember<'_>| {
             let conditional = |index: usize| members[index].conditional;

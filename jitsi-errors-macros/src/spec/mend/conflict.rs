@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::mistake::syntax::Syntax;
+use super::super::mistake::syntax::{NotToml, Syntax};
 use super::super::model::Span;
 use super::look::is_mark;
 use super::patch::Patch;
@@ -13,7 +13,7 @@ pub fn conflicts(
     text: &str,
     patch: &mut Patch,
     told: &mut Vec<Range<usize>>,
-    mistakes: &mut Vec<Syntax>,
+    mistakes: &mut Vec<NotToml>,
 ) {
     let span = |range: &Range<usize>| Span {
         file,
@@ -35,9 +35,10 @@ pub fn conflicts(
                 let dropped = marks[1].start..mark.end;
                 patch.blank(first.clone());
                 patch.blank(dropped.clone());
-                mistakes.push(Syntax::Conflict {
-                    start: span(&first),
-                    others: vec![span(marks.last().unwrap_or(&first)), span(&mark)],
+                let others = vec![span(marks.last().unwrap_or(&first)), span(&mark)];
+                mistakes.push(NotToml {
+                    at: span(&first),
+                    why: Syntax::Conflict { others },
                 });
                 told.extend([first, dropped]);
                 marks.clear();

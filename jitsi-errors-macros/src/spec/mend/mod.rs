@@ -17,10 +17,10 @@ pub use self::mended::Mended;
 use self::conflict::conflicts;
 use self::patch::Patch;
 use self::repeated::Mender;
-use super::mistake::syntax::Syntax;
+use super::mistake::syntax::NotToml;
 
 /// Makes TOML of `text`, and tells what is not.
-pub fn mend(file: usize, text: &str, mistakes: &mut Vec<Syntax>) -> Mended {
+pub fn mend(file: usize, text: &str, mistakes: &mut Vec<NotToml>) -> Mended {
     let mut patch = Patch::new(text);
     let mut told = Vec::new();
     conflicts(file, text, &mut patch, &mut told, mistakes);

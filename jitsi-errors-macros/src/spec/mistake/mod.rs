@@ -11,7 +11,6 @@ use super::names::{Misnamed, is_constant};
 use super::report::Report;
 
 /// What is wrong in a spec.
-#[derive(Clone, Debug)]
 pub enum Mistake {
     // What a table holds.
     UnknownKey {
@@ -246,7 +245,7 @@ pub enum Mistake {
 }
 
 /// What a value is called.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum What {
     Key(String),
     /// An element of the array at this key.
@@ -260,7 +259,6 @@ pub enum What {
 }
 
 /// What is expected of a value.
-#[derive(Clone, Debug)]
 pub enum Expected {
     Text,
     Texts,
@@ -297,7 +295,7 @@ pub enum Expected {
 }
 
 /// What stands there instead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Found {
     String,
     Integer,
@@ -310,14 +308,14 @@ pub enum Found {
 }
 
 /// What has a name in Rust.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Named {
     Field,
     Function,
 }
 
 /// Why a condition can't be asked of a parameter.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Unfit {
     /// It always comes along.
     Required,

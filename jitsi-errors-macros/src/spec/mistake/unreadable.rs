@@ -4,7 +4,6 @@ use std::fmt::{self, Display, Formatter};
 use std::io;
 
 /// A file that can't be read, by the path as rustc would show it.
-#[derive(Debug)]
 pub enum Unreadable {
     Missing {
         path: String,
