@@ -141,14 +141,16 @@ impl<'t> Fields<'t> {
     fn tell(mut self, above: Option<&mut Fields<'_>>, mistakes: &mut Vec<Mistake>) {
         let mut unknown = self.others();
         if let Some(above) = above.filter(|_| self.form == Form::Section) {
-            let asked = |field: &Field<'_>| above.asked.contains(&&*field.key);
-            let (strayed, others): (Vec<_>, Vec<_>) = unknown.into_iter().partition(asked);
-            unknown = others;
-            if !strayed.is_empty() {
-                let keys: Vec<Text> = strayed.into_iter().map(|field| field.key).collect();
-                above
-                    .missing
-                    .retain(|key| keys.iter().all(|stray| **stray != **key));
+            let mut keys = Vec::new();
+            unknown.retain(|Field { key, .. }| {
+                let strayed = above.asked.contains(&&**key);
+                if strayed {
+                    above.missing.retain(|missing| **key != **missing);
+                    keys.push(key.clone());
+                }
+                !strayed
+            });
+            if !keys.is_empty() {
                 mistakes.push(Mistake::Strayed {
                     keys,
                     header: self.header(),

@@ -609,15 +609,16 @@ impl Error {
     pub fn depends_on(&self) -> Vec<usize> {
         let mut indices = Vec::new();
         for case in &self.recovery {
-            let asked = case.when.iter().map(|condition| condition.parameter);
-            let said = match case.then {
-                Then::As { parameter, .. } => Some(parameter),
-                Then::Do(_) => None,
-            };
-            for index in asked.chain(said) {
+            let mut add = |index| {
                 if !indices.contains(&index) {
                     indices.push(index);
                 }
+            };
+            for condition in &case.when {
+                add(condition.parameter);
+            }
+            if let Then::As { parameter, .. } = case.then {
+                add(parameter);
             }
         }
         indices
@@ -627,7 +628,7 @@ impl Error {
 /// Words joined by `_` or `-`, in upper camel case.
 pub fn camel(words: &str) -> String {
     let mut camel = String::with_capacity(words.len());
-    for word in words.split('_').flat_map(|words| words.split('-')) {
+    for word in words.split(['_', '-']) {
         let start = camel.len();
         camel += word;
         if let Some(word) = camel.get_mut(start..) {

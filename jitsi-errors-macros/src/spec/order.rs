@@ -68,16 +68,12 @@ pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
             );
         }
     }
-    let unasked = catalog
-        .errors
-        .iter()
-        .filter(|error| error.stanza.is_empty());
-    for error in unasked.filter(|_| catalog.stanza.conditions.is_empty()) {
-        let places = error
-            .parameters
-            .iter()
-            .flat_map(|parameter| &parameter.stanza);
-        if let Some(origin) = places.into_iter().next() {
+    for error in &catalog.errors {
+        if !error.stanza.is_empty() || !catalog.stanza.conditions.is_empty() {
+            continue;
+        }
+        let mut parameters = error.parameters.iter();
+        if let Some(origin) = parameters.find_map(|parameter| parameter.stanza.first()) {
             let (place, error) = (origin.span, error.name.clone());
             tell(
                 Wrong::Origin(WrongOrigin::WithoutRule { place, error }),

@@ -14,29 +14,32 @@ use super::{message, parameter, recovery, stanza};
 /// Reads the model from a catalog's files: their tables, and the texts these come from. What is
 /// wrong is told and left empty, so that the rest stays in use.
 pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) -> Catalog {
-    let mut files: Vec<Vec<Document<'_>>> = Vec::new();
+    let mut documents: Vec<Document<'_>> = Vec::new();
     for tree in trees {
-        let tables = tree.layers.iter().enumerate();
-        let documents: Vec<_> = tables
-            .map(|(layer, table)| Document::read(tree, table, layer == 0, mistakes))
-            .collect();
-        let is_head = documents[0].catalog.is_some() && tree.file == 0 && trees.len() > 1;
-        if !is_head && !tree.is_broken_anywhere() {
-            documents[0].vacancy(mistakes);
+        let first = documents.len();
+        for (layer, table) in tree.layers.iter().enumerate() {
+            documents.push(Document::read(tree, table, layer == 0, mistakes));
         }
-        files.push(documents);
+        let first = &documents[first];
+        let is_head = first.catalog.is_some() && tree.file == 0 && trees.len() > 1;
+        if !is_head && !tree.is_broken_anywhere() {
+            first.vacancy(mistakes);
+        }
     }
 
-    let (mut catalog, declared) = head(&files, mistakes);
+    let (mut catalog, declared) = head(&documents, mistakes);
     let mut reader = Reader {
         declared: &declared,
         texts,
         mistakes,
     };
-    for document in files.iter().flatten() {
-        let errors = document.errors.iter();
-        let errors = errors.map(|field| reader.error(field, document));
-        catalog.errors.extend(errors.filter(|_| document.defines));
+    for document in &documents {
+        for field in &document.errors {
+            let error = reader.error(field, document);
+            if document.defines {
+                catalog.errors.push(error);
+            }
+        }
     }
     catalog.facts = declared.facts;
     catalog
@@ -82,7 +85,9 @@ impl<'t> Document<'t> {
             let header = "[error.ICE_FAILED]".to_owned();
             let fields = table.expect_table(Expected::Section(header), mistakes);
             vacant = fields.as_ref().map(|fields| fields.span);
-            errors.extend(fields.iter().flat_map(Fields::others));
+            if let Some(fields) = fields {
+                errors.append(&mut fields.others());
+            }
         }
         in_order(&mut errors);
         Self {
@@ -101,10 +106,10 @@ impl<'t> Document<'t> {
 }
 
 /// What the first table `catalog` says: it holds for all files.
-fn head(files: &[Vec<Document<'_>>], mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
+fn head(documents: &[Document<'_>], mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
     let mut head = None;
     let mut first = None;
-    for document in files.iter().flatten() {
+    for document in documents {
         let Some(field) = &document.catalog else {
             continue;
         };

@@ -74,37 +74,46 @@ impl OfMember<'_> {
 
 /// The rules that are never tried, since one of another catalog fits wherever they do.
 fn rules(members: &[Member<'_>]) -> Vec<(usize, Stanza)> {
-    let mut rules = Vec::new();
+    let (mut rules, mut last) = (Vec::new(), Vec::new());
     let mut files = 0;
     for (index, member) in members.iter().enumerate() {
-        let own = order(member.catalog).into_iter();
-        // What refines another catalog's error is not tried for the union.
-        let own = own.filter(|(_, rule)| rule.kind.is_some());
-        rules.extend(own.map(|(error, rule)| OfMember {
-            member: index,
-            files,
-            error: &member.catalog.errors[error].name,
-            rule,
-        }));
+        for (error, rule) in order(member.catalog) {
+            // What refines another catalog's error is not tried for the union.
+            if rule.kind.is_none() {
+                continue;
+            }
+            let rules = if rule.otherwise {
+                &mut last
+            } else {
+                &mut rules
+            };
+            rules.push(OfMember {
+                member: index,
+                files,
+                error: &member.catalog.errors[error].name,
+                rule,
+            });
+        }
         files += member.sources.len();
     }
-    let (last, mut rules): (Vec<_>, Vec<_>) =
-        rules.into_iter().partition(|rule| rule.rule.otherwise);
-    rules.extend(last);
-    let mistakes = rules.iter().enumerate().filter_map(|(index, rule)| {
-        let apart = |other: &&OfMember<'_>| {
-            let conditional = |index: usize| members[index].conditional;
-            other.member != rule.member && !(conditional(other.member) && conditional(rule.member))
+    rules.append(&mut last);
+    let conditional = |rule: &OfMember<'_>| members[rule.member].conditional;
+    let mut mistakes = Vec::new();
+    for (index, rule) in rules.iter().enumerate() {
+        let takes = |other: &&OfMember<'_>| {
+            other.member != rule.member
+                && !(conditional(other) && conditional(rule))
+                && other.rule.covers(rule.rule)
         };
-        let mut others = rules[..index].iter().filter(apart);
-        let first = others.find(|other| other.rule.covers(rule.rule))?;
-        let mistake = Stanza::TakenInUnion {
-            rule: rule.place(),
-            error: rule.error.to_owned(),
-            first: first.place(),
-            by: first.error.to_owned(),
-        };
-        Some((rule.member, mistake))
-    });
-    mistakes.collect()
+        if let Some(first) = rules[..index].iter().find(takes) {
+            let mistake = Stanza::TakenInUnion {
+                rule: rule.place(),
+                error: rule.error.to_owned(),
+                first: first.place(),
+                by: first.error.to_owned(),
+            };
+            mistakes.push((rule.member, mistake));
+        }
+    }
+    mistakes
 }

@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::io;
 
 /// A file that can't be read, by the path as rustc would show it.
+#[derive(Debug)]
 pub enum Unreadable {
     Missing {
         path: String,
