@@ -108,7 +108,8 @@ fn documented<'c>(
         };
         let docs = text(&docs::error(catalog, error));
         let aliases = docs::aliases(error, &variant.to_string());
-        quote!(#[doc = #docs] #(#[doc(alias = #aliases)])* #variant)
+        let aliases = (!aliases.is_empty()).then(|| quote!(#[doc(#(alias = #aliases),*)]));
+        quote!(#[doc = #docs] #aliases #variant)
     })
 }
 
@@ -439,24 +440,33 @@ pub fn lookup(keys: &[&str], variants: Option<(&Ident, &[Ident])>) -> TokenStrea
             quote!(variants [#name; #length] = [#(#name::#slots),*])
         }
         None => {
-            let number = representation(keys.len());
-            let slots = numbers(&slots);
-            quote!(indices [::core::primitive::#number; #length] = #slots)
+            let width = if keys.len() <= 0xffff { 2 } else { 4 };
+            let slots = bytes(&slots, width);
+            let width = Literal::usize_unsuffixed(width);
+            quote!(indices [#width; #length] = #slots)
         }
     };
     let row = Literal::usize_unsuffixed(row);
     let count = Literal::usize_unsuffixed(keys.len());
-    let displaced = Literal::usize_unsuffixed(displacements.len());
     let displacements: Vec<usize> = displacements.into_iter().map(usize::from).collect();
-    let displacements = numbers(&displacements);
+    let displacements = bytes(&displacements, 2);
     quote! {
         {
             rows: [#row; #count] #rows,
             lookup: #way,
-            displacements: [#displaced] = #displacements,
+            displacements: #displacements,
             slots: #slots,
         }
     }
+}
+
+/// A table of numbers, each in so many bytes.
+fn bytes(numbers: &[usize], width: usize) -> Literal {
+    let mut bytes = Vec::with_capacity(numbers.len() * width);
+    for number in numbers {
+        bytes.extend_from_slice(&number.to_le_bytes()[..width]);
+    }
+    Literal::byte_string(&bytes)
 }
 
 /// A key as a row: filled up with zeros, and its length at the end.

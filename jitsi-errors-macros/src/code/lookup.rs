@@ -254,7 +254,7 @@ fn alike(hashes: &mut Hashes) -> impl Iterator<Item = &[(u64, usize)]> {
 
 /// Takes the slots to which a displacement leads the keys of a bucket, if all are free.
 fn place(bucket: &[(u64, usize)], displacement: u16, taken: &mut [Option<usize>]) -> bool {
-    let slots = taken.len();
+    let (displacement, slots) = (usize::from(displacement), taken.len());
     for (placed, &(mixed, index)) in bucket.iter().enumerate() {
         let slot = &mut taken[displaced(mixed, displacement, slots)];
         if slot.is_some() {
