@@ -389,17 +389,15 @@ fn sentence(cause: &str) -> String {
 }
 
 /// The names under which rustdoc's search finds a variant.
-pub fn aliases(error: &Error, variant: &str) -> Vec<String> {
-    let accepted = |alias: &&str| {
-        let odd =
-            |char: char| matches!(char, '"' | '\'') || char.is_whitespace() || char.is_control();
-        !alias.is_empty() && *alias != variant && !alias.chars().any(odd)
-    };
-    let mut aliases: Vec<String> = [&*error.name, &*error.value]
-        .into_iter()
-        .filter(accepted)
-        .map(str::to_owned)
-        .collect();
-    aliases.dedup();
+pub fn aliases<'e>(error: &'e Error, variant: &str) -> Vec<&'e str> {
+    let odd = |char: char| matches!(char, '"' | '\'') || char.is_whitespace() || char.is_control();
+    let (name, value) = (&*error.name, &*error.value);
+    let mut aliases = Vec::new();
+    if name != variant {
+        aliases.push(name);
+    }
+    if value != variant && value != name && !value.is_empty() && !value.contains(odd) {
+        aliases.push(value);
+    }
     aliases
 }

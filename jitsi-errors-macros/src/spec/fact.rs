@@ -188,7 +188,7 @@ fn value(field: &Field<'_>, kind: &FactKind, mistakes: &mut Vec<Mistake>) -> Opt
         FactKind::Strs => Value::Strs(field.texts(mistakes)?),
         FactKind::Enum(ref of) => {
             let word = field.text(mistakes)?;
-            let variant = camel(&word);
+            let variant = camel(&word.replace('-', "_"));
             if !is_words(&word) || variant == "Self" {
                 let of = of.text.clone();
                 mistakes.push(Mistake::NoVariant { word, of });

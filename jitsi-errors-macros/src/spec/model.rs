@@ -625,10 +625,10 @@ impl Error {
     }
 }
 
-/// Words joined by `_` or `-`, in upper camel case.
+/// Words joined by `_`, in upper camel case.
 pub fn camel(words: &str) -> String {
     let mut camel = String::with_capacity(words.len());
-    for word in words.split(['_', '-']) {
+    for word in words.split('_') {
         let start = camel.len();
         camel += word;
         if let Some(word) = camel.get_mut(start..) {
