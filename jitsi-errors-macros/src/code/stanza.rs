@@ -16,31 +16,31 @@ pub fn words(rule: &Rule) -> String {
         Some(kind) => kind.docs(),
         None => "a stanza that another catalog finds to be its error",
     };
-    let mut words = match kind.split_once(' ') {
+    let mut words = vec![match kind.split_once(' ') {
         Some((_, kind)) if rule.otherwise => format!("any other {kind}"),
         _ => kind.to_owned(),
-    };
+    }];
     if let Some(from) = rule.from {
-        words += &format!(" {}", from.docs());
+        words.push(format!(" {}", from.docs()));
     }
     if let Some(kind) = rule.error_type {
-        words += &format!(", whose `error` has the type {}", kind.docs());
+        words.push(format!(", whose `error` has the type {}", kind.docs()));
     }
     let mut list = |what: &str, elements: &[Element], last: &str| {
         let elements: Vec<String> = elements.iter().map(element).collect();
         if !elements.is_empty() {
-            words += &format!(", {what} {}", elements.join(last));
+            words.push(format!(", {what} {}", elements.join(last)));
         }
     };
     list("with", &rule.with, " and ");
     list("without", &rule.without, " or ");
     if let Some(given) = rule.given {
-        words += &format!(", where {}", given.docs());
+        words.push(format!(", where {}", given.docs()));
     }
     if rule.retried {
-        words += "; the library first tries again";
+        words.push("; the library first tries again".to_owned());
     }
-    words
+    words.concat()
 }
 
 /// Which errors' rules are tried first, in words; nothing where it is the order of the file.
@@ -91,23 +91,22 @@ fn element(element: &Element) -> String {
     if let Some(name) = element.condition() {
         return format!("the condition {}", code(name));
     }
-    let mut words = code(&element.path.join("/"));
+    let mut words = vec![code(&element.path.join("/"))];
     if let Some(xmlns) = &element.xmlns {
-        words += &format!(" of {}", code(xmlns));
+        words.push(format!("of {}", code(xmlns)));
     }
     for (name, value) in &element.attributes {
-        words += " with ";
-        words += &match value {
-            Some(value) => code(&format!("{name}='{value}'")),
-            None => code(name),
-        };
+        words.push(match value {
+            Some(value) => format!("with {}", code(&format!("{name}='{value}'"))),
+            None => format!("with {}", code(name)),
+        });
     }
     match &element.text {
         Content::Any => {}
-        Content::Some => words += " that is not empty",
-        Content::Is(text) => words += &format!(" that says {}", code(text)),
+        Content::Some => words.push("that is not empty".to_owned()),
+        Content::Is(text) => words.push(format!("that says {}", code(text))),
     }
-    words
+    words.join(" ")
 }
 
 /// The catalog's rules, as the facade's `Rules`; nothing where it has none.
