@@ -150,7 +150,12 @@ fn check_plan(keys: &[&str], plan: &Plan) {
 fn finder(keys: &[&str], plan: &Plan) -> impl Fn(&str) -> Option<usize> {
     let keys: Vec<String> = keys.iter().map(|&key| key.to_owned()).collect();
     let rows: Vec<Vec<u8>> = keys.iter().map(|key| row(key, plan.row)).collect();
-    let (displacements, slots) = (plan.displacements.clone(), plan.slots.clone());
+    let displacements = plan
+        .displacements
+        .iter()
+        .flat_map(|number| number.to_le_bytes());
+    let displacements: Vec<u8> = displacements.collect();
+    let slots = plan.slots.clone();
     let lookup = match &plan.way {
         Way::Hashed {
             shortest,

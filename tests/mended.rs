@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use crate::stages::spec::mend::mend;
-use crate::stages::spec::mistake::syntax::Syntax;
+use crate::stages::spec::mistake::syntax::{NotToml, Syntax};
 
 /// All of it is TOML; what was TOML is as it was, and what was not has been told.
 ///
@@ -20,18 +20,24 @@ pub fn assert_mended(text: &str) {
     let is_toml = DeTable::parse(text).is_ok();
     // Nothing asks for TOML to be mended, so a string may hold what nowhere else could stand: what
     // a merge has left, or the header that shows in other text that a string lacks its end.
-    let is_guess =
-        |mistake: &Syntax| matches!(mistake, Syntax::Conflict(_) | Syntax::OpenString { .. });
+    let is_guess = |mistake: &NotToml| {
+        matches!(
+            mistake.why,
+            Syntax::Conflict { .. } | Syntax::OpenString { .. }
+        )
+    };
     if is_toml && !mistakes.iter().any(is_guess) {
-        assert!(mistakes.is_empty(), "{mistakes:?}\n{text}");
+        assert!(mistakes.is_empty(), "{text}");
         assert_eq!(mended.layers, [text]);
     }
     assert!(is_toml || !mistakes.is_empty(), "{text}");
     for mistake in &mistakes {
-        let span = mistake.at();
+        let span = mistake.at;
         assert!(
             text.get(span.range()).is_some(),
-            "{mistake:?} stands nowhere in\n{text}"
+            "{}..{} is nowhere in\n{text}",
+            span.start,
+            span.end
         );
     }
 }

@@ -33,7 +33,7 @@ pub fn catalog(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
     let (catalog, reports) = spec.read();
     let code = expand::catalog(&declared, &catalog);
     let Spec { told, .. } = spec;
-    let misuse = misuse.map(Error::into_compile_error);
+    let misuse = shown(misuse);
     quote!(#code #told #reports #misuse)
 }
 
@@ -49,24 +49,24 @@ pub fn catalogs(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> To
         .map(|member| Spec::open(&member.files, locate))
         .collect();
     let catalogs: Vec<Catalog> = specs.iter().map(|spec| spec.read().0).collect();
-    let read: Vec<union::Member<'_>> = members
-        .iter()
-        .zip(specs.iter().zip(&catalogs))
-        .map(|(member, (spec, catalog))| union::Member {
-            sources: &spec.sources,
-            catalog,
+    let mut read = Vec::new();
+    for (index, member) in members.iter().enumerate() {
+        read.push(union::Member {
+            sources: &specs[index].sources,
+            catalog: &catalogs[index],
             conditional: member.conditions().next().is_some(),
-        })
-        .collect();
-    let reports = union::check(&read).into_iter().map(|(index, report)| {
+        });
+    }
+    let mut reports = TokenStream::new();
+    for (index, report) in union::check(&read) {
         let place = members[index].files.first().map(LitStr::span);
-        Error::new(place.unwrap_or_else(Span::call_site), report).into_compile_error()
-    });
+        let error = Error::new(place.unwrap_or_else(Span::call_site), report);
+        reports.extend(error.into_compile_error());
+    }
     let code = expand::catalogs(&declared, &members, &catalogs);
     let told = specs.iter().map(|spec| &spec.told);
-    let misuse = misuse.into_iter().chain(left_out);
-    let misuse = misuse.map(Error::into_compile_error);
-    quote!(#code #(#told)* #(#reports)* #(#misuse)*)
+    let (misuse, left_out) = (shown(misuse), shown(left_out));
+    quote!(#code #(#told)* #reports #misuse #left_out)
 }
 
 /// `#[failure(args)] item`. What is wrong in the spec is for its `#[catalog]` to report.
@@ -79,7 +79,7 @@ pub fn failure(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
         Ok(item) => Declared { item, args },
         Err(error) => return kept(item, misuse, error),
     };
-    let misuse = misuse.map(Error::into_compile_error);
+    let misuse = shown(misuse);
     let Some(of) = &declared.args.of else {
         return quote!(#item #misuse);
     };
@@ -105,9 +105,8 @@ fn failures(args: TokenStream, item: &TokenStream) -> TokenStream {
         Some(of) => failure::failures(&declared, of, &members),
         None => item.clone(),
     };
-    let misuse = misuse.into_iter().chain(left_out);
-    let misuse = misuse.map(Error::into_compile_error);
-    quote!(#code #(#misuse)*)
+    let (misuse, left_out) = (shown(misuse), shown(left_out));
+    quote!(#code #misuse #left_out)
 }
 
 /// The files of a spec, as far as they can be read.
@@ -153,10 +152,11 @@ impl<'f> Spec<'f> {
         }
         let (catalog, reports) = spec::read(&self.sources);
         let place = self.files[0].span();
-        let reports = reports
-            .iter()
-            .map(|report| Error::new(place, report).into_compile_error());
-        (catalog, reports.collect())
+        let mut told = TokenStream::new();
+        for report in reports {
+            told.extend(Error::new(place, report).into_compile_error());
+        }
+        (catalog, told)
     }
 }
 
@@ -167,9 +167,12 @@ fn place(item: &TokenStream) -> Span {
     own.map_or_else(Span::call_site, |own| Span::call_site().resolved_at(own))
 }
 
+fn shown(misuse: Option<Error>) -> Option<TokenStream> {
+    misuse.map(Error::into_compile_error)
+}
+
 /// The item as it was written, and what is wrong about it.
 fn kept(item: &TokenStream, misuse: Option<Error>, error: Error) -> TokenStream {
-    let errors = misuse.into_iter().chain([error]);
-    let errors = errors.map(Error::into_compile_error);
-    quote!(#item #(#errors)*)
+    let (misuse, error) = (shown(misuse), error.into_compile_error());
+    quote!(#item #misuse #error)
 }

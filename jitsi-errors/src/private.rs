@@ -4,7 +4,7 @@ use core::fmt::{Formatter, Result, Write as _};
 
 use crate::{Date, Life, Recovery};
 
-pub use crate::catalog::lookup::{Lookup, keys};
+pub use crate::catalog::lookup::{Lookup, keys, number};
 
 #[cfg(all(feature = "alloc", feature = "serde"))]
 pub use crate::failure::write::{read, write};

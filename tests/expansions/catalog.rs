@@ -55,8 +55,7 @@ Wait.
 ```js
 wait();
 ```*/
-    #[doc(alias = "FULL")]
-    #[doc(alias = "full")]
+    #[doc(alias = "FULL", alias = "full")]
     Full,
     /**Too late.
 
@@ -72,8 +71,7 @@ wait();
 **What to do**
 
 Come earlier.*/
-    #[doc(alias = "LATE")]
-    #[doc(alias = "late")]
+    #[doc(alias = "LATE", alias = "late")]
     Late,
 }
 ::jitsi_errors::__catalog! {
@@ -101,10 +99,10 @@ Come earlier.*/
     facts : [] [],
     own : [],
     by_value : { rows : [0; 2], lookup : Hashed { lengths : (4, 4), probes : & [0], seed
-        : 11400714819323198485 }, displacements : [0] = [], slots : variants[Failure; 4] =
+        : 11400714819323198485 }, displacements : b"", slots : variants[Failure; 4] =
         [Failure::Late, Failure::Full, Failure::Full, Failure::Full], },
     by_name : { rows : [0; 2], lookup : Hashed { lengths : (4, 4), probes : & [0], seed :
-        11400714819323198485 }, displacements : [0] = [], slots : variants[Failure; 4] =
+        11400714819323198485 }, displacements : b"", slots : variants[Failure; 4] =
         [Failure::Full, Failure::Full, Failure::Late, Failure::Full], },
     stanza : [::jitsi_errors::__private::Rules { rules : &
         [::jitsi_errors::__private::Rule { error : 0usize, kind :

@@ -37,8 +37,7 @@ pub(crate) enum Loss {
 **What to do**
 
 Ask.*/
-    #[doc(alias = "LOST")]
-    #[doc(alias = "lost")]
+    #[doc(alias = "LOST", alias = "lost")]
     Lost,
 }
 ::jitsi_errors::__catalog! {
@@ -64,11 +63,11 @@ Ask.*/
     facts : [] [],
     own : [],
     by_value : { rows : [0; 1], lookup : Hashed { lengths : (4, 4), probes : & [], seed :
-        11400714819323198485 }, displacements : [0] = [], slots : variants[Loss; 2] =
-        [Loss::Lost, Loss::Lost], },
+        11400714819323198485 }, displacements : b"", slots : variants[Loss; 2] = [Loss::Lost,
+        Loss::Lost], },
     by_name : { rows : [0; 1], lookup : Hashed { lengths : (4, 4), probes : & [], seed :
-        11400714819323198485 }, displacements : [0] = [], slots : variants[Loss; 2] =
-        [Loss::Lost, Loss::Lost], },
+        11400714819323198485 }, displacements : b"", slots : variants[Loss; 2] = [Loss::Lost,
+        Loss::Lost], },
     stanza : [],
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");

@@ -84,18 +84,20 @@ pub fn failures(tokens: TokenStream) -> Result<(Item, Vec<Member>, Option<Error>
 fn union(
     tokens: TokenStream,
     empty: &str,
-    member: impl Fn(syn::Variant) -> Result<Member>,
+    member: fn(syn::Variant) -> Result<Member>,
 ) -> Result<(Item, Vec<Member>, Option<Error>)> {
     let (item, body) = read(tokens)?;
     let mut misuse = Misuse::default();
     if body.variants.is_empty() {
         misuse.tell(item.name.span(), empty);
     }
-    let members = body.variants.into_iter().filter_map(|variant| {
-        let read = member(variant);
-        read.map_err(|error| misuse.add(error)).ok()
-    });
-    let members = members.collect();
+    let mut members = Vec::new();
+    for variant in body.variants {
+        match member(variant) {
+            Ok(member) => members.push(member),
+            Err(error) => misuse.add(error),
+        }
+    }
     Ok((item, members, misuse.0))
 }
 
@@ -103,11 +105,15 @@ fn member(variant: syn::Variant) -> Result<Member> {
     const USAGE: &str = "a variant holds one catalog: `#[catalog(\"errors.toml\")] Variant(Type)`, \
         or a union of them: `#[catalogs] Variant(Type)`";
 
-    let is_named = |attribute: &Attribute| {
+    let (mut named, mut attributes) = (Vec::new(), Vec::new());
+    for attribute in variant.attrs {
         let path = attribute.path();
-        path.is_ident("catalog") || path.is_ident("catalogs")
-    };
-    let (named, attributes): (Vec<_>, Vec<_>) = variant.attrs.into_iter().partition(is_named);
+        if path.is_ident("catalog") || path.is_ident("catalogs") {
+            named.push(attribute);
+        } else {
+            attributes.push(attribute);
+        }
+    }
     let (Some(kind), [named]) = (held(variant.fields), &named[..]) else {
         let mut error = Error::new(variant.ident.span(), USAGE);
         for more in named.iter().skip(1) {

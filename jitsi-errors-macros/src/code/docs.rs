@@ -1,6 +1,6 @@
 //! What rustdoc shows: the spec's facts as Markdown.
 
-use std::fmt::Display;
+use syn::Ident;
 
 use super::markdown::{block, blocks, cell, code, code_cell, line};
 use super::stanza;
@@ -72,9 +72,13 @@ fn table(catalog: &Catalog) -> String {
             value.map_or_else(String::new, |value| cell(&self::value(value)))
         }));
         if advice.is_some() {
-            let recovery = recovery(error).map(|recovery| cell(&recovery));
-            let event = error.event.map(|event| code_cell(event.word()));
-            let advice: Vec<String> = recovery.into_iter().chain(event).collect();
+            let mut advice = Vec::new();
+            if let Some(recovery) = recovery(error) {
+                advice.push(cell(&recovery));
+            }
+            if let Some(event) = error.event {
+                advice.push(code_cell(event.word()));
+            }
             cells.push(advice.join("<br>"));
         }
         table += &row(&cells);
@@ -103,10 +107,12 @@ const COLUMN: usize = 16;
 pub fn error(catalog: &Catalog, error: &Error) -> String {
     let mut docs = vec![line(&sentence(&error.cause)), facts(catalog, error)];
     docs.push("**When it occurs**".to_owned());
-    docs.push(items(error.occurrences.iter().map(|text| line(text))));
+    let occurrences = error.occurrences.iter().map(|text| line(text));
+    docs.push(items(&occurrences.collect::<Vec<_>>()));
     if !error.parameters.is_empty() {
         docs.push("**What comes along**".to_owned());
-        docs.push(items(error.parameters.iter().map(parameter)));
+        let parameters = error.parameters.iter().map(parameter);
+        docs.push(items(&parameters.collect::<Vec<_>>()));
     }
     docs.push("**What to do**".to_owned());
     docs.push(blocks(&error.recommendation));
@@ -172,7 +178,7 @@ pub fn constructor(error: &Error) -> String {
 }
 
 /// The docs of the function that fills a field of these variants.
-pub fn setter(parameter: &Parameter, variants: &[impl Display]) -> String {
+pub fn setter(parameter: &Parameter, variants: &[Ident]) -> String {
     let about = line(&sentence(&parameter.about));
     let variants: Vec<String> = variants
         .iter()
@@ -189,13 +195,8 @@ pub fn field(parameter: &Parameter) -> String {
     line(&sentence(&parameter.about))
 }
 
-fn items(items: impl Iterator<Item = String>) -> String {
-    let mut list = String::new();
-    for item in items {
-        list += if list.is_empty() { "- " } else { "\n- " };
-        list += &item;
-    }
-    list
+fn items(items: &[String]) -> String {
+    format!("- {}", items.join("\n- "))
 }
 
 /// What a reader wants at a glance.
@@ -204,11 +205,10 @@ fn facts(catalog: &Catalog, error: &Error) -> String {
         Some(source) => format!("{}.{}", &**source, &*error.name),
         None => error.name.to_string(),
     };
-    let mut facts = vec![
-        ("Wire value".to_owned(), code(&error.value)),
-        ("Constant".to_owned(), code(&constant)),
-    ];
-    let mut add = |name: &str, fact: String| facts.push((name.to_owned(), fact));
+    let mut facts = Vec::new();
+    let mut add = |name: &str, fact: String| facts.push(format!("{name}: {fact}"));
+    add("Wire value", code(&error.value));
+    add("Constant", code(&constant));
     if let Some(event) = error.event {
         add("Delivered by", event.docs().to_owned());
     }
@@ -253,11 +253,7 @@ fn facts(catalog: &Catalog, error: &Error) -> String {
     for rule in &error.stanza {
         add("As XMPP", stanza::words(rule));
     }
-    items(
-        facts
-            .into_iter()
-            .map(|(name, fact)| format!("{name}: {fact}")),
-    )
+    items(&facts)
 }
 
 fn parameter(parameter: &Parameter) -> String {
@@ -393,17 +389,15 @@ fn sentence(cause: &str) -> String {
 }
 
 /// The names under which rustdoc's search finds a variant.
-pub fn aliases(error: &Error, variant: &str) -> Vec<String> {
-    let accepted = |alias: &&str| {
-        let odd =
-            |char: char| matches!(char, '"' | '\'') || char.is_whitespace() || char.is_control();
-        !alias.is_empty() && *alias != variant && !alias.chars().any(odd)
-    };
-    let mut aliases: Vec<String> = [&*error.name, &*error.value]
-        .into_iter()
-        .filter(accepted)
-        .map(str::to_owned)
-        .collect();
-    aliases.dedup();
+pub fn aliases<'e>(error: &'e Error, variant: &str) -> Vec<&'e str> {
+    let odd = |char: char| matches!(char, '"' | '\'') || char.is_whitespace() || char.is_control();
+    let (name, value) = (&*error.name, &*error.value);
+    let mut aliases = Vec::new();
+    if name != variant {
+        aliases.push(name);
+    }
+    if value != variant && value != name && !value.is_empty() && !value.contains(odd) {
+        aliases.push(value);
+    }
     aliases
 }

@@ -14,7 +14,7 @@ use super::stanza;
 use crate::stages::attribute::args::Args;
 use crate::stages::attribute::item::{Item, Member, PARTLY};
 use crate::stages::spec::model::{
-    Action, Catalog, Date, Error, Fact, FactKind, Parameter, ParameterKind, Value,
+    Action, Catalog, Date, Error, Fact, FactKind, Parameter, ParameterKind, Text, Value,
 };
 
 /// The variant of a spec without an error, which is refused: without any variant, nothing about the
@@ -108,7 +108,8 @@ fn documented<'c>(
         };
         let docs = text(&docs::error(catalog, error));
         let aliases = docs::aliases(error, &variant.to_string());
-        quote!(#[doc = #docs] #(#[doc(alias = #aliases)])* #variant)
+        let aliases = (!aliases.is_empty()).then(|| quote!(#[doc(#(alias = #aliases),*)]));
+        quote!(#[doc = #docs] #aliases #variant)
     })
 }
 
@@ -118,36 +119,36 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
     let errors = &catalog.errors;
     let source = option(catalog.source.as_deref());
     let all = variants.iter().map(|variant| quote!(#name::#variant));
-    let keys = |key: fn(&Error) -> &str| errors.iter().map(key).collect::<Vec<_>>();
-    let (values, names) = (keys(|error| &error.value), keys(|error| &error.name));
+    let texts = |of: fn(&Error) -> &str| errors.iter().map(of).collect::<Vec<_>>();
+    let (values, names) = (texts(|error| &error.value), texts(|error| &error.name));
     let by_value = lookup(&values, Some((name, variants)));
     let by_name = lookup(&names, Some((name, variants)));
-    let [values, names] = [values, names].map(strings);
-    let causes = strings(errors.iter().map(|error| &*error.cause));
-    let occurrences = parts(errors.iter().map(|error| {
+    let (values, names) = (strings(&values), strings(&names));
+    let causes = strings(&texts(|error| &error.cause));
+    let occurrences = parts(errors, &|error| {
         let occurrences = error.occurrences.iter();
         occurrences.map(|occurrence| text(occurrence)).collect()
-    }));
-    let recommendations = strings(errors.iter().map(|error| &*error.recommendation));
+    });
+    let recommendations = strings(&texts(|error| &error.recommendation));
     let examples = table(errors, |error| error.example.as_deref());
-    let since = days(errors, |error| error.life.since.as_ref());
-    let silent = days(errors, |error| error.life.silent.as_ref());
-    let removed = days(errors, |error| error.life.removed.as_ref());
+    let since = days(errors, |error| error.life.since);
+    let silent = days(errors, |error| error.life.silent);
+    let removed = days(errors, |error| error.life.removed);
     let events = table(errors, |error| {
         let event = ident(error.event?.variant());
         Some(quote!(Event::#event))
     });
     let retried = table(errors, |error| error.retried.as_deref());
     let recoveries = table(errors, recovery);
-    let parameters = parts(errors.iter().map(|error| {
+    let parameters = parts(errors, &|error| {
         let parameters = error.parameters.iter().map(parameter);
         parameters.collect()
-    }));
-    let facts = parts(errors.iter().map(|error| {
+    });
+    let facts = parts(errors, &|error| {
         let facts = catalog.facts.iter().zip(&error.facts);
         let facts = facts.filter_map(|(fact, value)| Some(said(fact, value.as_ref()?)));
         facts.collect()
-    }));
+    });
     let own = catalog.facts.iter().enumerate().map(|(index, fact)| {
         let values: Vec<_> = errors
             .iter()
@@ -190,13 +191,13 @@ fn text(text: &str) -> Literal {
     Literal::string(text)
 }
 
-fn strings<'t>(texts: impl IntoIterator<Item = &'t str>) -> TokenStream {
-    let texts = texts.into_iter().map(text);
+fn strings(texts: &[&str]) -> TokenStream {
+    let texts = texts.iter().map(|string| text(string));
     quote!([#(#texts),*])
 }
 
-fn numbers(numbers: impl Iterator<Item = usize>) -> TokenStream {
-    let numbers = numbers.map(Literal::usize_unsuffixed);
+fn numbers(numbers: &[usize]) -> TokenStream {
+    let numbers = numbers.iter().copied().map(Literal::usize_unsuffixed);
     quote!([#(#numbers),*])
 }
 
@@ -217,10 +218,7 @@ fn representation(variants: usize) -> Ident {
 }
 
 /// A table of what not every error has; it is empty where none has it.
-fn table<'e, T: ToTokens>(
-    errors: &'e [Error],
-    entry: impl Fn(&'e Error) -> Option<T>,
-) -> TokenStream {
+fn table<'e, T: ToTokens>(errors: &'e [Error], entry: fn(&'e Error) -> Option<T>) -> TokenStream {
     let entries: Vec<Option<T>> = errors.iter().map(entry).collect();
     if entries.iter().all(Option::is_none) {
         return quote!([]);
@@ -232,16 +230,16 @@ fn table<'e, T: ToTokens>(
 /// A table of what an error may have several of, and where the part of each error ends; both are
 /// empty where no error has any. As slices in a table, they would cost the compiler as much as three
 /// more tables.
-fn parts<T: ToTokens>(errors: impl Iterator<Item = Vec<T>>) -> TokenStream {
+fn parts<T: ToTokens>(errors: &[Error], part: &dyn Fn(&Error) -> Vec<T>) -> TokenStream {
     let (mut table, mut ends) = (Vec::new(), Vec::new());
-    for part in errors {
-        table.extend(part);
+    for error in errors {
+        table.append(&mut part(error));
         ends.push(table.len());
     }
     if table.is_empty() {
         ends.clear();
     }
-    let ends = numbers(ends.into_iter());
+    let ends = numbers(&ends);
     quote!([#(#table),*] #ends)
 }
 
@@ -281,13 +279,17 @@ fn said(fact: &Fact, value: &Value) -> TokenStream {
             quote!(Str(#value))
         }
         Value::Strs(values) => {
-            let values = strings(values.iter().map(|value| &**value));
+            let values = strs(values);
             quote!(Strs(&#values))
         }
         Value::Variant(value) => quote!(Variant(#value)),
     };
     let name = text(&fact.name);
     quote!(Fact::new(#name, FactValue::#value))
+}
+
+fn strs(texts: &[Text]) -> TokenStream {
+    strings(&texts.iter().map(|text| &**text).collect::<Vec<_>>())
 }
 
 /// The function of a fact: its docs, its name, its type and its table.
@@ -312,7 +314,7 @@ fn own(fact: &Fact, values: &[Option<&Value>]) -> TokenStream {
         Value::Float(value) => Literal::f64_unsuffixed(*value).into_token_stream(),
         Value::Str(value) => text(value).into_token_stream(),
         Value::Strs(values) => {
-            let values = strings(values.iter().map(|value| &**value));
+            let values = strs(values);
             quote!(&#values)
         }
         Value::Variant(variant) => {
@@ -343,16 +345,15 @@ fn path_of(path: &str) -> TokenStream {
 }
 
 /// A table of days as numbers, with 0 for no day; it is empty where there is no day at all.
-fn days<'e>(errors: &'e [Error], day: impl Fn(&'e Error) -> Option<&'e Date>) -> TokenStream {
-    let days = || {
-        errors
-            .iter()
-            .map(|error| day(error).map_or(0, |day| day.number as usize))
-    };
-    if days().all(|day| day == 0) {
-        return quote!([]);
+fn days(errors: &[Error], day: fn(&Error) -> Option<Date>) -> TokenStream {
+    let days = errors.iter().map(day);
+    let mut days: Vec<usize> = days
+        .map(|day| day.map_or(0, |day| day.number as usize))
+        .collect();
+    if days.iter().all(|day| *day == 0) {
+        days.clear();
     }
-    numbers(days())
+    numbers(&days)
 }
 
 /// What the error alone says: the action, or on which parameters it depends.
@@ -364,7 +365,8 @@ fn recovery(error: &Error) -> Option<TokenStream> {
     if on.is_empty() {
         return None;
     }
-    let on = strings(on.into_iter().map(|index| &*error.parameters[index].name));
+    let on = on.iter().map(|index| &*error.parameters[*index].name);
+    let on = strings(&on.collect::<Vec<_>>());
     Some(quote!(Recovery::Depends(&#on)))
 }
 
@@ -420,7 +422,8 @@ pub fn lookup(keys: &[&str], variants: Option<(&Ident, &[Ident])>) -> TokenStrea
             probes,
             seed,
         } => {
-            let [shortest, longest] = [shortest, longest].map(Literal::usize_unsuffixed);
+            let shortest = Literal::usize_unsuffixed(shortest);
+            let longest = Literal::usize_unsuffixed(longest);
             let probes = probes.into_iter().map(Literal::isize_unsuffixed);
             let seed = Literal::u64_unsuffixed(seed);
             quote! {
@@ -428,7 +431,8 @@ pub fn lookup(keys: &[&str], variants: Option<(&Ident, &[Ident])>) -> TokenStrea
             }
         }
         Way::Sorted => {
-            let sorted = strings(slots.iter().map(|&index| keys[index]));
+            let sorted = slots.iter().map(|&index| keys[index]);
+            let sorted = strings(&sorted.collect::<Vec<_>>());
             quote!(Sorted(&#sorted))
         }
     };
@@ -440,22 +444,33 @@ pub fn lookup(keys: &[&str], variants: Option<(&Ident, &[Ident])>) -> TokenStrea
             quote!(variants [#name; #length] = [#(#name::#slots),*])
         }
         None => {
-            let number = representation(keys.len());
-            let slots = numbers(slots.into_iter());
-            quote!(indices [::core::primitive::#number; #length] = #slots)
+            let width = if keys.len() <= 0xffff { 2 } else { 4 };
+            let slots = bytes(&slots, width);
+            let width = Literal::usize_unsuffixed(width);
+            quote!(indices [#width; #length] = #slots)
         }
     };
-    let [row, count, displaced] =
-        [row, keys.len(), displacements.len()].map(Literal::usize_unsuffixed);
-    let displacements = numbers(displacements.into_iter().map(usize::from));
+    let row = Literal::usize_unsuffixed(row);
+    let count = Literal::usize_unsuffixed(keys.len());
+    let displacements: Vec<usize> = displacements.into_iter().map(usize::from).collect();
+    let displacements = bytes(&displacements, 2);
     quote! {
         {
             rows: [#row; #count] #rows,
             lookup: #way,
-            displacements: [#displaced] = #displacements,
+            displacements: #displacements,
             slots: #slots,
         }
     }
+}
+
+/// A table of numbers, each in so many bytes.
+fn bytes(numbers: &[usize], width: usize) -> Literal {
+    let mut bytes = Vec::with_capacity(numbers.len() * width);
+    for number in numbers {
+        bytes.extend_from_slice(&number.to_le_bytes()[..width]);
+    }
+    Literal::byte_string(&bytes)
 }
 
 /// A key as a row: filled up with zeros, and its length at the end.
@@ -523,22 +538,21 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
         quote!(#(#attributes)* #variant(#kind))
     });
     let joined = members.iter().any(|member| member.files.is_empty());
-    let all = members.iter().zip(specs).flat_map(|(member, spec)| {
+    let (mut all, mut values) = (Vec::new(), Vec::new());
+    for (member, spec) in members.iter().zip(specs) {
         let conditions: Vec<_> = member.conditions().collect();
         let Member { variant, kind, .. } = member;
-        let entry = move |error: &Error| {
+        for error in &spec.errors {
+            values.push(&*error.value);
             let error = ident(&error.variant());
-            quote!(#(#conditions)* #name::#variant(<#kind>::#error))
-        };
-        spec.errors.iter().map(entry)
-    });
+            all.push(quote!(#(#conditions)* #name::#variant(<#kind>::#error)));
+        }
+    }
     let catalogs = members.iter().map(|member| {
         let conditions = member.conditions();
         let Member { variant, kind, .. } = member;
         quote!(#(#conditions)* #variant(#kind))
     });
-    let errors = specs.iter().flat_map(|spec| &spec.errors);
-    let values: Vec<&str> = errors.map(|error| &*error.value).collect();
     let conditional = |member: &Member| member.conditions().next().is_some();
     let all = if joined {
         quote!([joined])
@@ -548,7 +562,7 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
     let by_value = if joined || members.iter().any(conditional) {
         quote!([asked])
     } else {
-        let (plan, values) = (lookup(&values, None), strings(values));
+        let (plan, values) = (lookup(&values, None), strings(&values));
         quote!([planned #values #plan])
     };
     let (derives, open, title) = (derives(), declared.open(), declared.title());

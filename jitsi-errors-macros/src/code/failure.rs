@@ -86,8 +86,9 @@ fn tables(declared: &Declared, of: &Path, errors: &[Error]) -> TokenStream {
     let variants = errors
         .iter()
         .map(|error| variant(&of, open.as_ref(), error));
-    let mut parameters = errors.iter().flat_map(|error| &error.parameters);
-    let from = if parameters.any(|parameter| parameter.required) {
+    let is_required = |parameter: &Parameter| parameter.required;
+    let requires = |error: &Error| error.parameters.iter().any(is_required);
+    let from = if errors.iter().any(requires) {
         quote!(some)
     } else {
         quote!(every)
@@ -164,17 +165,17 @@ fn kind(parameter: &Parameter) -> TokenStream {
 
 /// The function that makes an error's failure of what is required.
 fn constructor(error: &Error) -> TokenStream {
-    let (required, optional): (Vec<&Parameter>, Vec<&Parameter>) = error
-        .parameters
-        .iter()
-        .partition(|parameter| parameter.required);
+    let (mut given, mut left) = (Vec::new(), Vec::new());
+    for parameter in &error.parameters {
+        let (name, kind) = (name(parameter), kind(parameter));
+        if parameter.required {
+            given.push(quote!(#name: #kind,));
+        } else {
+            left.push(name);
+        }
+    }
     let (variant, function) = (ident(&error.variant()), function(&error.name));
     let docs = docs::constructor(error);
-    let given = required.iter().map(|parameter| {
-        let (name, kind) = (name(parameter), kind(parameter));
-        quote!(#name: #kind,)
-    });
-    let left = optional.iter().map(|parameter| name(parameter));
     quote!(#[doc = #docs] #function: #variant { #(#given)* } { #(#left)* },)
 }
 

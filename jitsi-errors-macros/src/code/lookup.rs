@@ -5,8 +5,6 @@
 //! from which the probes are chosen, until all keys are in it, or takes the next seed, of which
 //! there are few. A set that outwits every seed is sorted instead.
 
-use std::cmp::Reverse;
-
 use super::hash::{displaced, hash, mix, scale, word};
 
 /// Keys to a bucket, on average.
@@ -123,13 +121,16 @@ fn search(keys: &[&str], indices: &[usize]) -> Option<(Vec<isize>, u64, Tables)>
 #[allow(clippy::cast_possible_wrap)] // no text is that long
 fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
     let sample: Vec<&[u8]> = sample.iter().map(|&index| keys[index].as_bytes()).collect();
-    let lengths = || sample.iter().map(|key| key.len() as isize);
-    let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    let (mut shortest, mut longest) = (isize::MAX, 0);
+    for key in &sample {
+        shortest = shortest.min(key.len() as isize);
+        longest = longest.max(key.len() as isize);
+    }
     // Where every key has a word, no length has to be asked.
-    let near = (0..=shortest - 8)
-        .take(64)
-        .chain((-shortest..=-8).rev().take(64));
+    let mut near: Vec<isize> = (0..=(shortest - 8).min(63)).collect();
+    near.extend((8..=shortest.min(71)).map(|end| -end));
     let far = (0..longest).filter(|at| *at < 64 || at % 8 == 0);
+    let far: Vec<isize> = far.collect();
 
     let mut probes = Vec::new();
     let mut alike = vec![sample];
@@ -138,21 +139,25 @@ fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
         let first = probes.is_empty();
         let seen = |key: &[u8], probe| word(key, probe) ^ if first { key.len() as u64 } else { 0 };
         let gain = |probe: isize| {
-            let some = alike
-                .iter()
-                .take(32)
-                .map(|keys| &keys[..keys.len().min(32)]);
-            let parts = some.map(|keys| distinct(keys.iter().map(|key| seen(key, probe))) - 1);
-            parts.sum::<usize>()
+            let mut gain = 0;
+            for keys in &alike[..alike.len().min(32)] {
+                let some = &keys[..keys.len().min(32)];
+                gain += distinct(some.iter().map(|key| (seen(key, probe), 0)).collect()) - 1;
+            }
+            gain
         };
-        let best = |probes: &mut dyn Iterator<Item = isize>| {
-            let gains = probes.map(|probe| (gain(probe), probe));
-            let best = gains.min_by_key(|&(gain, _)| Reverse(gain));
-            best.filter(|&(gain, _)| gain > 0)
+        let best = |probes: &[isize]| {
+            let (mut most, mut best) = (0, None);
+            for &probe in probes {
+                let gain = gain(probe);
+                if gain > most {
+                    (most, best) = (gain, Some(probe));
+                }
+            }
+            best
         };
-        let near = best(&mut near.clone());
         // Nothing tells equal keys apart.
-        let Some((_, probe)) = near.or_else(|| best(&mut far.clone())) else {
+        let Some(probe) = best(&near).or_else(|| best(&far)) else {
             break;
         };
         alike = split(alike, |key| seen(key, probe));
@@ -174,12 +179,10 @@ fn split(groups: Vec<Vec<&[u8]>>, number: impl Fn(&[u8]) -> u64) -> Vec<Vec<&[u8
     parts
 }
 
-fn distinct(numbers: impl Iterator<Item = u64>) -> usize {
-    let mut numbers: Hashes = numbers.zip(0..).collect();
-    numbers.sort_unstable();
-    numbers
-        .chunk_by(|(left, _), (right, _)| left == right)
-        .count()
+fn distinct(mut hashes: Hashes) -> usize {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.len()
 }
 
 /// Displacements and slots.
@@ -251,7 +254,7 @@ fn alike(hashes: &mut Hashes) -> impl Iterator<Item = &[(u64, usize)]> {
 
 /// Takes the slots to which a displacement leads the keys of a bucket, if all are free.
 fn place(bucket: &[(u64, usize)], displacement: u16, taken: &mut [Option<usize>]) -> bool {
-    let slots = taken.len();
+    let (displacement, slots) = (usize::from(displacement), taken.len());
     for (placed, &(mixed, index)) in bucket.iter().enumerate() {
         let slot = &mut taken[displaced(mixed, displacement, slots)];
         if slot.is_some() {

@@ -16,41 +16,42 @@ pub fn words(rule: &Rule) -> String {
         Some(kind) => kind.docs(),
         None => "a stanza that another catalog finds to be its error",
     };
-    let kind = match kind.split_once(' ') {
+    let mut words = vec![match kind.split_once(' ') {
         Some((_, kind)) if rule.otherwise => format!("any other {kind}"),
         _ => kind.to_owned(),
-    };
-    let list = |what: &str, elements: &[Element], last: &str| {
+    }];
+    if let Some(from) = rule.from {
+        words.push(format!(" {}", from.docs()));
+    }
+    if let Some(kind) = rule.error_type {
+        words.push(format!(", whose `error` has the type {}", kind.docs()));
+    }
+    let mut list = |what: &str, elements: &[Element], last: &str| {
         let elements: Vec<String> = elements.iter().map(element).collect();
-        (!elements.is_empty()).then(|| format!(", {what} {}", elements.join(last)))
+        if !elements.is_empty() {
+            words.push(format!(", {what} {}", elements.join(last)));
+        }
     };
-    let from = rule.from.map(|from| format!(" {}", from.docs()));
-    let error_type = rule.error_type.map(ErrorType::docs);
-    let error_type = error_type.map(|kind| format!(", whose `error` has the type {kind}"));
-    let given = rule.given.map(|given| format!(", where {}", given.docs()));
-    let retried = rule
-        .retried
-        .then(|| "; the library first tries again".to_owned());
-    let parts = [
-        Some(kind),
-        from,
-        error_type,
-        list("with", &rule.with, " and "),
-        list("without", &rule.without, " or "),
-        given,
-        retried,
-    ];
-    parts.into_iter().flatten().collect()
+    list("with", &rule.with, " and ");
+    list("without", &rule.without, " or ");
+    if let Some(given) = rule.given {
+        words.push(format!(", where {}", given.docs()));
+    }
+    if rule.retried {
+        words.push("; the library first tries again".to_owned());
+    }
+    words.concat()
 }
 
 /// Which errors' rules are tried first, in words; nothing where it is the order of the file.
 pub fn order_in_words(catalog: &Catalog) -> Option<String> {
-    let names = catalog.stanza.order.iter().map(|name| {
-        let error = catalog.errors.iter().find(|error| error.name == *name);
-        let variant = error.map(Error::variant)?;
-        Some(format!("[`{variant}`](Self::{variant})"))
-    });
-    let names: Vec<String> = names.flatten().collect();
+    let mut names: Vec<String> = Vec::new();
+    for name in &catalog.stanza.order {
+        if let Some(error) = catalog.errors.iter().find(|error| error.name == *name) {
+            let variant = error.variant();
+            names.push(format!("[`{variant}`](Self::{variant})"));
+        }
+    }
     (!names.is_empty()).then(|| {
         format!(
             "A stanza of XMPP is the first of these errors that fits: {}; or else the first of the others.",
@@ -90,20 +91,22 @@ fn element(element: &Element) -> String {
     if let Some(name) = element.condition() {
         return format!("the condition {}", code(name));
     }
-    let path = code(&element.path.join("/"));
-    let xmlns = element.xmlns.as_ref();
-    let xmlns = xmlns.map(|xmlns| format!(" of {}", code(xmlns)));
-    let attributes = element.attributes.iter().map(|(name, value)| match value {
-        Some(value) => format!(" with {}", code(&format!("{name}='{value}'"))),
-        None => format!(" with {}", code(name)),
-    });
-    let text = match &element.text {
-        Content::Any => String::new(),
-        Content::Some => " that is not empty".to_owned(),
-        Content::Is(text) => format!(" that says {}", code(text)),
-    };
-    let before = [path].into_iter().chain(xmlns);
-    before.chain(attributes).chain([text]).collect()
+    let mut words = vec![code(&element.path.join("/"))];
+    if let Some(xmlns) = &element.xmlns {
+        words.push(format!("of {}", code(xmlns)));
+    }
+    for (name, value) in &element.attributes {
+        words.push(match value {
+            Some(value) => format!("with {}", code(&format!("{name}='{value}'"))),
+            None => format!("with {}", code(name)),
+        });
+    }
+    match &element.text {
+        Content::Any => {}
+        Content::Some => words.push("that is not empty".to_owned()),
+        Content::Is(text) => words.push(format!("that says {}", code(text))),
+    }
+    words.join(" ")
 }
 
 /// The catalog's rules, as the facade's `Rules`; nothing where it has none.

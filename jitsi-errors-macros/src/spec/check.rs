@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use super::cases;
 use super::mistake::{Mistake, Unfit};
 use super::model::{
-    Catalog, Date, Error, GENERATED, Holds, Life, Parameter, ParameterKind, Plain, Span, Text,
-    Then, Value,
+    Catalog, Date, Error, GENERATED, Holds, Life, Parameter, ParameterKind, Plain, Span, Text, Then,
 };
 use super::names::{constant, is_field, misnamed};
 use super::order;
@@ -41,17 +40,21 @@ fn directions(catalog: &Catalog, texts: &[&str], mistakes: &mut Vec<Mistake>) {
         if text.is_ascii() {
             continue;
         }
-        for (start, char) in text.char_indices().filter(|(_, char)| is_bidi(*char)) {
-            let end = start + char.len_utf8();
-            let place = Span { file, start, end };
-            mistakes.push(Mistake::Direction { place, char });
+        for (start, char) in text.char_indices() {
+            if is_bidi(char) {
+                let end = start + char.len_utf8();
+                let place = Span { file, start, end };
+                mistakes.push(Mistake::Direction { place, char });
+            }
         }
     }
     if texts.iter().all(|text| !text.contains('\\')) {
         return;
     }
-    let odd = |decoded: &&Text| !decoded.is_ascii() && decoded.contains(is_bidi);
-    for decoded in self::texts(catalog).filter(odd) {
+    for decoded in self::texts(catalog) {
+        if decoded.is_ascii() || !decoded.contains(is_bidi) {
+            continue;
+        }
         for (place, char) in characters(texts[decoded.span.file], decoded) {
             if is_bidi(char) && place.end - place.start > char.len_utf8() {
                 mistakes.push(Mistake::Direction { place, char });
@@ -60,28 +63,33 @@ fn directions(catalog: &Catalog, texts: &[&str], mistakes: &mut Vec<Mistake>) {
     }
 }
 
-fn texts(catalog: &Catalog) -> impl Iterator<Item = &Text> {
-    let head = [&catalog.source, &catalog.about, &catalog.example];
-    let facts = catalog.facts.iter().map(|fact| &fact.about);
-    let errors = catalog.errors.iter().flat_map(|error| {
-        let texts = [
-            &error.name,
-            &error.value,
-            &error.cause,
-            &error.recommendation,
-        ];
-        let message = error.message.as_ref().map(|message| &message.text);
-        let facts = error.facts.iter().flatten().flat_map(Value::texts);
-        texts
-            .into_iter()
-            .chain(&error.occurrences)
-            .chain(&error.example)
-            .chain(&error.retried)
-            .chain(message)
-            .chain(facts)
-            .chain(error.parameters.iter().map(|parameter| &parameter.about))
-    });
-    head.into_iter().flatten().chain(facts).chain(errors)
+fn texts(catalog: &Catalog) -> Vec<&Text> {
+    let mut texts = Vec::new();
+    texts.extend(&catalog.source);
+    texts.extend(&catalog.about);
+    texts.extend(&catalog.example);
+    for fact in &catalog.facts {
+        texts.push(&fact.about);
+    }
+    for error in &catalog.errors {
+        texts.push(&error.name);
+        texts.push(&error.value);
+        texts.push(&error.cause);
+        texts.push(&error.recommendation);
+        texts.extend(&error.occurrences);
+        texts.extend(&error.example);
+        texts.extend(&error.retried);
+        if let Some(message) = &error.message {
+            texts.push(&message.text);
+        }
+        for value in error.facts.iter().flatten() {
+            texts.extend(value.texts());
+        }
+        for parameter in &error.parameters {
+            texts.push(&parameter.about);
+        }
+    }
+    texts
 }
 
 fn names(errors: &mut Vec<Error>, mistakes: &mut Vec<Mistake>) {

@@ -55,12 +55,14 @@ fn fact(
     above: &mut Fields<'_>,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<Fact> {
-    let [name, kind] = ["name", "type"].map(|key| fields.required(key));
+    let name = fields.required("name");
+    let kind = fields.required("type");
     let optional = fields.optional("optional");
     let about = fields.required("about");
     fields.finish_within(above, mistakes);
 
-    let [name, kind, about] = [name, kind, about].map(|field| field?.text(mistakes));
+    let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
+    let (name, kind, about) = (text(name), text(kind), text(about));
     let is_option = kind.as_deref().and_then(within_option).is_some();
     let kind = kind.and_then(|kind| self::kind(kind, mistakes));
     // Where it is neither, nothing is asked for.
@@ -137,12 +139,8 @@ fn meant(name: &str) -> Option<&'static str> {
         "[string]" | "[String]" | "[&str]" | "&[&str]" | "Vec<String>" | "list" => "[str]",
         "integer" | "int" => "i64",
         "number" | "float" | "f32" => "f64",
-        name => {
-            let known = ["bool", "f64", "str", "[str]"].iter().chain(INTEGERS);
-            let is_list = |name: &str| name.starts_with('[');
-            let alike = known.filter(|known| is_list(known) == is_list(name));
-            return nearest(name, alike.copied());
-        }
+        list if list.starts_with('[') => return nearest(list, &["[str]"]),
+        name => return nearest(name, &[&["bool", "f64", "str"], INTEGERS].concat()),
     })
 }
 
@@ -237,7 +235,7 @@ fn value(field: &Field<'_>, kind: &FactKind, mistakes: &mut Vec<Mistake>) -> Opt
 
 /// The variant that a word names.
 fn variant(word: &str) -> Option<String> {
-    Some(camel(word)).filter(|variant| is_words(word) && variant != "Self")
+    Some(camel(&word.replace('-', "_"))).filter(|variant| is_words(word) && variant != "Self")
 }
 
 /// The words of what seems to be a variant.

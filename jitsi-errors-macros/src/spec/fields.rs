@@ -90,8 +90,7 @@ impl<'t> Fields<'t> {
     /// What stands at a key that was asked for and is not there, but seems to be misspelled. When all
     /// keys have been asked for.
     pub fn misspelled(&self, key: &str) -> Option<Field<'t>> {
-        let is_it =
-            |field: &Field<'_>| nearest(&field.key, self.asked.iter().copied()) == Some(key);
+        let is_it = |field: &Field<'_>| nearest(&field.key, &self.asked) == Some(key);
         self.others().into_iter().find(is_it)
     }
 
@@ -125,11 +124,9 @@ impl<'t> Fields<'t> {
         }
         let entries = self.table.iter();
         let others = entries.filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
-        let others = others.map(|(key, value)| self.field(key, value));
-        let mut others: Vec<_> = others
-            .filter(|field| !self.told.contains(&field.key.span))
-            .collect();
-        others.sort_by_key(|field| field.key.span);
+        let mut others: Vec<_> = others.map(|(key, value)| self.field(key, value)).collect();
+        others.retain(|field| !self.told.contains(&field.key.span));
+        in_order(&mut others);
         others
     }
 
@@ -180,14 +177,16 @@ impl<'t> Fields<'t> {
     fn tell(mut self, above: Option<&mut Fields<'_>>, mistakes: &mut Vec<Mistake>) {
         let mut unknown = self.others();
         if let Some(above) = above.filter(|_| self.form == Form::Section) {
-            let asked = |field: &Field<'_>| above.asked.contains(&&*field.key);
-            let (strayed, others): (Vec<_>, Vec<_>) = unknown.into_iter().partition(asked);
-            unknown = others;
-            if !strayed.is_empty() {
-                let keys: Vec<Text> = strayed.into_iter().map(|field| field.key).collect();
-                above
-                    .missing
-                    .retain(|key| keys.iter().all(|stray| **stray != **key));
+            let mut keys = Vec::new();
+            unknown.retain(|Field { key, .. }| {
+                let strayed = above.asked.contains(&&**key);
+                if strayed {
+                    above.missing.retain(|missing| **key != **missing);
+                    keys.push(key.clone());
+                }
+                !strayed
+            });
+            if !keys.is_empty() {
                 mistakes.push(Mistake::Strayed {
                     keys,
                     header: self.header(),
@@ -213,19 +212,18 @@ impl<'t> Fields<'t> {
 
     /// Tells that a key is unknown, and gives the one that was meant, if that is clear.
     pub fn unknown(&mut self, field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<&'t str> {
-        let meant = nearest(&field.key, self.asked.iter().copied());
+        let meant = nearest(&field.key, &self.asked);
         self.missing.retain(|missing| Some(*missing) != meant);
         let table = field.is_table() || field.is_tables();
         if table && self.form == Form::Implied {
             self.excuse();
         }
-        let known = self.asked.iter().copied();
         mistakes.push(Mistake::UnknownKey {
             key: field.key.clone(),
             table,
             within: self.path.clone(),
             meant: meant.map(str::to_owned),
-            known: known.map(str::to_owned).collect(),
+            known: owned(&self.asked),
         });
         meant
     }
@@ -242,11 +240,27 @@ impl<'t> Fields<'t> {
             mistakes.push(Mistake::Missing {
                 table: self.path.clone(),
                 span: self.span,
-                keys: keys.into_iter().map(str::to_owned).collect(),
+                keys: owned(&keys),
                 meant: self.meant.clone(),
             });
         }
     }
+}
+
+/// Sorts what stands at keys by where it stands.
+pub fn in_order(fields: &mut [Field<'_>]) {
+    fields.sort_by_key(|field| field.key.span);
+}
+
+/// Whether what may stand at a key is `true`.
+pub fn flag(field: Option<&Field<'_>>, mistakes: &mut Vec<Mistake>) -> bool {
+    let flag = field.and_then(|field| field.expect_boolean(mistakes));
+    flag.unwrap_or_default()
+}
+
+/// Words that outlive the tables.
+pub fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 impl<'t> Field<'t> {
@@ -446,9 +460,34 @@ impl<'t> Field<'t> {
             mistakes.push(Mistake::NotADay { what, span });
             return None;
         };
-        let [year, month, day] = [date.year, date.month.into(), date.day.into()].map(u32::from);
-        let number = year * 10_000 + month * 100 + day;
+        let (month, day) = (u32::from(date.month), u32::from(date.day));
+        let number = u32::from(date.year) * 10_000 + month * 100 + day;
         Some(Date { number, span })
+    }
+
+    /// One of the words that it may be.
+    pub fn word(
+        &self,
+        known: &'static [&'static str],
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<&'static str> {
+        let word = self.text(mistakes)?;
+        let found = known.iter().copied().find(|known| *known == &*word);
+        if found.is_none() {
+            mistakes.push(Mistake::NoWord {
+                what: self.what.clone(),
+                meant: nearest(&word, known),
+                word,
+                known,
+            });
+        }
+        found
+    }
+
+    /// Tells that there is nothing in it.
+    pub fn empty(&self, mistakes: &mut Vec<Mistake>) {
+        let (what, span) = (self.what.clone(), self.span());
+        mistakes.push(Mistake::Empty { what, span });
     }
 
     /// Tells that something else was expected.

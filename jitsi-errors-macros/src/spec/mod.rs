@@ -23,8 +23,7 @@ pub mod union;
 mod written;
 
 use self::mend::Mended;
-use self::mistake::Mistake;
-use self::mistake::syntax::Syntax;
+use self::mistake::syntax::{NotToml, Syntax};
 use self::model::{Catalog, Span};
 use self::report::{Lines, Report};
 use self::source::Source;
@@ -36,11 +35,11 @@ const SHOWN: usize = 20;
 pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     let texts: Vec<&str> = sources.iter().map(|source| source.text.as_str()).collect();
     let mut mended: Vec<Mended> = texts.iter().map(|_| Mended::default()).collect();
-    let mut syntax: Vec<Syntax> = Vec::new();
-    let files = texts.iter().zip(&mut mended).enumerate();
-    let trees: Vec<_> = files
-        .map(|(file, (text, mended))| tree::tree(file, text, mended, &mut syntax))
-        .collect();
+    let mut syntax: Vec<NotToml> = Vec::new();
+    let mut trees = Vec::new();
+    for (file, mended) in mended.iter_mut().enumerate() {
+        trees.push(tree::tree(file, texts[file], mended, &mut syntax));
+    }
 
     let mut mistakes = Vec::new();
     let mut catalog = parse::parse(&trees, &texts, &mut mistakes);
@@ -48,9 +47,16 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     check::check(&mut catalog, &texts, &exists, &mut mistakes);
 
     // What follows from text that is not TOML has been told.
-    let mut reports: Vec<Report> = mistakes.iter().map(Mistake::report).collect();
-    reports.retain(|report| !trees[report.span().file].is_told(report.span()));
-    reports.extend(syntax.iter().map(Syntax::report));
+    let mut reports: Vec<Report> = Vec::new();
+    for mistake in &mistakes {
+        let report = mistake.report();
+        if !trees[report.span().file].is_told(report.span()) {
+            reports.push(report);
+        }
+    }
+    for mistake in &syntax {
+        reports.push(mistake.report());
+    }
     for (file, source) in sources.iter().enumerate() {
         let Some(start) = source.invalid else {
             continue;
@@ -64,25 +70,28 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
         let is_guess = |span: Span| span.file == file && guess.contains(&span.start);
         reports.retain(|report| !is_guess(report.span()));
         let end = start + 1;
-        reports.push(Syntax::NotUtf8(Span { file, start, end }).report());
+        let at = Span { file, start, end };
+        let why = Syntax::NotUtf8;
+        reports.push(NotToml { at, why }.report());
     }
     reports.sort_by_key(Report::span);
+    // Text that was read twice was told of twice.
+    reports.dedup_by(|next, last| next.is_same(last));
     catalog.is_broken = !reports.is_empty();
-    let sources = sources.iter();
-    let files = sources.map(|source| Lines::new(&source.path, &source.text));
-    let files: Vec<Lines<'_>> = files.collect();
-    let more = reports.len().saturating_sub(SHOWN);
-    let shown = reports.iter().take(SHOWN);
-    let mut shown: Vec<String> = shown.map(|report| report.render(&files)).collect();
-    if more > 0 {
-        let mistakes = if more == 1 { "mistake" } else { "mistakes" };
-        let path = reports
-            .get(SHOWN)
-            .map(|report| files[report.span().file].path);
-        shown.push(format!(
-            "`{}` has {more} more {mistakes}",
-            path.unwrap_or_default()
-        ));
+    let mut files = Vec::new();
+    for source in sources {
+        files.push(Lines::new(&source.path, &source.text));
+    }
+    let mut shown = Vec::new();
+    for (index, report) in reports.iter().enumerate() {
+        if index == SHOWN {
+            let more = reports.len() - SHOWN;
+            let mistakes = if more == 1 { "mistake" } else { "mistakes" };
+            let path = files[report.span().file].path;
+            shown.push(format!("`{path}` has {more} more {mistakes}"));
+            break;
+        }
+        shown.push(report.render(&files));
     }
     (catalog, shown)
 }

@@ -3,7 +3,7 @@
 use std::ops::{Deref, Range, RangeInclusive};
 
 /// All that the files of a catalog say.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Catalog {
     /// The upstream object that holds the constants.
     pub source: Option<Text>,
@@ -22,7 +22,7 @@ pub struct Catalog {
 }
 
 /// One error.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Error {
     pub name: Text,
     pub value: Text,
@@ -49,7 +49,6 @@ pub struct Error {
 }
 
 /// A fact of the catalog's own.
-#[derive(Debug)]
 pub struct Fact {
     pub name: Text,
     pub kind: FactKind,
@@ -59,7 +58,6 @@ pub struct Fact {
 }
 
 /// The type of a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactKind {
     Bool,
     /// The integer of Rust that has this name.
@@ -74,7 +72,6 @@ pub enum FactKind {
 }
 
 /// What a fact is for one error.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     Bool(bool),
     Integer(i128),
@@ -86,7 +83,6 @@ pub enum Value {
 }
 
 /// What a failure says: text, and parameters within.
-#[derive(Debug)]
 pub struct Message {
     /// As the spec writes it.
     pub text: Text,
@@ -94,7 +90,7 @@ pub struct Message {
 }
 
 /// A part of a message.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum Piece {
     /// Text as it is shown.
     Text(String),
@@ -103,7 +99,7 @@ pub enum Piece {
 }
 
 /// When upstream had it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Life {
     pub since: Option<Date>,
     /// Since when current versions don't report it any more, though the constant is there.
@@ -112,7 +108,7 @@ pub struct Life {
 }
 
 /// A day, and where it stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Date {
     /// Year, month and day as one number: 2016-09-27 is 20160927.
     pub number: u32,
@@ -120,7 +116,6 @@ pub struct Date {
 }
 
 /// One case of a recovery.
-#[derive(Debug)]
 pub struct Case {
     /// All of them must hold.
     pub when: Vec<Condition>,
@@ -129,7 +124,6 @@ pub struct Case {
 }
 
 /// What a case must find.
-#[derive(Debug)]
 pub struct Condition {
     /// The parameter's index.
     pub parameter: usize,
@@ -139,7 +133,7 @@ pub struct Condition {
 }
 
 /// What a parameter must be for a condition to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub enum Holds {
     /// Whatever it is otherwise.
     Presence(Presence),
@@ -150,7 +144,6 @@ pub enum Holds {
 }
 
 /// What a case says.
-#[derive(Debug)]
 pub enum Then {
     Do(Action),
     /// What the error in the parameter at this index says; the case does not hold where that is not
@@ -162,7 +155,7 @@ pub enum Then {
 }
 
 /// What a program should do. Times are in seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Action {
     Retry { after: Option<u32>, backoff: bool },
     Ask(Input),
@@ -175,7 +168,6 @@ pub enum Action {
 }
 
 /// What comes along with an error.
-#[derive(Debug)]
 pub struct Parameter {
     pub name: Text,
     pub kind: ParameterKind,
@@ -193,7 +185,6 @@ pub struct Parameter {
 }
 
 /// The type of a parameter.
-#[derive(Debug)]
 pub enum ParameterKind {
     Plain(Plain),
     /// A string that nobody may see by accident.
@@ -206,7 +197,7 @@ pub enum ParameterKind {
 }
 
 /// What a catalog's rules for stanzas have in common.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Stanza {
     /// The errors whose rules are tried first, in this order.
     pub order: Vec<Text>,
@@ -215,7 +206,6 @@ pub struct Stanza {
 }
 
 /// What a stanza must be like to be an error.
-#[derive(Debug)]
 pub struct Rule {
     /// None where the catalog says more about a stanza that another one has found to be an error.
     pub kind: Option<StanzaKind>,
@@ -233,7 +223,7 @@ pub struct Rule {
 }
 
 /// An element that a stanza may have.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Element {
     /// The names from the stanza's child to the element; `*` is any.
     pub path: Vec<String>,
@@ -244,7 +234,7 @@ pub struct Element {
 }
 
 /// What text an element must have.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq)]
 pub enum Content {
     #[default]
     Any,
@@ -253,14 +243,12 @@ pub enum Content {
 }
 
 /// Where a parameter comes from in a stanza.
-#[derive(Debug)]
 pub struct Origin {
     pub source: Source,
     pub span: Span,
 }
 
 /// What a parameter is taken from.
-#[derive(Debug)]
 pub enum Source {
     /// An element: its text, or this attribute.
     Element {
@@ -280,7 +268,7 @@ pub enum Source {
 macro_rules! words {
     ($(#[$about:meta])* $name:ident { $($variant:ident $word:literal $docs:literal,)* }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, PartialEq, Eq)]
         pub enum $name { $($variant),* }
 
         #[allow(dead_code)] // not every set is asked for all of it
@@ -625,25 +613,26 @@ impl Error {
     pub fn depends_on(&self) -> Vec<usize> {
         let mut indices = Vec::new();
         for case in &self.recovery {
-            let asked = case.when.iter().map(|condition| condition.parameter);
-            let said = match case.then {
-                Then::As { parameter, .. } => Some(parameter),
-                Then::Do(_) => None,
-            };
-            for index in asked.chain(said) {
+            let mut add = |index| {
                 if !indices.contains(&index) {
                     indices.push(index);
                 }
+            };
+            for condition in &case.when {
+                add(condition.parameter);
+            }
+            if let Then::As { parameter, .. } = case.then {
+                add(parameter);
             }
         }
         indices
     }
 }
 
-/// Words joined by `_` or `-`, in upper camel case.
+/// Words joined by `_`, in upper camel case.
 pub fn camel(words: &str) -> String {
     let mut camel = String::with_capacity(words.len());
-    for word in words.split('_').flat_map(|words| words.split('-')) {
+    for word in words.split('_') {
         let start = camel.len();
         camel += word;
         if let Some(word) = camel.get_mut(start..) {
@@ -657,7 +646,7 @@ pub fn camel(words: &str) -> String {
 }
 
 /// Bytes of one of the catalog's files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The file's index.
     pub file: usize,
@@ -690,7 +679,7 @@ impl From<Range<usize>> for Span {
 }
 
 /// A string, as TOML decodes it, and where it stands. Equal are those that say the same.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Text {
     pub text: String,
     pub span: Span,

@@ -7,10 +7,12 @@ pub fn misnamed(name: &str) -> Option<Misnamed> {
         Misnamed::Empty
     } else if !name.is_ascii() {
         Misnamed::NotAscii
-    } else if name.bytes().any(|byte| byte.is_ascii_lowercase()) {
-        Misnamed::Small
     } else if name.bytes().any(odd) {
-        Misnamed::Odd
+        if name.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            Misnamed::Small
+        } else {
+            Misnamed::Odd
+        }
     } else if name.starts_with(|char: char| char.is_ascii_digit()) {
         Misnamed::Digit
     } else if name.split('_').any(str::is_empty) {
@@ -21,7 +23,7 @@ pub fn misnamed(name: &str) -> Option<Misnamed> {
 }
 
 /// What keeps a word from being a constant's name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Misnamed {
     Empty,
     NotAscii,

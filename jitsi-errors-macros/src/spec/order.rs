@@ -1,24 +1,30 @@
 //! The order in which a catalog's rules for stanzas are tried.
 
 use super::mistake::{Mistake, Origin as WrongOrigin, Stanza as Wrong};
-use super::model::{Catalog, Content, Element, Rule};
+use super::model::{Catalog, Content, Element, Rule, Text};
 use super::near::nearest;
 
 /// The rules in the order in which they are tried, each with the index of its error.
 pub fn order(catalog: &Catalog) -> Vec<(usize, &Rule)> {
-    let errors = catalog.errors.iter().enumerate();
-    let rules =
-        errors.flat_map(|(index, error)| error.stanza.iter().map(move |rule| (index, rule)));
-    let mut rules: Vec<_> = rules.collect();
-    let place = |index: usize| {
-        let name = &catalog.errors[index].name;
-        let order = &catalog.stanza.order;
-        order
-            .iter()
-            .position(|known| known == name)
-            .unwrap_or(order.len())
-    };
-    rules.sort_by_key(|(index, rule)| (rule.otherwise, place(*index)));
+    let errors = &catalog.errors;
+    let index = |name: &Text| errors.iter().position(|error| error.name == *name);
+    let named = catalog.stanza.order.iter().filter_map(index);
+    let mut seen = vec![false; errors.len()];
+    let (mut rules, mut last) = (Vec::new(), Vec::new());
+    for index in named.chain(0..errors.len()) {
+        if std::mem::replace(&mut seen[index], true) {
+            continue;
+        }
+        for rule in &errors[index].stanza {
+            let rules = if rule.otherwise {
+                &mut last
+            } else {
+                &mut rules
+            };
+            rules.push((index, rule));
+        }
+    }
+    rules.append(&mut last);
     rules
 }
 
@@ -36,7 +42,8 @@ pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
             }
             (None, None) => {
                 let names = catalog.errors.iter().map(|error| &*error.name);
-                let meant = nearest(&name, names).map(str::to_owned);
+                let names: Vec<&str> = names.collect();
+                let meant = nearest(&name, &names).map(str::to_owned);
                 tell(Wrong::OrderOfNothing { name, meant }, mistakes);
             }
             (None, Some(error)) if error.stanza.is_empty() => {
@@ -61,16 +68,12 @@ pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
             );
         }
     }
-    let unasked = catalog
-        .errors
-        .iter()
-        .filter(|error| error.stanza.is_empty());
-    for error in unasked.filter(|_| catalog.stanza.conditions.is_empty()) {
-        let places = error
-            .parameters
-            .iter()
-            .flat_map(|parameter| &parameter.stanza);
-        if let Some(origin) = places.into_iter().next() {
+    for error in &catalog.errors {
+        if !error.stanza.is_empty() || !catalog.stanza.conditions.is_empty() {
+            continue;
+        }
+        let mut parameters = error.parameters.iter();
+        if let Some(origin) = parameters.find_map(|parameter| parameter.stanza.first()) {
             let (place, error) = (origin.span, error.name.clone());
             tell(
                 Wrong::Origin(WrongOrigin::WithoutRule { place, error }),

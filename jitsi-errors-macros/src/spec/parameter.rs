@@ -1,6 +1,6 @@
 //! What comes along with an error.
 
-use super::fields::{Field, Fields};
+use super::fields::{Field, Fields, flag, owned};
 use super::mistake::{Expected, Mistake, Named, What};
 use super::model::{INTEGERS, Parameter, ParameterKind, Plain, Text};
 use super::names::{field, is_field, is_property, is_type};
@@ -20,13 +20,15 @@ pub struct Parameters {
 impl Parameters {
     /// The index of a parameter that is named elsewhere.
     pub fn find(&self, name: &Text, mistakes: &mut Vec<Mistake>) -> Option<usize> {
-        let names = || self.all.iter().map(|parameter| &*parameter.name);
-        let found = names().position(|known| known == &**name);
+        let mut parameters = self.all.iter();
+        let found = parameters.position(|parameter| parameter.name == *name);
         if found.is_none() && !self.is_unclear && !self.lost.contains(name) {
+            let known = self.all.iter().map(|parameter| &*parameter.name);
+            let known: Vec<&str> = known.collect();
             mistakes.push(Mistake::NoParameter {
                 name: name.clone(),
-                meant: nearest(name, names()).map(str::to_owned),
-                known: names().map(str::to_owned).collect(),
+                meant: nearest(name, &known).map(str::to_owned),
+                known: owned(&known),
             });
         }
         found
@@ -82,24 +84,28 @@ fn parameter(
     next: usize,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<(Parameter, bool)> {
-    let [name, kind] = ["name", "type"].map(|key| fields.required(key));
-    let [catalog, argument, property] =
-        ["catalog", "argument", "property"].map(|key| fields.optional(key));
-    let [optional, required, secret] =
-        ["optional", "required", "secret"].map(|key| fields.optional(key));
+    let name = fields.required("name");
+    let kind = fields.required("type");
+    let catalog = fields.optional("catalog");
+    let argument = fields.optional("argument");
+    let property = fields.optional("property");
+    let optional = fields.optional("optional");
+    let required = fields.optional("required");
+    let secret = fields.optional("secret");
     let stanza = fields.optional("stanza");
     let about = fields.required("about");
     fields.finish_within(above, mistakes);
 
     let has_catalog = catalog.is_some();
     let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
-    let [name, kind, catalog, about] = [name, kind, catalog, about].map(&mut text);
+    let (name, kind) = (text(name), text(kind));
+    let (catalog, about) = (text(catalog), text(about));
     let argument =
         argument.and_then(|field| field.expect_integer(15, Expected::Argument, mistakes));
     let property = property.and_then(|field| self::property(&field, mistakes));
-    let mut flag = |field: &Option<Field<'_>>| field.as_ref()?.expect_boolean(mistakes);
-    let [is_optional, is_required, is_secret] =
-        [&optional, &required, &secret].map(|field| flag(field).unwrap_or_default());
+    let is_optional = flag(optional.as_ref(), mistakes);
+    let is_required = flag(required.as_ref(), mistakes);
+    let is_secret = flag(secret.as_ref(), mistakes);
     if let (Some(optional), Some(required), true, true) =
         (optional, required, is_optional, is_required)
     {
@@ -167,7 +173,7 @@ fn meant(name: &str) -> Option<&'static str> {
         "int" => Plain::Integer,
         name if INTEGERS.contains(&name) => Plain::Integer,
         name if name.starts_with(['[', '&']) || name.starts_with("Vec<") => Plain::List,
-        name => return nearest(name, Plain::WORDS.iter().copied()),
+        name => return nearest(name, Plain::WORDS),
     };
     Some(plain.word())
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use toml::de::DeTable;
 
 use super::fact::{self, Declared};
-use super::fields::{Field, Fields};
+use super::fields::{Field, Fields, in_order};
 use super::mistake::{Expected, Mistake};
 use super::model::{Catalog, Error, Event, Span, Text};
 use super::names::is_constant;
@@ -16,32 +16,37 @@ use super::{message, parameter, recovery, stanza};
 /// Reads the model from a catalog's files: their tables, and the texts these come from. What is
 /// wrong is told and left empty, so that the rest stays in use.
 pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) -> Catalog {
-    let mut files: Vec<Vec<Document<'_>>> = Vec::new();
+    let mut documents: Vec<Document<'_>> = Vec::new();
     for tree in trees {
-        let tables = tree.layers.iter().enumerate();
-        let documents: Vec<_> = tables
-            .map(|(layer, table)| Document::read(tree, table, layer == 0, mistakes))
-            .collect();
-        let is_head = documents[0].catalog.is_some() && tree.file == 0 && trees.len() > 1;
-        if !is_head && !tree.is_broken_anywhere() {
-            documents[0].vacancy(mistakes);
+        let first = documents.len();
+        for (layer, table) in tree.layers.iter().enumerate() {
+            documents.push(Document::read(tree, table, layer == 0, mistakes));
         }
-        files.push(documents);
+        let first = &documents[first];
+        let is_head = first.catalog.is_some() && tree.file == 0 && trees.len() > 1;
+        if !is_head && !tree.is_broken_anywhere() {
+            first.vacancy(mistakes);
+        }
     }
 
-    let (mut catalog, declared) = head(&files, mistakes);
+    let (mut catalog, declared) = head(&documents, mistakes);
     let mut reader = Reader {
         declared: &declared,
-        twice: in_two(&files),
+        twice: match trees {
+            [_] => HashSet::new(),
+            _ => in_two(&documents),
+        },
         texts,
         mistakes,
     };
-    for document in files.iter().flatten() {
-        let errors = document.errors.iter();
-        let errors = errors.map(|field| reader.error(field, document));
-        catalog.errors.extend(errors.filter(|_| document.defines));
+    for document in &documents {
+        for field in &document.errors {
+            let error = reader.error(field, document);
+            if document.defines {
+                catalog.errors.push(error);
+            }
+        }
     }
-    catalog.errors.sort_by_key(|error| error.name.span);
     catalog.facts = declared.facts;
     catalog
 }
@@ -86,8 +91,11 @@ impl<'t> Document<'t> {
             let header = "[error.ICE_FAILED]".to_owned();
             let fields = table.expect_table(Expected::Section(header), mistakes);
             vacant = fields.as_ref().map(|fields| fields.span);
-            errors.extend(fields.iter().flat_map(Fields::others));
+            if let Some(fields) = fields {
+                errors.append(&mut fields.others());
+            }
         }
+        in_order(&mut errors);
         Self {
             defines,
             catalog,
@@ -104,25 +112,23 @@ impl<'t> Document<'t> {
 }
 
 /// The names of errors that stand in two files.
-fn in_two(files: &[Vec<Document<'_>>]) -> HashSet<String> {
+fn in_two(documents: &[Document<'_>]) -> HashSet<String> {
     let mut twice = HashSet::new();
     let mut known = HashMap::new();
-    for (file, documents) in files.iter().enumerate().filter(|_| files.len() > 1) {
-        for error in documents.iter().flat_map(|document| &document.errors) {
-            let name = error.key.text.clone();
-            if *known.entry(name.clone()).or_insert(file) != file {
-                twice.insert(name);
-            }
+    for error in documents.iter().flat_map(|document| &document.errors) {
+        let Text { text, span } = &error.key;
+        if *known.entry(text).or_insert(span.file) != span.file {
+            twice.insert(text.clone());
         }
     }
     twice
 }
 
 /// What the first table `catalog` says: it holds for all files.
-fn head(files: &[Vec<Document<'_>>], mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
+fn head(documents: &[Document<'_>], mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
     let mut head = None;
     let mut first = None;
-    for document in files.iter().flatten() {
+    for document in documents {
         let Some(field) = &document.catalog else {
             continue;
         };
@@ -145,8 +151,11 @@ fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared
     else {
         return (catalog, Declared::unknown());
     };
-    let [source, about, example] = ["source", "about", "example"].map(|key| fields.optional(key));
-    let [facts, stanza] = ["facts", "stanza"].map(|key| fields.optional(key));
+    let source = fields.optional("source");
+    let about = fields.optional("about");
+    let example = fields.optional("example");
+    let facts = fields.optional("facts");
+    let stanza = fields.optional("stanza");
     let facts = facts.or_else(|| fields.misspelled("facts"));
     let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
     catalog.source = text(source);
@@ -183,14 +192,21 @@ impl Reader<'_> {
         };
         let before = mistakes.len();
 
-        let [value, cause] = ["value", "cause"].map(|key| fields.required(key));
-        let [occurrences, recommendation] =
-            ["occurrences", "recommendation"].map(|key| fields.required(key));
-        let [example, message] = ["example", "message"].map(|key| fields.optional(key));
-        let days = ["since", "silent", "removed"].map(|key| fields.optional(key));
-        let [event, retried] = ["event", "retried"].map(|key| fields.optional(key));
-        let [recovery, parameters] = ["recovery", "parameters"].map(|key| fields.optional(key));
-        let [facts, stanza] = ["facts", "stanza"].map(|key| fields.optional(key));
+        let value = fields.required("value");
+        let cause = fields.required("cause");
+        let occurrences = fields.required("occurrences");
+        let recommendation = fields.required("recommendation");
+        let example = fields.optional("example");
+        let message = fields.optional("message");
+        let since = fields.optional("since");
+        let silent = fields.optional("silent");
+        let removed = fields.optional("removed");
+        let event = fields.optional("event");
+        let retried = fields.optional("retried");
+        let recovery = fields.optional("recovery");
+        let parameters = fields.optional("parameters");
+        let facts = fields.optional("facts");
+        let stanza = fields.optional("stanza");
         let parameters = parameters.or_else(|| fields.misspelled("parameters"));
 
         let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
@@ -203,8 +219,10 @@ impl Reader<'_> {
         error.occurrences = occurrences
             .and_then(|field| self::occurrences(&field, mistakes))
             .unwrap_or_default();
-        [error.life.since, error.life.silent, error.life.removed] =
-            days.map(|field| field?.date(mistakes));
+        let mut day = |field: Option<Field<'_>>| field?.date(mistakes);
+        error.life.since = day(since);
+        error.life.silent = day(silent);
+        error.life.removed = day(removed);
         error.event = event.and_then(|field| self::event(&field, mistakes));
         let parameters = parameters
             .map(|field| parameter::parameters(&field, &mut fields, mistakes))
@@ -224,8 +242,8 @@ impl Reader<'_> {
 
         if fields.is_implied() {
             let names = document.errors.iter().map(|error| &*error.key);
-            let others = names.filter(|name| *name != &*field.key);
-            fields.meant = nearest(&field.key, others).map(|name| format!("error.{name}"));
+            let others: Vec<&str> = names.filter(|name| *name != &*field.key).collect();
+            fields.meant = nearest(&field.key, &others).map(|name| format!("error.{name}"));
             let mut told = mistakes[before..].iter();
             if told.any(Mistake::is_misplaced_table) {
                 fields.excuse();
@@ -242,10 +260,7 @@ impl Reader<'_> {
 fn occurrences(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<Vec<Text>> {
     let texts = field.texts(mistakes)?;
     if field.is_empty() {
-        mistakes.push(Mistake::Empty {
-            what: field.what.clone(),
-            span: field.span(),
-        });
+        field.empty(mistakes);
     }
     Some(texts)
 }
@@ -256,7 +271,7 @@ fn event(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<Event> {
     if event.is_none() {
         // The docs speak of `JitsiConferenceEvents.CONFERENCE_FAILED`.
         let constant = name.rsplit('.').next().unwrap_or_default();
-        let meant = nearest(constant, Event::WORDS.iter().copied());
+        let meant = nearest(constant, Event::WORDS);
         mistakes.push(Mistake::NoEvent { name, meant });
     }
     event

@@ -27,8 +27,7 @@ pub fn cases(
         }
     };
     if fields.is_empty() {
-        let (what, span) = (field.what.clone(), field.span());
-        reader.mistakes.push(Mistake::Empty { what, span });
+        field.empty(reader.mistakes);
     }
     let cases: Vec<_> = fields
         .iter()
@@ -57,9 +56,12 @@ impl Reader<'_> {
     fn case(&mut self, field: &Field<'_>, above: &mut Fields<'_>) -> Option<Case> {
         let mut fields = field.expect_table(Expected::Recovery, self.mistakes)?;
         let span = field.span();
-        let [when, action] = ["when", "action"].map(|key| fields.optional(key));
-        let [after, backoff] = ["after", "backoff"].map(|key| fields.optional(key));
-        let [what, kind] = ["for", "as"].map(|key| fields.optional(key));
+        let when = fields.optional("when");
+        let action = fields.optional("action");
+        let after = fields.optional("after");
+        let backoff = fields.optional("backoff");
+        let what = fields.optional("for");
+        let kind = fields.optional("as");
         let asked = match (&action, &kind) {
             (Some(field), _) => self.verb(field).map_or(Asked::Unclear, Asked::Action),
             (None, Some(_)) => Asked::Parameter,
@@ -95,9 +97,11 @@ impl Reader<'_> {
             Asked::Action(_) if kind.is_some() => None,
             Asked::Action(verb) => Some(Then::Do(match verb {
                 Verb::Retry => Action::Retry { after, backoff },
-                Verb::Ask => Action::Ask(Input::from_word(self.word(&what?, Input::WORDS)?)?),
+                Verb::Ask => {
+                    Action::Ask(Input::from_word(what?.word(Input::WORDS, self.mistakes)?)?)
+                }
                 Verb::Wait => {
-                    let until = Awaited::from_word(self.word(&what?, Awaited::WORDS)?)?;
+                    let until = Awaited::from_word(what?.word(Awaited::WORDS, self.mistakes)?)?;
                     Action::Wait { until, after }
                 }
                 Verb::Reload => Action::Reload { after, backoff },
@@ -135,25 +139,10 @@ impl Reader<'_> {
         let word = field.text(self.mistakes)?;
         let verb = Verb::from_word(&word);
         if verb.is_none() {
-            let meant = nearest(&word, Verb::WORDS.iter().copied());
+            let meant = nearest(&word, Verb::WORDS);
             self.mistakes.push(Mistake::NoAction { word, meant });
         }
         verb
-    }
-
-    /// One of the words that a key may be.
-    fn word(&mut self, field: &Field<'_>, known: &'static [&'static str]) -> Option<&'static str> {
-        let word = field.text(self.mistakes)?;
-        let found = known.iter().copied().find(|known| *known == &*word);
-        if found.is_none() {
-            self.mistakes.push(Mistake::NoWord {
-                what: field.what.clone(),
-                meant: nearest(&word, known.iter().copied()),
-                word,
-                known,
-            });
-        }
-        found
     }
 
     /// What the error in the parameter of this name says.
@@ -168,8 +157,7 @@ impl Reader<'_> {
         let fields = field.expect_table(Expected::When, self.mistakes)?;
         let entries = fields.others();
         if entries.is_empty() {
-            let (what, span) = (field.what.clone(), field.span());
-            self.mistakes.push(Mistake::Empty { what, span });
+            field.empty(self.mistakes);
             return None;
         }
         let conditions: Vec<Option<Condition>> =
@@ -213,8 +201,8 @@ impl Reader<'_> {
     }
 
     fn unclear(&mut self, word: Text) {
-        let known = Presence::WORDS.iter().chain(&["true", "false"]);
-        let meant = nearest(&word, known.copied());
+        let known = [Presence::WORDS, &["true", "false"]].concat();
+        let meant = nearest(&word, &known);
         self.mistakes.push(Mistake::NoCondition { word, meant });
     }
 }

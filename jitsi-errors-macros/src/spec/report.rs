@@ -10,7 +10,6 @@ use super::model::Span;
 const WIDTH: usize = 100;
 
 /// One mistake: what is wrong, where, and what to do.
-#[derive(Debug)]
 pub struct Report {
     message: String,
     /// The first label is where the mistake is; the others are places that explain it.
@@ -18,7 +17,6 @@ pub struct Report {
     help: Option<String>,
 }
 
-#[derive(Debug)]
 struct Label {
     span: Span,
     note: String,
@@ -52,6 +50,11 @@ impl Report {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Whether the other says the same of the same place.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.span() == other.span() && self.message == other.message
     }
 
     /// Where the mistake is.
@@ -106,14 +109,18 @@ impl Report {
 
     /// The lines to show of a file.
     fn rows(&self, file: usize, files: &[Lines<'_>]) -> Vec<Row> {
-        let labels = self.labels.iter().enumerate();
-        let labels = labels.filter(|(_, label)| label.span.file == file);
-        let rows = labels.flat_map(|(index, label)| {
+        let mut rows: Vec<Row> = Vec::new();
+        for (index, label) in self.labels.iter().enumerate() {
+            if label.span.file != file {
+                continue;
+            }
             let mark = if index == 0 { "^" } else { "-" };
-            files[file].rows(label, mark)
-        });
-        let mut rows: Vec<Row> = rows.collect();
-        rows.sort_by_key(|row| (row.line, row.indent));
+            for row in files[file].rows(label, mark) {
+                let place = (row.line, row.indent);
+                let next = rows.partition_point(|known| (known.line, known.indent) <= place);
+                rows.insert(next, row);
+            }
+        }
         rows
     }
 }

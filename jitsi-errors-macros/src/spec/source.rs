@@ -90,9 +90,9 @@ fn search(path: &str) -> Result<PathBuf, Unreadable> {
 
 /// Calls `found` with every Rust file below `folder` that contains `needle`.
 fn collect(folder: &Path, needle: &str, found: &mut dyn FnMut(&Path)) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+    for path in entries(folder) {
+        let name = path.file_name().unwrap_or_default();
+        let hidden = name.as_encoded_bytes().starts_with(b".");
         if path.is_dir() && !hidden && !path.join("CACHEDIR.TAG").exists() {
             collect(&path, needle, found);
         } else if path.extension() == Some(OsStr::new("rs"))
@@ -115,20 +115,33 @@ fn unreadable(named: &str, file: &Path, path: String, error: io::Error) -> Unrea
     }
     let specs = specs(file.parent().unwrap_or(file));
     let name = file.file_name().and_then(OsStr::to_str).unwrap_or(named);
-    let meant = nearest(name, specs.iter().map(String::as_str)).map(str::to_owned);
+    let specs: Vec<&str> = specs.iter().map(String::as_str).collect();
+    let meant = nearest(name, &specs).map(str::to_owned);
     Unreadable::Missing { path, meant }
 }
 
 /// The names of a folder's TOML files.
 fn specs(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries
-        .map(|entry| PathBuf::from(entry.file_name()))
-        .filter(|name| name.extension() == Some(OsStr::new("toml")))
-        .filter_map(|name| name.into_os_string().into_string().ok())
-        .collect();
+    let mut names = Vec::new();
+    for path in entries(folder) {
+        if path.extension() == Some(OsStr::new("toml")) {
+            let name = path.file_name().and_then(OsStr::to_str);
+            names.extend(name.map(str::to_owned));
+        }
+    }
     names.sort_unstable();
     names
+}
+
+/// What is in a folder, as far as it can be read.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    if let Ok(entries) = fs::read_dir(folder) {
+        for entry in entries.flatten() {
+            paths.push(entry.path());
+        }
+    }
+    paths
 }
 
 /// The path without `.` and without `..` where that can be told from its text.

@@ -1,12 +1,11 @@
 //! What errors look like in XMPP: the key `stanza` of a catalog, of an error and of a parameter.
 
-use super::fields::{Field, Fields};
+use super::fields::{Field, Fields, flag};
 use super::mistake::{Expected, Mistake, Origin as WrongOrigin, Stanza as Wrong, What};
 use super::model::{
     Content, Element, ErrorType, Given, Origin, ParameterKind, Plain, Rule, Sender, Source, Stanza,
     StanzaKind, Text,
 };
-use super::near::nearest;
 
 /// Reads what the rules of a catalog have in common; `above` is the table of the catalog.
 pub fn common(field: &Field<'_>, above: &mut Fields<'_>, mistakes: &mut Vec<Mistake>) -> Stanza {
@@ -14,7 +13,8 @@ pub fn common(field: &Field<'_>, above: &mut Fields<'_>, mistakes: &mut Vec<Mist
     let Some(mut fields) = field.expect_table(Expected::Stanza, mistakes) else {
         return stanza;
     };
-    let [order, conditions] = ["order", "conditions"].map(|key| fields.optional(key));
+    let order = fields.optional("order");
+    let conditions = fields.optional("conditions");
     fields.finish_within(above, mistakes);
     let order = order.and_then(|field| field.texts(mistakes));
     stanza.order = order.unwrap_or_default();
@@ -29,11 +29,11 @@ fn kinds(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Vec<StanzaKind> {
     let element = What::Element(field.key.text.clone());
     let elements = field.expect_elements(&element, Expected::Texts, mistakes);
     if field.is_empty() {
-        empty(field, mistakes);
+        field.empty(mistakes);
     }
     let elements = elements.unwrap_or_default();
     let kinds = elements.iter().filter_map(|field| {
-        let kind = word(Some(field), StanzaKind::WORDS, mistakes)?;
+        let kind = field.word(StanzaKind::WORDS, mistakes)?;
         let kind = StanzaKind::from_word(kind)?;
         if kind.conditions().is_none() {
             let (place, key) = (field.span(), field.key.clone());
@@ -49,7 +49,7 @@ pub fn rules(field: &Field<'_>, above: &mut Fields<'_>, mistakes: &mut Vec<Mista
     let elements = field.expect_elements(&What::Rule, Expected::Rules, mistakes);
     let elements = elements.unwrap_or_default();
     if elements.is_empty() && field.is_empty() {
-        empty(field, mistakes);
+        field.empty(mistakes);
     }
     let rules = elements.iter().filter_map(|field| {
         let fields = field.expect_table(Expected::Rule, mistakes)?;
@@ -66,9 +66,17 @@ fn rule(
     mistakes: &mut Vec<Mistake>,
 ) -> Option<Rule> {
     let before = mistakes.len();
-    let [kind, from] = ["kind", "from"].map(|key| fields.optional(key));
-    let asked = ["type", "condition", "with", "without", "given"].map(|key| fields.optional(key));
-    let [otherwise, retried] = ["otherwise", "retried"].map(|key| fields.optional(key));
+    let kind = fields.optional("kind");
+    let from = fields.optional("from");
+    let asked = [
+        fields.optional("type"),
+        fields.optional("condition"),
+        fields.optional("with"),
+        fields.optional("without"),
+        fields.optional("given"),
+    ];
+    let otherwise = fields.optional("otherwise");
+    let retried = fields.optional("retried");
     fields.finish_within(above, mistakes);
 
     let is_otherwise = flag(otherwise.as_ref(), mistakes);
@@ -125,7 +133,7 @@ fn condition(
         tell(Wrong::NoError { key, place, kind }, mistakes);
         return None;
     };
-    let name = word(Some(field), conditions.names, mistakes)?;
+    let name = field.word(conditions.names, mistakes)?;
     let path = conditions.path.iter().copied().chain([name]);
     Some(Element {
         path: path.map(str::to_owned).collect(),
@@ -141,7 +149,7 @@ fn elements(field: Option<&Field<'_>>, mistakes: &mut Vec<Mistake>) -> Vec<Eleme
     let elements = field.expect_elements(&What::StanzaElement, Expected::Elements, mistakes);
     let elements = elements.unwrap_or_default();
     if field.is_empty() {
-        empty(field, mistakes);
+        field.empty(mistakes);
     }
     let elements = elements.iter().filter_map(|field| {
         if let Some(path) = field.string() {
@@ -175,7 +183,8 @@ struct Like<'t> {
 
 impl<'t> Like<'t> {
     fn ask(fields: &mut Fields<'t>) -> Self {
-        let [xmlns, attributes] = ["xmlns", "attributes"].map(|key| fields.optional(key));
+        let xmlns = fields.optional("xmlns");
+        let attributes = fields.optional("attributes");
         Self { xmlns, attributes }
     }
 
@@ -185,7 +194,7 @@ impl<'t> Like<'t> {
             let table = field.expect_table(Expected::Attributes, mistakes)?;
             let others = table.others();
             if others.is_empty() {
-                empty(&field, mistakes);
+                field.empty(mistakes);
             }
             let attributes = others.iter().map(|field| {
                 if !is_name(&field.key) {
@@ -243,7 +252,7 @@ pub fn origins(
 ) -> Vec<Origin> {
     let elements = field.expect_elements(&What::Origin, Expected::Origins, mistakes);
     if field.is_empty() {
-        empty(field, mistakes);
+        field.empty(mistakes);
     }
     if matches!(kind, ParameterKind::Plain(Plain::List)) {
         let place = field.key.span;
@@ -265,7 +274,13 @@ fn source(
     kind: &ParameterKind,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<Source> {
-    let ways = ["path", "condition", "given", "rules", "default"].map(|key| fields.optional(key));
+    let ways = [
+        fields.optional("path"),
+        fields.optional("condition"),
+        fields.optional("given"),
+        fields.optional("rules"),
+        fields.optional("default"),
+    ];
     let like = Like::ask(&mut fields);
     let attribute = fields.optional("attribute");
     if let (None, Some(_)) = (
@@ -310,7 +325,7 @@ fn source(
         return Some(Source::Element { element, attribute });
     }
     if let Some(given) = given {
-        let given = word(Some(&given), Given::WORDS, mistakes)?;
+        let given = given.word(Given::WORDS, mistakes)?;
         return Given::from_word(given).map(Source::Given);
     }
     if let Some(default) = default {
@@ -353,34 +368,13 @@ fn only_true(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> bool {
     is_true
 }
 
-fn flag(field: Option<&Field<'_>>, mistakes: &mut Vec<Mistake>) -> bool {
-    let flag = field.and_then(|field| field.expect_boolean(mistakes));
-    flag.unwrap_or_default()
-}
-
-fn empty(field: &Field<'_>, mistakes: &mut Vec<Mistake>) {
-    let (what, span) = (field.what.clone(), field.span());
-    mistakes.push(Mistake::Empty { what, span });
-}
-
-/// One of the words that a key may be.
+/// One of the words that a key may be, if it is there.
 fn word(
     field: Option<&Field<'_>>,
     known: &'static [&'static str],
     mistakes: &mut Vec<Mistake>,
 ) -> Option<&'static str> {
-    let field = field?;
-    let word = field.text(mistakes)?;
-    let found = known.iter().copied().find(|known| *known == &*word);
-    if found.is_none() {
-        mistakes.push(Mistake::NoWord {
-            what: field.what.clone(),
-            meant: nearest(&word, known.iter().copied()),
-            word,
-            known,
-        });
-    }
-    found
+    field?.word(known, mistakes)
 }
 
 fn tell(mistake: Wrong, mistakes: &mut Vec<Mistake>) {

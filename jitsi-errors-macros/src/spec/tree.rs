@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::mend::{self, Mended};
-use super::mistake::syntax::Syntax;
+use super::mistake::syntax::{NotToml, Syntax};
 use super::model::Span;
 
 /// One file of a catalog.
@@ -51,12 +51,12 @@ pub fn tree<'t>(
     file: usize,
     text: &'t str,
     mended: &'t mut Mended,
-    mistakes: &mut Vec<Syntax>,
+    mistakes: &mut Vec<NotToml>,
 ) -> Tree<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         let conflicts = mend::conflicts(text);
-        mistakes.extend(conflicts.iter().map(|conflict| conflict.tell(file)));
+        mistakes.extend(conflicts.iter().filter_map(|conflict| conflict.tell(file)));
         return Tree {
             file,
             layers: vec![table.into_inner()],
@@ -67,13 +67,14 @@ pub fn tree<'t>(
     *mended = mend::mend(file, text, mistakes);
     if mistakes.len() == told {
         let place = errors[0].span().unwrap_or_default();
-        mistakes.push(Syntax::Other {
+        let words = errors[0].message().to_owned();
+        mistakes.push(NotToml {
             at: Span {
                 file,
                 start: place.start,
                 end: place.end,
             },
-            words: errors[0].message().to_owned(),
+            why: Syntax::Other { words },
         });
     }
     let tables = mended.layers.iter();

@@ -35,18 +35,18 @@ pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {
         .iter()
         .map(|source| Lines::new(&source.path, &source.text));
     let files: Vec<Lines<'_>> = files.collect();
-    let mut firsts: HashMap<&str, (usize, Span)> = HashMap::new();
+    let mut firsts: HashMap<&str, usize> = HashMap::new();
     let mut same = HashSet::new();
     let mut reports = Vec::new();
-    for (index, value) in &values {
-        let (member, first) = *firsts.entry(value).or_insert((*index, value.span));
+    for (place, (index, value)) in values.iter().enumerate() {
+        let (member, first) = &values[*firsts.entry(value).or_insert(place)];
         // Two that are both there under a condition may be there one in place of the other.
-        let apart = members[member].conditional && members[*index].conditional;
+        let apart = members[*member].conditional && members[*index].conditional;
         // A whole file that both have is told at its first value.
-        let is_same = sources[first.file].file == sources[value.span.file].file;
-        let is_told = is_same && !same.insert((member, *index, first.file));
-        if member != *index && !apart && !is_told {
-            let second = value.clone();
+        let is_same = sources[first.span.file].file == sources[value.span.file].file;
+        let is_told = is_same && !same.insert((*member, *index, first.span.file));
+        if member != index && !apart && !is_told {
+            let (first, second) = (first.span, value.clone());
             let report = Mistake::ValueOfTwo { first, second }.report();
             reports.push((*index, report.render(&files)));
         }
@@ -78,35 +78,46 @@ impl OfMember<'_> {
 
 /// The rules that are never tried, since one of another catalog fits wherever they do.
 fn rules(members: &[Member<'_>]) -> Vec<(usize, Stanza)> {
-    let mut rules = Vec::new();
+    let (mut rules, mut last) = (Vec::new(), Vec::new());
     let mut files = 0;
     for (index, member) in members.iter().enumerate() {
-        let own = order(member.catalog).into_iter();
-        // What refines another catalog's error is not tried for the union.
-        let own = own.filter(|(_, rule)| rule.kind.is_some());
-        rules.extend(own.map(|(error, rule)| OfMember {
-            member: index,
-            files,
-            error: &member.catalog.errors[error].name,
-            rule,
-        }));
+        for (error, rule) in order(member.catalog) {
+            // What refines another catalog's error is not tried for the union.
+            if rule.kind.is_none() {
+                continue;
+            }
+            let rules = if rule.otherwise {
+                &mut last
+            } else {
+                &mut rules
+            };
+            rules.push(OfMember {
+                member: index,
+                files,
+                error: &member.catalog.errors[error].name,
+                rule,
+            });
+        }
         files += member.sources.len();
     }
-    rules.sort_by_key(|rule| rule.rule.otherwise);
-    let mistakes = rules.iter().enumerate().filter_map(|(index, rule)| {
-        let apart = |other: &&OfMember<'_>| {
-            let conditional = |index: usize| members[index].conditional;
-            other.member != rule.member && !(conditional(other.member) && conditional(rule.member))
+    rules.append(&mut last);
+    let conditional = |rule: &OfMember<'_>| members[rule.member].conditional;
+    let mut mistakes = Vec::new();
+    for (index, rule) in rules.iter().enumerate() {
+        let takes = |other: &&OfMember<'_>| {
+            other.member != rule.member
+                && !(conditional(other) && conditional(rule))
+                && other.rule.covers(rule.rule)
         };
-        let mut others = rules[..index].iter().filter(apart);
-        let first = others.find(|other| other.rule.covers(rule.rule))?;
-        let mistake = Stanza::TakenInUnion {
-            rule: rule.place(),
-            error: rule.error.to_owned(),
-            first: first.place(),
-            by: first.error.to_owned(),
-        };
-        Some((rule.member, mistake))
-    });
-    mistakes.collect()
+        if let Some(first) = rules[..index].iter().find(takes) {
+            let mistake = Stanza::TakenInUnion {
+                rule: rule.place(),
+                error: rule.error.to_owned(),
+                first: first.place(),
+                by: first.error.to_owned(),
+            };
+            mistakes.push((rule.member, mistake));
+        }
+    }
+    mistakes
 }

@@ -76,6 +76,6 @@ pub const fn scale(hash: u64, end: usize) -> usize {
 /// The slot to which the low half of a mixed hash is moved.
 #[inline(always)]
 #[must_use]
-pub const fn displaced(mixed: u64, displacement: u16, slots: usize) -> usize {
-    (mixed as usize ^ displacement as usize) & (slots - 1)
+pub const fn displaced(mixed: u64, displacement: usize, slots: usize) -> usize {
+    (mixed as usize ^ displacement) & (slots - 1)
 }

@@ -3,7 +3,7 @@
 use std::mem::take;
 use std::ops::Range;
 
-use super::super::mistake::syntax::Syntax;
+use super::super::mistake::syntax::{NotToml, Syntax};
 use super::super::model::Span;
 use super::look::is_mark;
 use super::patch::Patch;
@@ -32,12 +32,19 @@ impl Conflict {
         told.extend(wrong);
     }
 
-    pub fn tell(&self, file: usize) -> Syntax {
-        let marks = self.0.iter().map(|mark| {
+    /// What is told of it, where a conflict has a mark at all.
+    pub fn tell(&self, file: usize) -> Option<NotToml> {
+        let span = |mark: &Mark| {
             let Range { start, end } = mark.place;
-            (Span { file, start, end }, mark.char)
-        });
-        Syntax::Conflict(marks.collect())
+            Span { file, start, end }
+        };
+        let (first, others) = self.0.split_first()?;
+        let others = others.iter().map(|mark| (span(mark), mark.char)).collect();
+        let mark = first.char;
+        Some(NotToml {
+            at: span(first),
+            why: Syntax::Conflict { mark, others },
+        })
     }
 }
 

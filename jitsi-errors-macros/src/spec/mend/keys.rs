@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeValue;
 use toml_parser::lexer::TokenKind;
 
-use super::super::mistake::syntax::{Syntax, invisible};
+use super::super::mistake::syntax::{NotToml, Syntax, invisible};
 use super::look::{is_bare, is_key_token, is_open, open_string};
 use super::tokens::{DEPTH, Token, Walker};
 
@@ -68,12 +68,12 @@ impl Walker<'_> {
                     let at = token.start + wrong..token.start + wrong + char.len_utf8();
                     match invisible(char) {
                         Some(_) => {
-                            self.tell_in(whole.clone(), at, |at| Syntax::Invisible { at, char });
+                            self.tell_in(whole.clone(), at, Syntax::Invisible { char });
                         }
-                        None if char.is_control() => self.tell_in(whole.clone(), at, |at| {
+                        None if char.is_control() => {
                             let escape = false;
-                            Syntax::Control { at, char, escape }
-                        }),
+                            self.tell_in(whole.clone(), at, Syntax::Control { char, escape });
+                        }
                         None => self.tell_in(whole.clone(), at, Syntax::BareKey),
                     }
                     self.found.patch.fill(whole.clone(), b'_');
@@ -94,7 +94,7 @@ impl Walker<'_> {
                 self.bump();
                 if is_open(raw, token.kind) {
                     let whole = token.start..token.start + raw.trim_end().len();
-                    self.tell(whole.clone(), |at| open_string(at, token.kind));
+                    self.tell(whole.clone(), open_string(token.kind));
                     self.found.patch.fill(whole.clone(), b'_');
                     self.last = whole.end;
                 } else if DeValue::parse(raw).is_err() {
@@ -113,7 +113,7 @@ impl Walker<'_> {
             let at = next.start..next.start + 1;
             // Once for each line of JSON.
             let last = std::mem::replace(&mut self.last_colon, at.start);
-            let colon = |mistake: &Syntax| matches!(mistake, Syntax::Colon(_));
+            let colon = |mistake: &NotToml| matches!(mistake.why, Syntax::Colon);
             let again = self.found.mistakes.last().is_some_and(colon);
             self.quiet |= again && !self.text[last..at.start].contains('\n');
             self.tell_in(key..at.end, at.clone(), Syntax::Colon);

@@ -38,14 +38,7 @@ pub fn statements(file: usize, text: &str) -> Statements {
         },
     };
     walker.document();
-    let mut found = walker.found;
-    found.told.sort_unstable_by_key(|range| range.start);
-    found.mistakes.sort_by_key(Syntax::at);
-    let same = std::mem::discriminant::<Syntax>;
-    found
-        .mistakes
-        .dedup_by(|next, last| next.at() == last.at() && same(next) == same(last));
-    found
+    walker.found
 }
 
 impl Walker<'_> {
@@ -79,14 +72,14 @@ impl Walker<'_> {
         let line = self.line(start);
         let text = &self.text[line.clone()];
         if is_mark(text) {
-            let char = self.char(start);
-            self.tell(line.clone(), |at| Syntax::Conflict(vec![(at, char)]));
+            let (mark, others) = (self.char(start), Vec::new());
+            self.tell(line.clone(), Syntax::Conflict { mark, others });
             return self.skip(line);
         }
         match self.peek().kind {
             TokenKind::LeftSquareBracket => self.header(start),
             TokenKind::LeftCurlyBracket => {
-                self.tell(start..start + 1, |at| Syntax::Unexpected { at, char: '{' });
+                self.tell(start..start + 1, Syntax::Unexpected { char: '{' });
                 let whole = self.skip_brackets();
                 self.found.patch.blank(whole.clone());
                 self.found.told.push(whole);
@@ -95,10 +88,7 @@ impl Walker<'_> {
             TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket | TokenKind::Comma => {
                 let char = self.char(start);
                 let wrong = line.clone();
-                self.tell_in(wrong, start..start + 1, |at| Syntax::Unexpected {
-                    at,
-                    char,
-                });
+                self.tell_in(wrong, start..start + 1, Syntax::Unexpected { char });
                 self.skip(line);
             }
             TokenKind::Atom if is_foreign_comment(text) || text.starts_with(';') => {
@@ -140,11 +130,11 @@ impl Walker<'_> {
             if array && next.kind == TokenKind::RightSquareBracket && next.start == end {
                 self.bump();
             } else if array {
-                self.tell(end..end, |at| Syntax::HeaderEnd { at, close: "]" });
+                self.tell(end..end, Syntax::HeaderEnd { close: "]" });
                 self.found.patch.insert(end, "]");
             }
         } else {
-            self.tell(end..end, |at| Syntax::HeaderEnd { at, close });
+            self.tell(end..end, Syntax::HeaderEnd { close });
             self.found.patch.insert(end, close);
         }
         let pair = self.push(Kind::Header, keys, start);
@@ -207,10 +197,7 @@ impl Walker<'_> {
             && !rest.starts_with('#')
             && !starts_anew(rest);
         let at = next.start..next.start;
-        self.tell_in(key..next.start, at.clone(), |at| Syntax::ValueMissing {
-            at,
-            below,
-        });
+        self.tell_in(key..next.start, at.clone(), Syntax::ValueMissing { below });
         if below {
             for (line, _) in self.text[next.start..value].match_indices(['\n', '\r']) {
                 self.found.patch.set(next.start + line, b' ');
@@ -246,9 +233,9 @@ impl Walker<'_> {
             self.tell_in(
                 line.clone(),
                 next.start..next.start + first.len_utf8(),
-                |at| {
-                    let (char, escape) = (first, false);
-                    Syntax::Control { at, char, escape }
+                Syntax::Control {
+                    char: first,
+                    escape: false,
                 },
             );
         } else {
@@ -260,11 +247,7 @@ impl Walker<'_> {
                 _ if quotes.is_some() => self.last_string..line.end,
                 _ => line.clone(),
             };
-            self.tell_in(wrong, line.clone(), |at| Syntax::Trailing {
-                at,
-                text,
-                quotes,
-            });
+            self.tell_in(wrong, line.clone(), Syntax::Trailing { text, quotes });
         }
         self.skip(line);
     }

@@ -4,32 +4,31 @@ use toml::de::DeValue;
 use toml_parser::lexer::TokenKind;
 
 use super::super::mistake::syntax::Syntax;
-use super::super::model::Span;
 
-pub fn open_string(at: Span, kind: TokenKind) -> Syntax {
+pub fn open_string(kind: TokenKind) -> Syntax {
     let quotes = match kind {
         TokenKind::MlBasicString => "\"\"\"",
         TokenKind::MlLiteralString => "'''",
         TokenKind::LiteralString => "'",
         _ => "\"",
     };
-    Syntax::OpenString { at, quotes }
+    Syntax::OpenString { quotes }
 }
 
 /// What a value that is neither a string nor anything else was meant to be.
-pub fn unquoted(raw: &str, at: Span) -> Syntax {
+pub fn unquoted(raw: &str) -> Syntax {
     let word = raw.to_ascii_lowercase();
     match &*word {
-        "true" | "yes" | "on" => Syntax::Boolean { at, write: true },
-        "false" | "no" | "off" => Syntax::Boolean { at, write: false },
+        "true" | "yes" | "on" => Syntax::Boolean { write: true },
+        "false" | "no" | "off" => Syntax::Boolean { write: false },
         "null" | "nil" | "none" | "undefined" | "~" => {
             let word = raw.to_owned();
-            Syntax::Null { at, word }
+            Syntax::Null { word }
         }
-        _ if !is_like_date(raw) => Syntax::Unquoted(at),
+        _ if !is_like_date(raw) => Syntax::Unquoted,
         _ => match date(raw) {
-            Some(write) if write == raw => Syntax::NoDay(at),
-            write => Syntax::Date { at, write },
+            Some(write) if write == raw => Syntax::NoDay,
+            write => Syntax::Date { write },
         },
     }
 }

@@ -17,15 +17,15 @@ pub use self::mended::Mended;
 
 use self::patch::Patch;
 use self::repeated::Mender;
-use super::mistake::syntax::Syntax;
+use super::mistake::syntax::NotToml;
 
 /// Makes TOML of `text`, and tells what is not.
-pub fn mend(file: usize, text: &str, mistakes: &mut Vec<Syntax>) -> Mended {
+pub fn mend(file: usize, text: &str, mistakes: &mut Vec<NotToml>) -> Mended {
     let mut patch = Patch::new(text);
     let mut told = Vec::new();
     for conflict in conflicts(text) {
         conflict.mend(&mut patch, &mut told);
-        mistakes.push(conflict.tell(file));
+        mistakes.extend(conflict.tell(file));
     }
     let text = patch.text();
     let mender = Mender::new(file, &text);

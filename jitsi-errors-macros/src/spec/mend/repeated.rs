@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::super::mistake::syntax::Syntax;
+use super::super::mistake::syntax::{NotToml, Syntax};
 use super::super::model::Span;
 use super::lines;
 use super::mended::{Mended, Ranges};
@@ -19,7 +19,7 @@ use super::tokens::{Commented, Kind, Pair, Statements};
 const ROUNDS: usize = 8;
 
 /// A key that `toml` can't take.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Wrong {
     pair: usize,
     /// Which part of its dotted key.
@@ -82,13 +82,13 @@ impl<'t> Mender<'t> {
                 }
             }
         }
-        wrong.sort_by_key(|wrong| (wrong.pair, wrong.key));
+        wrong.sort_unstable();
         wrong.dedup_by_key(|wrong| wrong.pair);
         (table.into_inner(), wrong, others)
     }
 
     /// The headers that are commented out though the keys below them are not, each with the mistake.
-    pub fn headers_commented(&self) -> Vec<(&Commented, Syntax)> {
+    pub fn headers_commented(&self) -> Vec<(&Commented, NotToml)> {
         let comments = &self.found.commented;
         if comments.is_empty() {
             return Vec::new();
@@ -110,12 +110,12 @@ impl<'t> Mender<'t> {
             let first = self.first(&table, &places, wrong);
             let is_between = first.is_some_and(|first| first.key.end <= comment.line.start);
             if is_between && known.insert(&self.text[comment.header.clone()]) {
-                let mistake = Syntax::HeaderCommented {
-                    at: self.span(&comment.header),
+                let at = self.span(&comment.header);
+                let why = Syntax::HeaderCommented {
                     again: self.span(again),
                     key: self.path(wrong),
                 };
-                commented.push((comment, mistake));
+                commented.push((comment, NotToml { at, why }));
             }
         }
         commented
@@ -127,7 +127,7 @@ impl<'t> Mender<'t> {
         header.split_inclusive(']').next().unwrap_or_default()
     }
 
-    pub fn finish(mut self, mut told: Vec<Range<usize>>, mistakes: &mut Vec<Syntax>) -> Mended {
+    pub fn finish(mut self, mut told: Vec<Range<usize>>, mistakes: &mut Vec<NotToml>) -> Mended {
         mistakes.append(&mut self.found.mistakes);
         told.append(&mut self.found.told);
         let mut telling = Telling {
@@ -181,7 +181,7 @@ impl<'t> Mender<'t> {
     ) -> (String, Vec<usize>) {
         let mut sections = Vec::new();
         let mut taken = Vec::new();
-        let mut blanked = HashSet::new();
+        let mut blanked = vec![false; self.found.pairs.len()];
         for _ in 0..ROUNDS {
             let text = patch.text();
             let (_, wrong, others) = self.read(&text, patch);
@@ -200,7 +200,7 @@ impl<'t> Mender<'t> {
             }
             for wrong in wrong {
                 let pair = &self.found.pairs[wrong.pair];
-                if !blanked.insert(wrong.pair) {
+                if std::mem::replace(&mut blanked[wrong.pair], true) {
                     patch.blank(self.line(pair.keys[wrong.key].start));
                     continue;
                 }
@@ -239,7 +239,8 @@ impl<'t> Mender<'t> {
         patch.blank(whole.clone());
         if !telling.told.touch(&whole) {
             let at = self.span(&place);
-            telling.mistakes.push(Syntax::Other { at, words });
+            let why = Syntax::Other { words };
+            telling.mistakes.push(NotToml { at, why });
         }
         telling.late.push(whole);
     }
@@ -252,7 +253,7 @@ impl<'t> Mender<'t> {
         mut wrong: Vec<Wrong>,
         telling: &mut Telling<'_>,
     ) {
-        wrong.sort_by_key(|wrong| wrong.pair);
+        wrong.sort_unstable();
         let mut wrong = wrong.into_iter().peekable();
         while let Some(next) = wrong.next() {
             let pair = &self.found.pairs[next.pair];
@@ -276,16 +277,18 @@ impl<'t> Mender<'t> {
                 while let Some(other) = wrong.next_if(in_group) {
                     group.push(other);
                 }
-                let mut keys: Vec<String> = group.iter().map(|wrong| self.key(*wrong)).collect();
+                let again: Vec<String> = group.iter().map(|wrong| self.key(*wrong)).collect();
                 let mut seen = HashSet::new();
-                keys.retain(|key| seen.insert(key.clone()));
+                let keys = again.iter().filter(|key| seen.insert(key.as_str()));
+                let keys: Vec<String> = keys.cloned().collect();
                 if keys.len() > 1 {
-                    telling.mistakes.push(Syntax::HeaderMissing {
+                    let why = Syntax::HeaderMissing {
                         path: self.section_path(pair.span.start),
                         keys,
-                        at: self.span(&at),
                         first: self.span(&first.key),
-                    });
+                    };
+                    let at = self.span(&at);
+                    telling.mistakes.push(NotToml { at, why });
                     continue;
                 }
             }
@@ -296,18 +299,17 @@ impl<'t> Mender<'t> {
         }
     }
 
-    fn mistake(&self, wrong: Wrong, first: Option<First>) -> Syntax {
+    fn mistake(&self, wrong: Wrong, first: Option<First>) -> NotToml {
         let keys = &self.found.pairs[wrong.pair].keys;
         let at = self.span(&keys[wrong.key]);
         let is_last = wrong.key + 1 == keys.len();
         let path = || self.path(wrong);
-        match first {
+        let why = match first {
             Some(First {
                 key,
                 found: Found::Inline,
             }) if !is_last => Syntax::Closed {
                 path: path(),
-                at,
                 first: self.span(&key),
             },
             Some(First {
@@ -316,15 +318,14 @@ impl<'t> Mender<'t> {
             }) if !is_last => Syntax::NotATable {
                 key: self.key(wrong),
                 found,
-                at,
                 first: self.span(&key),
             },
             first => Syntax::Twice {
                 path: path(),
-                at,
                 first: first.map(|first| self.span(&first.key)),
             },
-        }
+        };
+        NotToml { at, why }
     }
 
     /// What stands first in the place of a key that can't be taken.
@@ -501,7 +502,7 @@ impl<'t> Mender<'t> {
 
 /// What has been told while a text is mended.
 struct Telling<'m> {
-    mistakes: &'m mut Vec<Syntax>,
+    mistakes: &'m mut Vec<NotToml>,
     /// The places that the statements told of.
     told: Ranges,
     /// Those since.

@@ -28,17 +28,20 @@ impl Walker<'_> {
             if char == '\\' && escapes {
                 length = self.escape(at, next, lines);
             } else if char.is_ascii_control() && char != '\t' && !ends_line {
-                self.tell(at..next, |at| {
-                    let escape = escapes;
-                    Syntax::Control { at, char, escape }
-                });
+                self.tell(
+                    at..next,
+                    Syntax::Control {
+                        char,
+                        escape: escapes,
+                    },
+                );
             }
             at += length;
         }
         if !quiet && self.found.mistakes.len() == mistakes {
             self.quiet = false;
             let words = "a string that can't be read".to_owned();
-            self.tell(token.start..token.end, |at| Syntax::Other { at, words });
+            self.tell(token.start..token.end, Syntax::Other { words });
         }
     }
 
@@ -54,7 +57,7 @@ impl Walker<'_> {
                 let rest = self.text[next..].trim_start_matches([' ', '\t', '\r']);
                 if !(lines && rest.starts_with('\n')) {
                     let end = next + char.len_utf8();
-                    self.tell(at..end, |at| Syntax::Escape { at, char });
+                    self.tell(at..end, Syntax::Escape { char });
                 }
                 return 1 + char.len_utf8();
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml_parser::lexer::{Lexer, TokenKind};
 
-use super::super::mistake::syntax::{Syntax, invisible};
+use super::super::mistake::syntax::{NotToml, Syntax, invisible};
 use super::super::model::Span;
 use super::look::{is_header, is_key};
 use super::patch::Patch;
@@ -18,7 +18,7 @@ pub struct Statements {
     /// In the order of the text.
     pub pairs: Vec<Pair>,
     pub commented: Vec<Commented>,
-    pub mistakes: Vec<Syntax>,
+    pub mistakes: Vec<NotToml>,
     /// What a mistake has been told of, so that what else seems wrong there may follow from it.
     pub told: Vec<Range<usize>>,
     /// What makes the text TOML.
@@ -127,8 +127,7 @@ impl Walker<'_> {
         match token.kind {
             TokenKind::Comment => self.comment(token),
             TokenKind::Newline if &self.text[token.start..token.end] == "\r" => {
-                let at = self.span(token.start..token.end);
-                self.found.mistakes.push(Syntax::CarriageReturn(at));
+                self.push_mistake(token.start..token.end, Syntax::CarriageReturn);
                 self.found.patch.set(token.start, b'\n');
             }
             TokenKind::Atom => {
@@ -158,8 +157,7 @@ impl Walker<'_> {
             let char = self.char(start);
             let rest = &self.text[start..range.end];
             let end = range.end - rest.trim_start_matches(char).len();
-            let at = self.span(start..end);
-            self.found.mistakes.push(Syntax::Invisible { at, char });
+            self.push_mistake(start..end, Syntax::Invisible { char });
             start = end;
         }
         self.found.patch.fill(range, b' ');
@@ -170,11 +168,8 @@ impl Walker<'_> {
         for (offset, char) in text.char_indices() {
             if char.is_ascii_control() && char != '\t' {
                 let start = token.start + offset;
-                let at = self.span(start..start + 1);
                 let escape = false;
-                self.found
-                    .mistakes
-                    .push(Syntax::Control { at, char, escape });
+                self.push_mistake(start..start + 1, Syntax::Control { char, escape });
                 self.found.patch.set(start, b' ');
             }
         }
@@ -284,12 +279,13 @@ impl Walker<'_> {
         self.open.iter().any(|&open| self.char(open) == bracket)
     }
 
-    pub fn span(&self, range: Range<usize>) -> Span {
-        Span {
+    fn push_mistake(&mut self, range: Range<usize>, why: Syntax) {
+        let at = Span {
             file: self.file,
             start: range.start,
             end: range.end,
-        }
+        };
+        self.found.mistakes.push(NotToml { at, why });
     }
 
     /// The line from a place on.
@@ -303,19 +299,13 @@ impl Walker<'_> {
     }
 
     /// Tells a mistake, if it does not follow from another; what else seems wrong in `range` does.
-    pub fn tell(&mut self, range: Range<usize>, mistake: impl FnOnce(Span) -> Syntax) {
-        self.tell_in(range.clone(), range, mistake);
+    pub fn tell(&mut self, range: Range<usize>, why: Syntax) {
+        self.tell_in(range.clone(), range, why);
     }
 
-    pub fn tell_in(
-        &mut self,
-        wrong: Range<usize>,
-        range: Range<usize>,
-        mistake: impl FnOnce(Span) -> Syntax,
-    ) {
+    pub fn tell_in(&mut self, wrong: Range<usize>, range: Range<usize>, why: Syntax) {
         if !self.quiet {
-            let mistake = mistake(self.span(range));
-            self.found.mistakes.push(mistake);
+            self.push_mistake(range, why);
         }
         self.found.told.push(wrong);
         self.quiet = true;

@@ -20,7 +20,7 @@ impl Walker<'_> {
             TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
                 let char = self.char(token.start);
                 self.bump();
-                self.tell(token.start..token.end, |at| Syntax::Unexpected { at, char });
+                self.tell(token.start..token.end, Syntax::Unexpected { char });
                 self.replace(token.start..token.end);
             }
             TokenKind::Atom | TokenKind::Dot => self.scalar(line),
@@ -30,10 +30,7 @@ impl Walker<'_> {
             | TokenKind::MlLiteralString => self.string(),
             _ => {
                 let below = false;
-                self.tell(token.start..token.start, |at| Syntax::ValueMissing {
-                    at,
-                    below,
-                });
+                self.tell(token.start..token.start, Syntax::ValueMissing { below });
                 self.replace(token.start..token.start);
             }
         }
@@ -71,7 +68,7 @@ impl Walker<'_> {
         let bracket = self.char(open);
         // Once, of the innermost, where several are open up to the end.
         if !(self.cut && self.swallowed) {
-            self.tell(open..open + 1, |at| Syntax::Open { at, bracket });
+            self.tell(open..open + 1, Syntax::Open { bracket });
         }
         self.swallowed |= self.cut;
         let close = if bracket == '[' { "]" } else { "}" };
@@ -93,7 +90,7 @@ impl Walker<'_> {
                 TokenKind::RightCurlyBracket | TokenKind::Equals => {
                     let char = self.char(token.start);
                     self.bump();
-                    self.tell(token.start..token.end, |at| Syntax::Unexpected { at, char });
+                    self.tell(token.start..token.end, Syntax::Unexpected { char });
                     self.found.patch.set(token.start, b' ');
                     right = false;
                 }
@@ -159,7 +156,7 @@ impl Walker<'_> {
             }
             let rest = token.start..self.last;
             let wrong = self.last_string..rest.end;
-            self.tell_in(wrong, rest.clone(), |at| Syntax::GoesOn { at, quotes });
+            self.tell_in(wrong, rest.clone(), Syntax::GoesOn { quotes });
             self.found.patch.fill(rest, b' ');
             return false;
         }
@@ -188,16 +185,13 @@ impl Walker<'_> {
                 }
                 TokenKind::RightSquareBracket => {
                     self.bump();
-                    self.tell(token.start..token.end, |at| Syntax::Unexpected {
-                        at,
-                        char: ']',
-                    });
+                    self.tell(token.start..token.end, Syntax::Unexpected { char: ']' });
                     self.found.patch.set(token.start, b' ');
                     right = false;
                 }
                 TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket => {
                     let char = self.char(token.start);
-                    self.tell(token.start..token.end, |at| Syntax::Unexpected { at, char });
+                    self.tell(token.start..token.end, Syntax::Unexpected { char });
                     let whole = self.skip_brackets();
                     self.found.told.push(whole.clone());
                     self.found.patch.fill(whole, b' ');
@@ -249,7 +243,7 @@ impl Walker<'_> {
         if self.cut || ends {
             let at = self.next_place();
             let below = false;
-            self.tell(at..at, |at| Syntax::ValueMissing { at, below });
+            self.tell(at..at, Syntax::ValueMissing { below });
             self.replace(at..at);
         } else {
             self.value(false);
@@ -316,7 +310,7 @@ impl Walker<'_> {
         if let Some(length) = overrun(raw).filter(|_| lines) {
             let shown = self.line(token.start);
             let whole = token.start..token.start + length;
-            self.tell(shown, |at| open_string(at, token.kind));
+            self.tell(shown, open_string(token.kind));
             self.swallowed = true;
             self.replace(whole.clone());
             self.last = token.start + raw[..length].trim_end().len();
@@ -339,9 +333,7 @@ impl Walker<'_> {
         if open {
             let shown = self.line(token.start);
             let end = token.start + raw.trim_end().len();
-            self.tell(shown.start..shown.end.min(end), |at| {
-                open_string(at, token.kind)
-            });
+            self.tell(shown.start..shown.end.min(end), open_string(token.kind));
             self.swallowed = true;
             self.replace(token.start..token.end);
             self.last = end;
@@ -393,9 +385,9 @@ impl Walker<'_> {
         match hidden.filter(|_| DeValue::parse(&plain).is_ok()) {
             Some((offset, char)) => {
                 let at = start + offset..start + offset + char.len_utf8();
-                self.tell_in(whole.clone(), at, |at| Syntax::Invisible { at, char });
+                self.tell_in(whole.clone(), at, Syntax::Invisible { char });
             }
-            None => self.tell(whole.clone(), |at| unquoted(raw, at)),
+            None => self.tell(whole.clone(), unquoted(raw)),
         }
         self.replace(whole);
     }

@@ -11,7 +11,6 @@ use super::names::{Misnamed, is_constant};
 use super::report::Report;
 
 /// What is wrong in a spec.
-#[derive(Clone, Debug)]
 pub enum Mistake {
     // What a table holds.
     UnknownKey {
@@ -266,7 +265,7 @@ pub enum Mistake {
 }
 
 /// What a value is called.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum What {
     Key(String),
     /// An element of the array at this key.
@@ -280,7 +279,6 @@ pub enum What {
 }
 
 /// What is expected of a value.
-#[derive(Clone, Debug)]
 pub enum Expected {
     Text,
     Texts,
@@ -317,7 +315,7 @@ pub enum Expected {
 }
 
 /// What stands there instead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Found {
     String,
     Integer,
@@ -330,14 +328,14 @@ pub enum Found {
 }
 
 /// What has a name in Rust.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Named {
     Field,
     Function,
 }
 
 /// Why a condition can't be asked of a parameter.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Unfit {
     /// It always comes along.
     Required,

@@ -5,7 +5,6 @@ use super::super::report::Report;
 use super::did_you_mean;
 
 /// What is wrong in what a spec says of stanzas.
-#[derive(Clone, Debug)]
 pub enum Stanza {
     /// A rule that asks for nothing, and does not say that it comes last.
     AsksNothing {
@@ -65,7 +64,6 @@ pub enum Stanza {
 }
 
 /// What is wrong in where a parameter comes from.
-#[derive(Clone, Debug)]
 pub enum Origin {
     /// A parameter that comes from nowhere.
     Nowhere {

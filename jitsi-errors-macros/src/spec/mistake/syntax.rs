@@ -4,184 +4,135 @@ use super::super::model::Span;
 use super::super::report::Report;
 
 /// Text that is not TOML.
-#[derive(Clone, Debug)]
+pub struct NotToml {
+    pub at: Span,
+    pub why: Syntax,
+}
+
+/// Why text is not TOML.
 pub enum Syntax {
-    NotUtf8(Span),
+    NotUtf8,
     /// A control character, and whether it can be written as an escape there.
     Control {
-        at: Span,
         char: char,
         escape: bool,
     },
-    CarriageReturn(Span),
+    CarriageReturn,
     /// A character that looks like a space, or like nothing at all.
     Invisible {
-        at: Span,
         char: char,
     },
-    /// What a merge has left: the marks of a conflict, at least one, and of which characters they are.
-    Conflict(Vec<(Span, char)>),
-    Colon(Span),
-    Slashes(Span),
-    BareKey(Span),
-    KeyOfLines(Span),
-    EqualsMissing(Span),
-    EqualsTooMany(Span),
-    KeyMissing(Span),
-    DotMissing(Span),
+    /// What a merge has left: a mark of a conflict, and those that follow it, and of which characters
+    /// they are.
+    Conflict {
+        mark: char,
+        others: Vec<(Span, char)>,
+    },
+    Colon,
+    Slashes,
+    BareKey,
+    KeyOfLines,
+    EqualsMissing,
+    EqualsTooMany,
+    KeyMissing,
+    DotMissing,
     ValueMissing {
-        at: Span,
         below: bool,
     },
-    CommaMissing(Span),
-    CommaTooMany(Span),
-    HeaderStart(Span),
+    CommaMissing,
+    CommaTooMany,
+    HeaderStart,
     HeaderEnd {
-        at: Span,
         close: &'static str,
     },
     /// Text where a line should end, after a string in these quotes if there is one right before.
     Trailing {
-        at: Span,
         text: String,
         quotes: Option<char>,
     },
     /// Text right after a string in these quotes, in an array or an inline table.
     GoesOn {
-        at: Span,
         quotes: Option<char>,
     },
     Unexpected {
-        at: Span,
         char: char,
     },
     /// An array or an inline table that has no end, by its bracket.
     Open {
-        at: Span,
         bracket: char,
     },
     OpenString {
-        at: Span,
         quotes: &'static str,
     },
     /// A curly quote at the end of a string that a straight one starts.
-    CurlyEnd(Span),
-    CurlyQuotes(Span),
-    TooDeep(Span),
+    CurlyEnd,
+    CurlyQuotes,
+    TooDeep,
     Escape {
-        at: Span,
         char: char,
     },
-    ShortEscape(Span),
-    NoCharacter(Span),
-    Unquoted(Span),
+    ShortEscape,
+    NoCharacter,
+    Unquoted,
     /// `yes` and the like.
     Boolean {
-        at: Span,
         write: bool,
     },
     /// `null` and the like.
     Null {
-        at: Span,
         word: String,
     },
     /// A date that no calendar has.
-    NoDay(Span),
+    NoDay,
     /// A date in another notation, and in TOML's.
     Date {
-        at: Span,
         write: Option<String>,
     },
     Twice {
         path: String,
-        at: Span,
         first: Option<Span>,
     },
     /// Keys that stand twice in one section, as if a header were missing before them.
     HeaderMissing {
         path: String,
         keys: Vec<String>,
-        at: Span,
         first: Span,
     },
     HeaderCommented {
-        at: Span,
         again: Span,
         key: String,
     },
     NotATable {
         key: String,
         found: &'static str,
-        at: Span,
         first: Span,
     },
     Closed {
         path: String,
-        at: Span,
         first: Span,
     },
     /// Nothing of the above, in the words of `toml`.
     Other {
-        at: Span,
         words: String,
     },
 }
 
-impl Syntax {
-    /// Where the mistake is.
-    pub fn at(&self) -> Span {
-        match *self {
-            Self::Conflict(ref marks) => marks.first().map(|(at, _)| *at).unwrap_or_default(),
-            Self::NotUtf8(at)
-            | Self::CarriageReturn(at)
-            | Self::Colon(at)
-            | Self::Slashes(at)
-            | Self::BareKey(at)
-            | Self::KeyOfLines(at)
-            | Self::EqualsMissing(at)
-            | Self::EqualsTooMany(at)
-            | Self::KeyMissing(at)
-            | Self::DotMissing(at)
-            | Self::CommaMissing(at)
-            | Self::CommaTooMany(at)
-            | Self::HeaderStart(at)
-            | Self::CurlyEnd(at)
-            | Self::CurlyQuotes(at)
-            | Self::TooDeep(at)
-            | Self::ShortEscape(at)
-            | Self::NoCharacter(at)
-            | Self::Unquoted(at)
-            | Self::NoDay(at)
-            | Self::Control { at, .. }
-            | Self::Invisible { at, .. }
-            | Self::ValueMissing { at, .. }
-            | Self::HeaderEnd { at, .. }
-            | Self::Trailing { at, .. }
-            | Self::GoesOn { at, .. }
-            | Self::Unexpected { at, .. }
-            | Self::Open { at, .. }
-            | Self::OpenString { at, .. }
-            | Self::Escape { at, .. }
-            | Self::Boolean { at, .. }
-            | Self::Null { at, .. }
-            | Self::Date { at, .. }
-            | Self::Twice { at, .. }
-            | Self::HeaderMissing { at, .. }
-            | Self::HeaderCommented { at, .. }
-            | Self::NotATable { at, .. }
-            | Self::Closed { at, .. }
-            | Self::Other { at, .. } => at,
-        }
-    }
-
-    #[allow(clippy::too_many_lines)] // all words in one place
+impl NotToml {
+    /// What is said about it.
     pub fn report(&self) -> Report {
-        let says = |message: &str| Report::new(self.at(), message);
+        self.why.report(self.at)
+    }
+}
+
+impl Syntax {
+    #[allow(clippy::too_many_lines)] // all words in one place
+    fn report(&self, at: Span) -> Report {
+        let says = |message: &str| Report::new(at, message);
         match self {
-            Self::NotUtf8(_) => says("the spec is not UTF-8")
+            Self::NotUtf8 => says("the spec is not UTF-8")
                 .note("not UTF-8 from here")
                 .help("save the file as UTF-8"),
-            Self::Control { char, escape, .. } => {
+            Self::Control { char, escape } => {
                 let report = says("a control character can't stand here").note(format!("{char:?}"));
                 if *escape {
                     report.help(format!("write it as `\\u{:04x}`", u32::from(*char)))
@@ -189,8 +140,8 @@ impl Syntax {
                     report
                 }
             }
-            Self::CarriageReturn(_) => says("a carriage return that ends no line"),
-            Self::Invisible { char, .. } => {
+            Self::CarriageReturn => says("a carriage return that ends no line"),
+            Self::Invisible { char } => {
                 let name = invisible(*char).unwrap_or("an invisible character");
                 let help = if char.is_whitespace() {
                     "write a plain space instead"
@@ -201,18 +152,18 @@ impl Syntax {
                     .note(format!("U+{:04X}", u32::from(*char)))
                     .help(help)
             }
-            Self::Conflict(marks) => conflict(marks),
-            Self::Colon(_) => says("a key and its value are separated by `=`").note("expected `=`"),
-            Self::Slashes(_) => says("a comment starts with `#`").note("expected `#`"),
-            Self::BareKey(_) => {
+            Self::Conflict { mark, others } => conflict(at, *mark, others),
+            Self::Colon => says("a key and its value are separated by `=`").note("expected `=`"),
+            Self::Slashes => says("a comment starts with `#`").note("expected `#`"),
+            Self::BareKey => {
                 says("a key without quotes has only the letters `A` to `Z`, digits, `_` and `-`")
             }
-            Self::KeyOfLines(_) => says("a key can't be a string of several lines"),
-            Self::EqualsMissing(_) => says("an equals sign is missing").note("expected `=`"),
-            Self::EqualsTooMany(_) => says("an equals sign too many").note("remove it"),
-            Self::KeyMissing(_) => says("a key is missing").note("expected a key"),
-            Self::DotMissing(_) => says("a dot is missing between two keys").note("expected `.`"),
-            Self::ValueMissing { below, .. } => {
+            Self::KeyOfLines => says("a key can't be a string of several lines"),
+            Self::EqualsMissing => says("an equals sign is missing").note("expected `=`"),
+            Self::EqualsTooMany => says("an equals sign too many").note("remove it"),
+            Self::KeyMissing => says("a key is missing").note("expected a key"),
+            Self::DotMissing => says("a dot is missing between two keys").note("expected `.`"),
+            Self::ValueMissing { below } => {
                 let report = says("a value is missing").note("expected a string or an array");
                 if *below {
                     report.help("a value starts in the same line as its key")
@@ -220,13 +171,13 @@ impl Syntax {
                     report
                 }
             }
-            Self::CommaMissing(_) => says("a comma is missing").note("expected `,`"),
-            Self::CommaTooMany(_) => says("a comma too many").note("expected a value before it"),
-            Self::HeaderStart(_) => says("a header without its start").note("expected `[`"),
-            Self::HeaderEnd { close, .. } => {
+            Self::CommaMissing => says("a comma is missing").note("expected `,`"),
+            Self::CommaTooMany => says("a comma too many").note("expected a value before it"),
+            Self::HeaderStart => says("a header without its start").note("expected `[`"),
+            Self::HeaderEnd { close } => {
                 says("a header without its end").note(format!("expected `{close}`"))
             }
-            Self::Trailing { text, quotes, .. } => {
+            Self::Trailing { text, quotes } => {
                 let mut chars = text.chars();
                 let message = match (chars.next(), chars.next()) {
                     (Some(char), None) => format!("unexpected `{char}`"),
@@ -234,46 +185,42 @@ impl Syntax {
                 };
                 goes_on(says(&message), *quotes).note("expected a new line or a comment")
             }
-            Self::GoesOn { quotes, .. } => {
+            Self::GoesOn { quotes } => {
                 goes_on(says("unexpected text after a string"), *quotes).note("expected `,`")
             }
-            Self::Unexpected { char, .. } => {
-                says(&format!("unexpected `{char}`")).note(match char {
-                    ']' | '}' => "nothing is open here",
-                    '=' => "expected a value",
-                    _ => "expected a key or a header",
-                })
-            }
-            Self::Open { bracket, .. } => match bracket {
+            Self::Unexpected { char } => says(&format!("unexpected `{char}`")).note(match char {
+                ']' | '}' => "nothing is open here",
+                '=' => "expected a value",
+                _ => "expected a key or a header",
+            }),
+            Self::Open { bracket } => match bracket {
                 '[' => says("an array without its end").note("expected `]` after its last value"),
                 _ => says("a table without its end").note("expected `}` after its last key"),
             },
-            Self::OpenString { quotes, .. } => {
+            Self::OpenString { quotes } => {
                 says("a string without its end").note(format!("expected `{quotes}` at its end"))
             }
-            Self::CurlyEnd(_) => says("a curly quote does not end a string").note("expected `\"`"),
-            Self::CurlyQuotes(_) => {
+            Self::CurlyEnd => says("a curly quote does not end a string").note("expected `\"`"),
+            Self::CurlyQuotes => {
                 says("a string must stand in straight quotes").note("expected `\"` around it")
             }
-            Self::TooDeep(_) => says("arrays and tables are nested too deep"),
-            Self::Escape { char, .. } => says(&format!("unknown escape `\\{char}`"))
+            Self::TooDeep => says("arrays and tables are nested too deep"),
+            Self::Escape { char } => says(&format!("unknown escape `\\{char}`"))
                 .help("write a backslash as `\\\\`, or put the string in single quotes"),
-            Self::ShortEscape(_) => {
+            Self::ShortEscape => {
                 says("an escape with too few digits").note("expected a hexadecimal digit")
             }
-            Self::NoCharacter(_) => says("an escape that is no character"),
-            Self::Unquoted(_) => {
-                says("a string must stand in quotes").note("expected `\"` around it")
-            }
-            Self::Boolean { write, .. } => says("a boolean is `true` or `false`")
+            Self::NoCharacter => says("an escape that is no character"),
+            Self::Unquoted => says("a string must stand in quotes").note("expected `\"` around it"),
+            Self::Boolean { write } => says("a boolean is `true` or `false`")
                 .note(format!("expected `{write}`"))
                 .help("if it is text, put it in quotes"),
-            Self::Null { word, .. } => says(&format!("there is no `{word}` in TOML"))
+            Self::Null { word } => says(&format!("there is no `{word}` in TOML"))
                 .help("leave the key out; if it is text, put it in quotes"),
-            Self::NoDay(_) => says("there is no such day")
+            Self::NoDay => says("there is no such day")
                 .note("expected a date such as 2016-09-27")
                 .help("if it is text, put it in quotes"),
-            Self::Date { write, .. } => {
+            Self::Date { write } => {
                 let day = write.as_deref().unwrap_or("a date such as 2016-09-27");
                 says("a date is written as year, month and day")
                     .note(match write {
@@ -282,16 +229,14 @@ impl Syntax {
                     })
                     .help("if it is text, put it in quotes")
             }
-            Self::Twice { path, first, .. } => {
+            Self::Twice { path, first } => {
                 let report = says(&format!("`{path}` is defined twice")).note("defined again here");
                 match first {
                     Some(first) => report.also(*first, "first defined here"),
                     None => report,
                 }
             }
-            Self::HeaderMissing {
-                path, keys, first, ..
-            } => {
+            Self::HeaderMissing { path, keys, first } => {
                 let within = match path.as_str() {
                     "" => String::new(),
                     path => format!(" in `{path}`"),
@@ -305,44 +250,45 @@ impl Syntax {
                 .also(*first, "first defined here")
                 .help("write the header of the table that starts here, or remove the keys")
             }
-            Self::HeaderCommented { again, key, .. } => {
+            Self::HeaderCommented { again, key } => {
                 says("a header is commented out, but not the keys below it")
                     .note("this line is a comment")
                     .also(*again, format!("so `{key}` is defined twice"))
                     .help("remove the `#`, or comment out all that belongs to the header")
             }
-            Self::NotATable {
-                key, found, first, ..
-            } => says(&format!("`{key}` is {found}, not a table"))
-                .note("used as a table here")
-                .also(*first, "defined here"),
-            Self::Closed { path, first, .. } => says(&format!(
+            Self::NotATable { key, found, first } => {
+                says(&format!("`{key}` is {found}, not a table"))
+                    .note("used as a table here")
+                    .also(*first, "defined here")
+            }
+            Self::Closed { path, first } => says(&format!(
                 "nothing can be added to the inline table `{path}`"
             ))
             .note("added to here")
             .also(*first, "closed here"),
-            Self::Other { words, .. } => says("this is not TOML").note(words.as_str()),
+            Self::Other { words } => says("this is not TOML").note(words.as_str()),
         }
     }
 }
 
-fn conflict(marks: &[(Span, char)]) -> Report {
-    let words = |char| match char {
+fn conflict(at: Span, mark: char, others: &[(Span, char)]) -> Report {
+    let words = |mark| match mark {
         '<' => "it starts here",
         '|' => "what it was before",
         '=' => "the other side",
         _ => "its end",
     };
-    let mut marks = marks.iter().map(|(at, char)| (*at, words(*char)));
-    let (at, note) = marks.next().unwrap_or_default();
-    let report = Report::new(at, "a merge conflict is left here");
-    let report = report.note(if marks.len() == 0 {
+    let note = if others.is_empty() {
         "a mark of it"
     } else {
-        note
-    });
-    marks
-        .fold(report, |report, (at, note)| report.also(at, note))
+        words(mark)
+    };
+    others
+        .iter()
+        .fold(
+            Report::new(at, "a merge conflict is left here").note(note),
+            |report, (at, mark)| report.also(*at, words(*mark)),
+        )
         .help("decide which side is right, and remove the lines with the marks")
 }
 
