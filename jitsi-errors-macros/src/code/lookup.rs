@@ -44,7 +44,6 @@ pub fn plan(keys: &[&str]) -> Plan {
     let mut indices: Vec<usize> = (0..keys.len()).collect();
     hashed(keys, &indices).unwrap_or_else(|| {
         indices.sort_by_key(|&index| keys[index]);
-        indices.dedup_by_key(|index| keys[*index]);
         Plan {
             way: Way::Sorted,
             displacements: Vec::new(),

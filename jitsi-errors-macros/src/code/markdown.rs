@@ -18,7 +18,7 @@ fn is_plain(text: &str) -> bool {
             _ => return false,
         }
     }
-    last != b' '
+    true
 }
 
 /// Paragraphs and lists.
@@ -77,12 +77,11 @@ pub fn line(text: &str) -> String {
 /// Whether the line would be a heading, a list, a rule or the like.
 fn starts_block(line: &str) -> bool {
     let after_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
-    let numbered = after_number.len() < line.len() && after_number.starts_with(['.', ')']);
     let rule = |char: char| matches!(char, '*' | '_' | ' ');
     line.starts_with(['#', '-', '+', '='])
         || line.starts_with("* ")
         || line.chars().all(rule)
-        || numbered
+        || after_number.starts_with(['.', ')'])
 }
 
 /// Text as a table's cell.
@@ -96,7 +95,7 @@ pub fn cell(text: &str) -> String {
 
 /// Text within a line; in a table, a bar is escaped even in code.
 fn inline(text: &str, in_table: bool) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(char) = rest.chars().next() {
         let mut taken = char.len_utf8();

@@ -444,8 +444,7 @@ impl<'t> Field<'t> {
     pub fn number(&self) -> Option<f64> {
         match self.value.get_ref() {
             DeValue::Float(float) => float.as_str().parse().ok(),
-            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
-            _ => None,
+            _ => self.integer()?.ok()?.to_string().parse().ok(),
         }
     }
 

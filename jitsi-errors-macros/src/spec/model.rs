@@ -661,23 +661,6 @@ impl Span {
     }
 }
 
-impl From<Span> for Range<usize> {
-    fn from(span: Span) -> Self {
-        span.range()
-    }
-}
-
-/// In the first file.
-impl From<Range<usize>> for Span {
-    fn from(Range { start, end }: Range<usize>) -> Self {
-        Self {
-            file: 0,
-            start,
-            end,
-        }
-    }
-}
-
 /// A string, as TOML decodes it, and where it stands. Equal are those that say the same.
 #[derive(Clone, Default)]
 pub struct Text {

@@ -18,14 +18,8 @@ pub fn cases(
         parameters,
         mistakes,
     };
-    let fields = match field.elements(&What::Case) {
-        Some(elements) => elements,
-        None if field.is_table() => vec![field.clone()],
-        None => {
-            field.mistyped(Expected::Recovery, reader.mistakes);
-            return Vec::new();
-        }
-    };
+    let elements = field.elements(&What::Case);
+    let fields = elements.unwrap_or_else(|| vec![field.clone()]);
     if fields.is_empty() {
         field.empty(reader.mistakes);
     }

@@ -843,21 +843,11 @@ pub fn character(char: char) -> String {
         '\t' => "a tab",
         '\n' => "a line break",
         '\r' => "a carriage return",
-        '\u{a0}' => "a no-break space",
-        '\u{ad}' => "a soft hyphen",
-        '\u{200b}' => "a zero-width space",
-        '\u{200c}' => "a zero-width non-joiner",
-        '\u{200d}' => "a zero-width joiner",
         '\u{200e}' => "a left-to-right mark",
         '\u{200f}' => "a right-to-left mark",
-        '\u{202f}' => "a narrow no-break space",
-        '\u{2060}' => "a word joiner",
-        '\u{3000}' => "an ideographic space",
         '\u{fe0f}' => "a variation selector",
-        '\u{feff}' => "a byte-order mark",
         _ if char.is_control() => "a control character",
-        _ if char.is_whitespace() => "a space",
-        _ => "an invisible character",
+        _ => syntax::invisible(char).unwrap_or("an invisible character"),
     };
     format!("{name}, U+{:04X}", u32::from(char))
 }

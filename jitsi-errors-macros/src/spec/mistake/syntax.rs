@@ -311,6 +311,7 @@ pub fn invisible(char: char) -> Option<&'static str> {
         '\u{200b}' => "a zero-width space",
         '\u{200c}' => "a zero-width non-joiner",
         '\u{200d}' => "a zero-width joiner",
+        '\u{202f}' => "a narrow no-break space",
         '\u{2060}' => "a word joiner",
         '\u{feff}' => "a byte-order mark",
         '\u{3000}' => "an ideographic space",
