@@ -54,7 +54,7 @@ fn they_do_what_they_say() {
     };
     assert_eq!(lost, lost::Lost::lost("home"));
     assert_eq!(lost.recovery(), Some(Recovery::Ask(Input::Login)));
-    let lost = failures::AnyFailed::from(lost.with_asked("the guide"));
+    let lost = failures::AnyFailed::from(lost.with_lost_asked("the guide"));
     assert_eq!(lost.recovery(), Some(Recovery::Leave));
     assert_eq!(
         lost.to_string(),
@@ -78,7 +78,7 @@ fn facts_are_what_the_spec_says() {
     );
     assert_eq!(
         (RoomFull.teams(), CardRefused.teams()),
-        (&["rooms", "sales"][..], &[][..])
+        (&["rooms", "suppliers"][..], &[][..])
     );
     assert!((CardRefused.share() + 1.5).abs() < f64::EPSILON);
     assert!(RoomFull.shown() && !CardRefused.shown());
@@ -91,7 +91,7 @@ fn facts_are_what_the_spec_says() {
     let expected = [
         "http_status: 409",
         "severity: Warning",
-        "teams: rooms, sales",
+        "teams: rooms, suppliers",
         "share: 0.5",
         "shown: true",
     ];

@@ -12,8 +12,11 @@ desk.on('failure', failure => console.log(failure));
 | Error and wire value | Cause | What to do, delivered by |
 | --- | --- | --- |
 | [`Full`](Self::Full)<br>`full` | No room. *Not reported since 2020-01-01.* | wait for the queue, try again every 5 s<br>`CONFERENCE_FAILED` |
+| [`Queue`](Self::Queue)<br>`queue` | The queue is too long. |  |
 | [`Late`](Self::Late)<br>`late` | Too late. *Removed on 2021-12-31.* | ask for a login, then try again |
-*/
+
+
+A stanza of XMPP is the first of these errors that fits: [`Queue`](Self::Queue), [`Full`](Self::Full); or else the first of the others.*/
 #[::core::prelude::v1::derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -55,8 +58,13 @@ Wait.
 ```js
 wait();
 ```*/
-    #[doc(alias = "FULL", alias = "full")]
+    #[doc(alias = "FULL")]
+    #[doc(alias = "full")]
     Full,
+    #[doc = "The queue is too long.\n\n- Wire value: `queue`\n- Constant: `Failures.QUEUE`\n- As XMPP: a presence of type `error`, with `queue`\n- As XMPP: an iq of type `error`, with `error/resource-constraint` and `error/*` of `urn:ietf:params:xml:ns:xmpp-stanzas` and `error/conflict` of `urn:ietf:params:xml:ns:xmpp-stanzas` that says `now` and `error/gone` of `urn:ietf:params:xml:ns:xmpp-stanzas` with `by` and `gone` of `urn:ietf:params:xml:ns:xmpp-stanzas` and the condition `resource-constraint`\n- As XMPP: any other presence of type `error`\n\n**When it occurs**\n\n- Everybody came\n\n**What comes along**\n\n- `asked`, boolean, argument 1: whether someone asked; as XMPP: whether there is `asked` of `queue`, or else whether there is `queue/asked`\n- `minutes`, number, argument 2: how long it is; as XMPP: `minutes` of `queue`, or else the text of `queue/minutes`\n- `text`, string, argument 3: what the board says; as XMPP: the text of `queue/text`, or else the empty string\n- `name`, string, argument 4: its name; as XMPP: the text of `queue/name`, or else `main`\n\n**What to do**\n\nCome later."]
+    #[doc(alias = "QUEUE")]
+    #[doc(alias = "queue")]
+    Queue,
     /**Too late.
 
 - Wire value: `late`
@@ -71,48 +79,88 @@ wait();
 **What to do**
 
 Come earlier.*/
-    #[doc(alias = "LATE", alias = "late")]
+    #[doc(alias = "LATE")]
+    #[doc(alias = "late")]
     Late,
 }
 ::jitsi_errors::__catalog! {
     Failure,
     "Failure",
     Some("Failures"),
-    all : [Failure::Full, Failure::Late],
-    values : ["full", "late"],
-    names : ["FULL", "LATE"],
-    causes : ["no room", "too late"],
-    occurrences : ["All seats are taken", "The door is locked", "The doors are closed"]
-        [2, 3],
-    recommendations : ["Wait.", "Come earlier."],
-    examples : [Some("wait();"), None],
-    since : [20160927, 0],
-    silent : [20200101, 0],
-    removed : [0, 20211231],
-    events : [Some(Event::ConferenceFailed), None],
-    retried : [Some("three times"), None],
+    all : [Failure::Full, Failure::Queue, Failure::Late],
+    values : ["full", "queue", "late"],
+    names : ["FULL", "QUEUE", "LATE"],
+    causes : ["no room", "the queue is too long", "too late"],
+    occurrences : ["All seats are taken", "The door is locked", "Everybody came",
+        "The doors are closed"] [2, 3, 4],
+    recommendations : ["Wait.", "Come later.", "Come earlier."],
+    examples : [Some("wait();"), None, None],
+    since : [20160927, 0, 0],
+    silent : [20200101, 0, 0],
+    removed : [0, 0, 20211231],
+    events : [Some(Event::ConferenceFailed), None, None],
+    retried : [Some("three times"), None, None],
     recoveries : [Some(Recovery::Wait { until : Awaited::Queue, after :
-        Some(Duration::from_secs(5)) }), Some(Recovery::Ask(Input::Login))],
+        Some(Duration::from_secs(5)) }), None, Some(Recovery::Ask(Input::Login))],
     parameters : [Parameter::new("seats", ParameterKind::Integer, "how many there are",
         false, false), Parameter::new("pin", ParameterKind::String, "the way in", true,
-        true)] [2, 2],
+        true), Parameter::new("asked", ParameterKind::Boolean, "whether someone asked",
+        false, false), Parameter::new("minutes", ParameterKind::Number, "how long it is",
+        false, false), Parameter::new("text", ParameterKind::String, "what the board says",
+        false, false), Parameter::new("name", ParameterKind::String, "its name", false,
+        false)] [2, 6, 6],
     facts : [] [],
     own : [],
-    by_value : { rows : [0; 2], lookup : Hashed { lengths : (4, 4), probes : & [0], seed
-        : 11400714819323198485 }, displacements : b"", slots : variants[Failure; 4] =
-        [Failure::Late, Failure::Full, Failure::Full, Failure::Full], },
-    by_name : { rows : [0; 2], lookup : Hashed { lengths : (4, 4), probes : & [0], seed :
-        11400714819323198485 }, displacements : b"", slots : variants[Failure; 4] =
-        [Failure::Full, Failure::Full, Failure::Late, Failure::Full], },
+    by_value : { rows : [0; 3], lookup : Hashed { lengths : (4, 5), probes : & [0], seed
+        : 4354685564936845355 }, displacements : [0] = [], slots : variants[Failure; 8] =
+        [Failure::Full, Failure::Queue, Failure::Full, Failure::Full, Failure::Late,
+        Failure::Full, Failure::Full, Failure::Full], },
+    by_name : { rows : [0; 3], lookup : Hashed { lengths : (4, 5), probes : & [0], seed :
+        11400714819323198485 }, displacements : [0] = [], slots : variants[Failure; 8] =
+        [Failure::Full, Failure::Full, Failure::Full, Failure::Full, Failure::Late,
+        Failure::Full, Failure::Full, Failure::Queue], },
     stanza : [::jitsi_errors::__private::Rules { rules : &
-        [::jitsi_errors::__private::Rule { error : 0usize, kind :
+        [::jitsi_errors::__private::Rule { error : 1usize, kind :
+        ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :
+        ::core::option::Option::None, error_type : ::core::option::Option::None, with : &
+        [::jitsi_errors::__private::Element { path : & ["queue"], xmlns :
+        ::core::option::Option::None, attributes : & [], text :
+        ::jitsi_errors::__private::Text::Any, }], without : & [], given :
+        ::core::option::Option::None, otherwise : false, retried : false, },
+        ::jitsi_errors::__private::Rule { error : 1usize, kind :
+        ::core::option::Option::Some(::jitsi_errors::__private::Kind::IqError), from :
+        ::core::option::Option::None, error_type : ::core::option::Option::None, with : &
+        [::jitsi_errors::__private::Element { path : & ["error", "resource-constraint"],
+        xmlns : ::core::option::Option::None, attributes : & [], text :
+        ::jitsi_errors::__private::Text::Any, }, ::jitsi_errors::__private::Element { path :
+        & ["error", "*"], xmlns :
+        ::core::option::Option::Some("urn:ietf:params:xml:ns:xmpp-stanzas"), attributes : &
+        [], text : ::jitsi_errors::__private::Text::Any, },
+        ::jitsi_errors::__private::Element { path : & ["error", "conflict"], xmlns :
+        ::core::option::Option::Some("urn:ietf:params:xml:ns:xmpp-stanzas"), attributes : &
+        [], text : ::jitsi_errors::__private::Text::Is("now"), },
+        ::jitsi_errors::__private::Element { path : & ["error", "gone"], xmlns :
+        ::core::option::Option::Some("urn:ietf:params:xml:ns:xmpp-stanzas"), attributes : &
+        [("by", ::core::option::Option::None)], text : ::jitsi_errors::__private::Text::Any,
+        }, ::jitsi_errors::__private::Element { path : & ["gone"], xmlns :
+        ::core::option::Option::Some("urn:ietf:params:xml:ns:xmpp-stanzas"), attributes : &
+        [], text : ::jitsi_errors::__private::Text::Any, },
+        ::jitsi_errors::__private::Element { path : & ["error", "resource-constraint"], xmlns
+        : ::core::option::Option::Some("urn:ietf:params:xml:ns:xmpp-stanzas"), attributes : &
+        [], text : ::jitsi_errors::__private::Text::Any, }], without : & [], given :
+        ::core::option::Option::None, otherwise : false, retried : false, },
+        ::jitsi_errors::__private::Rule { error : 0usize, kind :
         ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :
         ::core::option::Option::Some(::jitsi_errors::Sender::Room), error_type :
         ::core::option::Option::Some("wait"), with : & [::jitsi_errors::__private::Element {
         path : & ["full"], xmlns : ::core::option::Option::Some("urn:desk"), attributes : &
         [("seats", ::core::option::Option::None)], text :
         ::jitsi_errors::__private::Text::Any, }], without : & [], given :
-        ::core::option::Option::None, otherwise : false, retried : false, }], conditions : &
-        [] }],
+        ::core::option::Option::None, otherwise : false, retried : false, },
+        ::jitsi_errors::__private::Rule { error : 1usize, kind :
+        ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :
+        ::core::option::Option::None, error_type : ::core::option::Option::None, with : & [],
+        without : & [], given : ::core::option::Option::None, otherwise : true, retried :
+        false, }], conditions : & [] }],
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("catalog.toml");

@@ -3,7 +3,7 @@
 
 | Error and wire value | Cause | `http_status` | `severity` | `teams` | `share` | `shown` |
 | --- | --- | --- | --- | --- | --- | --- |
-| [`RoomFull`](Self::RoomFull)<br>`room.full` | No seat is left. | 409 | `Warning` | rooms, sales | 0.5 | true |
+| [`RoomFull`](Self::RoomFull)<br>`room.full` | No seat is left. | 409 | `Warning` | rooms, suppliers | 0.5 | true |
 | [`CardRefused`](Self::CardRefused)<br>`card.refused` | The bank refused the card. | 402 | `Loud` |  | -1.5 | false |
 */
 #[::core::prelude::v1::derive(
@@ -20,10 +20,10 @@ pub(crate) enum Booking {
     /**No seat is left.
 
 - Wire value: `room.full`
-- Constant: `ROOM_FULL`
+- Constant: `Bookings.ROOM_FULL`
 - `http_status`: 409
 - `severity`: `Warning`
-- `teams`: rooms, sales
+- `teams`: rooms, suppliers
 - `share`: 0.5
 - `shown`: true
 
@@ -34,12 +34,13 @@ pub(crate) enum Booking {
 **What to do**
 
 Offer the user another room.*/
-    #[doc(alias = "ROOM_FULL", alias = "room.full")]
+    #[doc(alias = "ROOM_FULL")]
+    #[doc(alias = "room.full")]
     RoomFull,
     /**The bank refused the card.
 
 - Wire value: `card.refused`
-- Constant: `CARD_REFUSED`
+- Constant: `Bookings.CARD_REFUSED`
 - `http_status`: 402
 - `severity`: `Loud`
 - `manual`: <https://example.org/cards>
@@ -53,21 +54,28 @@ Offer the user another room.*/
 
 **What to do**
 
-Ask for another card.*/
-    #[doc(alias = "CARD_REFUSED", alias = "card.refused")]
+Ask for another card.
+
+**In JavaScript**
+
+```js
+askFor(anotherCard);
+```*/
+    #[doc(alias = "CARD_REFUSED")]
+    #[doc(alias = "card.refused")]
     CardRefused,
 }
 ::jitsi_errors::__catalog! {
     Booking,
     "Booking",
-    None,
+    Some("Bookings"),
     all : [Booking::RoomFull, Booking::CardRefused],
     values : ["room.full", "card.refused"],
     names : ["ROOM_FULL", "CARD_REFUSED"],
     causes : ["no seat is left", "the bank refused the card"],
     occurrences : ["All seats of the room are taken", "The card has expired"] [1, 2],
     recommendations : ["Offer the user another room.", "Ask for another card."],
-    examples : [],
+    examples : [None, Some("askFor(anotherCard);")],
     since : [],
     silent : [],
     removed : [],
@@ -77,7 +85,7 @@ Ask for another card.*/
     parameters : [] [],
     facts : [Fact::new("http_status", FactValue::Integer(409)), Fact::new("severity",
         FactValue::Variant("Warning")), Fact::new("teams", FactValue::Strs(& ["rooms",
-        "sales"])), Fact::new("share", FactValue::Float(0.5)), Fact::new("shown",
+        "suppliers"])), Fact::new("share", FactValue::Float(0.5)), Fact::new("shown",
         FactValue::Bool(true)), Fact::new("http_status", FactValue::Integer(402)),
         Fact::new("severity", FactValue::Variant("Loud")), Fact::new("manual",
         FactValue::Str("https://example.org/cards")), Fact::new("teams", FactValue::Strs(&
@@ -89,17 +97,17 @@ Ask for another card.*/
         manual : ::core::option::Option < & 'static ::core::primitive::str > =
         [::core::option::Option::None,
         ::core::option::Option::Some("https://example.org/cards")]; #[doc = "Who is asked."]
-        teams : & 'static [& 'static ::core::primitive::str] = [& ["rooms", "sales"], & []];
-        #[doc = "How many of the users see it."] share : ::core::primitive::f64 = [0.5, -
-        1.5]; #[doc = "Whether a user sees it."] shown : ::core::primitive::bool = [true,
+        teams : & 'static [& 'static ::core::primitive::str] = [& ["rooms", "suppliers"], &
+        []]; #[doc = "How many of the users see it."] share : ::core::primitive::f64 = [0.5,
+        - 1.5]; #[doc = "Whether a user sees it."] shown : ::core::primitive::bool = [true,
         false];],
     by_value : { rows : [16; 2] = [* b"room.full\0\0\0\0\0\0\t", *
         b"card.refused\0\0\0\x0C"], lookup : Hashed { lengths : (9, 12), probes : & [0], seed
-        : 11400714819323198485 }, displacements : b"", slots : variants[Booking; 4] =
+        : 11400714819323198485 }, displacements : [0] = [], slots : variants[Booking; 4] =
         [Booking::RoomFull, Booking::RoomFull, Booking::CardRefused, Booking::RoomFull], },
     by_name : { rows : [16; 2] = [* b"ROOM_FULL\0\0\0\0\0\0\t", *
         b"CARD_REFUSED\0\0\0\x0C"], lookup : Hashed { lengths : (9, 12), probes : & [0], seed
-        : 11400714819323198485 }, displacements : b"", slots : variants[Booking; 4] =
+        : 11400714819323198485 }, displacements : [0] = [], slots : variants[Booking; 4] =
         [Booking::RoomFull, Booking::CardRefused, Booking::RoomFull, Booking::RoomFull], },
     stanza : [],
 }

@@ -21,8 +21,13 @@ pub(crate) enum Anything {
     Anything,
     "Anything",
     all : [listed Anything::Failure(< super::catalog::Failure > ::Full),
-        Anything::Failure(< super::catalog::Failure > ::Late), #[cfg(not(target_pointer_width
-        = "16"))] Anything::Loss(< super::other::Loss > ::Lost)],
+        Anything::Failure(< super::catalog::Failure > ::Queue), Anything::Failure(<
+        super::catalog::Failure > ::Late), #[cfg(not(target_pointer_width = "16"))]
+        Anything::Loss(< super::other::Loss > ::Type), #[cfg(not(target_pointer_width =
+        "16"))] Anything::Loss(< super::other::Loss > ::DeadEnd),
+        #[cfg(not(target_pointer_width = "16"))] Anything::Loss(< super::other::Loss >
+        ::Sign), #[cfg(not(target_pointer_width = "16"))] Anything::Loss(< super::other::Loss
+        > ::Lost)],
     by_value : [asked],
     Failure(super::catalog::Failure),
     #[cfg(not(target_pointer_width = "16"))] Loss(super::other::Loss),
