@@ -15,6 +15,25 @@ enum Twice {
 }
 
 #[catalogs]
+enum Perhaps {
+    #[catalog("right.toml")]
+    One(Right),
+    #[cfg(all())]
+    #[catalog("right.toml")]
+    Two(Again),
+}
+
+#[catalogs]
+enum Either {
+    #[cfg(all())]
+    #[catalog("right.toml")]
+    One(Right),
+    #[cfg(any())]
+    #[catalog("right.toml")]
+    Two(Again),
+}
+
+#[catalogs]
 enum Missing {
     #[catalog("wrong.toml")]
     One(Right),
@@ -58,6 +77,8 @@ enum Named {
     Bare(Again),
     #[catalog("right.toml", exhaustive)]
     Option(Again),
+    #[catalogs("right.toml")]
+    Union(Twice),
 }
 
 #[catalog("right.toml", "other.toml")]

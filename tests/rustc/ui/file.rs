@@ -13,6 +13,9 @@ enum Folder {}
 #[catalog("right.toml/errors.toml")]
 enum Below {}
 
+#[catalog("mistakes.toml", "rigth.toml")]
+enum Half {}
+
 fn main() {
     let _ = Misspelled::from_value("iceFailed");
 }

@@ -8,6 +8,15 @@ macro_rules! declare {
 
 declare!(pub(crate) Mistaken "empty.toml");
 
+macro_rules! fail {
+    ($name:ident $path:literal) => {
+        #[jitsi_errors::failure($path, of = Mistaken)]
+        struct $name;
+    };
+}
+
+fail!(Failed "empty.toml");
+
 fn main() {
     let _ = Mistaken::ALL;
 }

@@ -16,6 +16,9 @@ enum Number {}
 #[catalog(b"mistakes.toml")]
 enum Bytes {}
 
+#[catalog("mistakes.toml"x)]
+enum Suffixed {}
+
 #[catalog("..\\ui\\mistakes.toml")]
 enum Escaped {}
 
