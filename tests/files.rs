@@ -57,7 +57,7 @@ fn a_folder() {
     let folder = folder("folder");
     let help = "the path is relative to the Rust file that names it";
     assert_refused(&folder, "it is a folder", help);
-    for name in ["b.toml", "a.toml", "a.txt"] {
+    for name in ["d.toml", "c.toml", "b.toml", "a.toml", "a.txt"] {
         fs::write(folder.join(name), "").expect("a file is written");
     }
     let help = format!("name a file in it, such as `{}/a.toml`", folder.display());
@@ -79,6 +79,8 @@ fn a_file_relative_to_the_one_that_names_it() {
     // Where the compiler doesn't tell that file, as before Rust 1.88, it is found beside the file that holds its path.
     let source = source::read("mistakes.toml", None).expect("the file is read");
     assert_eq!(source.path, "rustc/ui/mistakes.toml");
+    // Beside a spec that names it, it is not.
+    assert!(source::read("part.toml", None).is_err());
 }
 
 #[test]
@@ -88,4 +90,7 @@ fn a_path_is_shown_without_detours() {
     fs::create_dir(folder.join("a")).expect("a folder");
     let source = read(&folder.join("a/.././spec.toml")).expect("the file is read");
     assert_eq!(source.path, folder.join("spec.toml").display().to_string());
+
+    let source = source::read("./Cargo.toml", Some(Path::new("lib.rs"))).expect("the file is read");
+    assert_eq!(source.path, "Cargo.toml");
 }

@@ -77,7 +77,11 @@ fn contrived_sets_find_their_keys_and_nothing_else() {
         one_byte_differs(200, 1),
         one_byte_differs(16, 80),
     ];
-    for set in sets {
+    // Few keys of such lengths stand in rows, which end just there, or just after.
+    let lengths = [8, 15, 16, 31, 32].map(|longest| 8..=longest);
+    let lengths = lengths.into_iter().chain([16..=63, 16..=64]);
+    let rows = lengths.map(|lengths| lengths.map(|length| "a".repeat(length)).collect());
+    for set in sets.into_iter().chain(rows) {
         let keys: Vec<&str> = set.iter().map(String::as_str).collect();
         check_plan(&keys, &plan(&keys));
     }

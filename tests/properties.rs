@@ -255,6 +255,7 @@ fn a_message_is_taken_apart_however_it_is_written() {
     assert_eq!(pieces("''''a''''"), text("'a'"));
     assert_eq!(pieces("\"\"\"\"a\"\"\"\"\""), text("\"a\"\""));
     assert_eq!(pieces("'''a\r\nb'''"), text("a\r\nb"));
+    assert_eq!(pieces("'''a\\\nb'''"), text("a\\\nb"));
 }
 
 proptest! {
