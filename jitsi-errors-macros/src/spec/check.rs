@@ -144,7 +144,7 @@ fn values(errors: &[Error], texts: &[&str], mistakes: &mut Vec<Mistake>) {
         if value.is_empty() {
             continue;
         }
-        if !value.is_ascii() || value.bytes().any(|byte| !byte.is_ascii_graphic()) {
+        if value.bytes().any(|byte| !byte.is_ascii_graphic()) {
             let mut written = characters(texts[value.span.file], value);
             if let Some((place, char)) = written.find(|&(_, char)| is_unseen(char)) {
                 mistakes.push(Mistake::Unseen { place, char });
