@@ -157,6 +157,6 @@ Ask.*/
         ::core::option::Option::None, attributes : & [], text :
         ::jitsi_errors::__private::Text::Any, }], without : & [], given :
         ::core::option::Option::None, otherwise : false, retried : false, }], conditions : &
-        [] }],
+        [::jitsi_errors::__private::Kind::MessageError] }],
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");
