@@ -36,7 +36,7 @@ const _: () = {
     let require = ::jitsi_errors::__private::require;
     let is_whole = <super::catalog::Failure as ::jitsi_errors::Catalog>::WHOLE;
     require(
-        !is_whole || <super::catalog::Failure>::ALL.len() == 2,
+        !is_whole || <super::catalog::Failure>::ALL.len() == 3,
         "the type in this variant has not just the errors of these files: name all that its own `#[catalog]` names",
     )
 };
@@ -45,7 +45,7 @@ const _: () = {
     let require = ::jitsi_errors::__private::require;
     let is_whole = <super::other::Loss as ::jitsi_errors::Catalog>::WHOLE;
     require(
-        !is_whole || <super::other::Loss>::ALL.len() == 1,
+        !is_whole || <super::other::Loss>::ALL.len() == 4,
         "the type in this variant has not just the errors of these files: name all that its own `#[catalog]` names",
     )
 };
