@@ -58,12 +58,10 @@ Wait.
 ```js
 wait();
 ```*/
-    #[doc(alias = "FULL")]
-    #[doc(alias = "full")]
+    #[doc(alias = "FULL", alias = "full")]
     Full,
     #[doc = "The queue is too long.\n\n- Wire value: `queue`\n- Constant: `Failures.QUEUE`\n- As XMPP: a presence of type `error`, with `queue`\n- As XMPP: an iq of type `error`, with `error/resource-constraint` and `error/*` of `urn:ietf:params:xml:ns:xmpp-stanzas` and `error/conflict` of `urn:ietf:params:xml:ns:xmpp-stanzas` that says `now` and `error/gone` of `urn:ietf:params:xml:ns:xmpp-stanzas` with `by` and `gone` of `urn:ietf:params:xml:ns:xmpp-stanzas` and the condition `resource-constraint`\n- As XMPP: any other presence of type `error`\n\n**When it occurs**\n\n- Everybody came\n\n**What comes along**\n\n- `asked`, boolean, argument 1: whether someone asked; as XMPP: whether there is `asked` of `queue`, or else whether there is `queue/asked`\n- `minutes`, number, argument 2: how long it is; as XMPP: `minutes` of `queue`, or else the text of `queue/minutes`\n- `text`, string, argument 3: what the board says; as XMPP: the text of `queue/text`, or else the empty string\n- `name`, string, argument 4: its name; as XMPP: the text of `queue/name`, or else `main`\n\n**What to do**\n\nCome later."]
-    #[doc(alias = "QUEUE")]
-    #[doc(alias = "queue")]
+    #[doc(alias = "QUEUE", alias = "queue")]
     Queue,
     /**Too late.
 
@@ -79,8 +77,7 @@ wait();
 **What to do**
 
 Come earlier.*/
-    #[doc(alias = "LATE")]
-    #[doc(alias = "late")]
+    #[doc(alias = "LATE", alias = "late")]
     Late,
 }
 ::jitsi_errors::__catalog! {
@@ -112,11 +109,11 @@ Come earlier.*/
     facts : [] [],
     own : [],
     by_value : { rows : [0; 3], lookup : Hashed { lengths : (4, 5), probes : & [0], seed
-        : 4354685564936845355 }, displacements : [0] = [], slots : variants[Failure; 8] =
+        : 4354685564936845355 }, displacements : b"", slots : variants[Failure; 8] =
         [Failure::Full, Failure::Queue, Failure::Full, Failure::Full, Failure::Late,
         Failure::Full, Failure::Full, Failure::Full], },
     by_name : { rows : [0; 3], lookup : Hashed { lengths : (4, 5), probes : & [0], seed :
-        11400714819323198485 }, displacements : [0] = [], slots : variants[Failure; 8] =
+        11400714819323198485 }, displacements : b"", slots : variants[Failure; 8] =
         [Failure::Full, Failure::Full, Failure::Full, Failure::Full, Failure::Late,
         Failure::Full, Failure::Full, Failure::Queue], },
     stanza : [::jitsi_errors::__private::Rules { rules : &

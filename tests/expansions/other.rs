@@ -106,8 +106,7 @@ Ask.*/
 **What to do**
 
 Ask.*/
-    #[doc(alias = "LOST")]
-    #[doc(alias = "lost")]
+    #[doc(alias = "LOST", alias = "lost")]
     Lost,
 }
 ::jitsi_errors::__catalog! {
@@ -142,13 +141,13 @@ Ask.*/
     facts : [] [],
     own : [],
     by_value : { rows : [0; 4], lookup : Hashed { lengths : (4, 8), probes : & [0], seed
-        : 8709371129873690709 }, displacements : [0] = [], slots : variants[Loss; 8] =
+        : 8709371129873690709 }, displacements : b"", slots : variants[Loss; 8] =
         [Loss::Type, Loss::Sign, Loss::Type, Loss::DeadEnd, Loss::Type, Loss::Lost,
         Loss::Type, Loss::Type], },
     by_name : { rows : [0; 4], lookup : Hashed { lengths : (4, 8), probes : & [0], seed :
-        4354685564936845355 }, displacements : [0] = [], slots : variants[Loss; 8] =
-        [Loss::Lost, Loss::Type, Loss::Type, Loss::Type, Loss::Type, Loss::Sign,
-        Loss::DeadEnd, Loss::Type], },
+        4354685564936845355 }, displacements : b"", slots : variants[Loss; 8] = [Loss::Lost,
+        Loss::Type, Loss::Type, Loss::Type, Loss::Type, Loss::Sign, Loss::DeadEnd,
+        Loss::Type], },
     stanza : [::jitsi_errors::__private::Rules { rules : &
         [::jitsi_errors::__private::Rule { error : 3usize, kind :
         ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :

@@ -34,8 +34,7 @@ pub(crate) enum Booking {
 **What to do**
 
 Offer the user another room.*/
-    #[doc(alias = "ROOM_FULL")]
-    #[doc(alias = "room.full")]
+    #[doc(alias = "ROOM_FULL", alias = "room.full")]
     RoomFull,
     /**The bank refused the card.
 
@@ -61,8 +60,7 @@ Ask for another card.
 ```js
 askFor(anotherCard);
 ```*/
-    #[doc(alias = "CARD_REFUSED")]
-    #[doc(alias = "card.refused")]
+    #[doc(alias = "CARD_REFUSED", alias = "card.refused")]
     CardRefused,
 }
 ::jitsi_errors::__catalog! {
@@ -103,11 +101,11 @@ askFor(anotherCard);
         false];],
     by_value : { rows : [16; 2] = [* b"room.full\0\0\0\0\0\0\t", *
         b"card.refused\0\0\0\x0C"], lookup : Hashed { lengths : (9, 12), probes : & [0], seed
-        : 11400714819323198485 }, displacements : [0] = [], slots : variants[Booking; 4] =
+        : 11400714819323198485 }, displacements : b"", slots : variants[Booking; 4] =
         [Booking::RoomFull, Booking::RoomFull, Booking::CardRefused, Booking::RoomFull], },
     by_name : { rows : [16; 2] = [* b"ROOM_FULL\0\0\0\0\0\0\t", *
         b"CARD_REFUSED\0\0\0\x0C"], lookup : Hashed { lengths : (9, 12), probes : & [0], seed
-        : 11400714819323198485 }, displacements : [0] = [], slots : variants[Booking; 4] =
+        : 11400714819323198485 }, displacements : b"", slots : variants[Booking; 4] =
         [Booking::RoomFull, Booking::CardRefused, Booking::RoomFull, Booking::RoomFull], },
     stanza : [],
 }
