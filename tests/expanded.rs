@@ -158,7 +158,8 @@ fn an_entry_is_written_with_all_that_it_has() {
     assert_eq!(serde_json::to_value(entry.row()).unwrap(), expected);
 
     let booking = team::Booking::RoomFull.entry();
-    let facts = "http_status: 409\nseverity: Warning\nteams: rooms, sales\nshare: 0.5\nshown: true";
+    let facts =
+        "http_status: 409\nseverity: Warning\nteams: rooms, suppliers\nshare: 0.5\nshown: true";
     let row = serde_json::to_value(booking.row()).unwrap();
     assert_eq!(
         (&row["facts"], &row["life"]),

@@ -118,6 +118,17 @@ fn a_set_that_outwits_every_seed_is_found_too() {
 }
 
 #[test]
+fn ordinary_keys_are_hashed() {
+    for count in [1, 27, 64, 65, 1_000, 5_000] {
+        let keys: Vec<String> = (0..count)
+            .map(|number| format!("conference.error{number}"))
+            .collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        assert!(matches!(plan(&keys).way, Way::Hashed { .. }), "{count}");
+    }
+}
+
+#[test]
 fn the_same_keys_get_the_same_plan() {
     let set = one_byte_differs(20, 9);
     let keys: Vec<&str> = set.iter().map(String::as_str).collect();
