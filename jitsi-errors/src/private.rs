@@ -78,17 +78,21 @@ pub const fn at<T: Copy>(table: &[Option<T>], index: usize) -> Option<T> {
     if table.is_empty() { None } else { table[index] }
 }
 
-/// The part of a table that belongs to an error: up to its end, from the end of the error before.
-/// Where no error has any, there are no ends.
+/// The part of a table that belongs to an error: up to its end, from the end of the error before. An
+/// end has four bytes. Where no error has any, there are no ends.
 #[inline]
 #[must_use]
-pub const fn part<T>(table: &'static [T], ends: &[u32], index: usize) -> &'static [T] {
+pub const fn part<T>(table: &'static [T], ends: &[u8], index: usize) -> &'static [T] {
     if ends.is_empty() {
         return &[];
     }
-    let start = if index == 0 { 0 } else { ends[index - 1] };
-    let (before, _) = table.split_at(ends[index] as usize);
-    before.split_at(start as usize).1
+    let start = if index == 0 {
+        0
+    } else {
+        number(ends, 4, index - 1)
+    };
+    let (before, _) = table.split_at(number(ends, 4, index));
+    before.split_at(start).1
 }
 
 /// A day from a table of numbers.

@@ -89,7 +89,7 @@ Come earlier.*/
     names : ["FULL", "QUEUE", "LATE"],
     causes : ["no room", "the queue is too long", "too late"],
     occurrences : ["All seats are taken", "The door is locked", "Everybody came",
-        "The doors are closed"] [2, 3, 4],
+        "The doors are closed"] b"\x02\0\0\0\x03\0\0\0\x04\0\0\0",
     recommendations : ["Wait.", "Come later.", "Come earlier."],
     examples : [Some("wait();"), None, None],
     since : [20160927, 0, 0],
@@ -105,8 +105,8 @@ Come earlier.*/
         false, false), Parameter::new("minutes", ParameterKind::Number, "how long it is",
         false, false), Parameter::new("text", ParameterKind::String, "what the board says",
         false, false), Parameter::new("name", ParameterKind::String, "its name", false,
-        false)] [2, 6, 6],
-    facts : [] [],
+        false)] b"\x02\0\0\0\x06\0\0\0\x06\0\0\0",
+    facts : [] b"",
     own : [],
     by_value : { rows : [0; 3], lookup : Hashed { lengths : (4, 5), probes : & [0], seed
         : 4354685564936845355 }, displacements : b"", slots : variants[Failure; 8] =

@@ -120,7 +120,8 @@ Ask.*/
         "the sign says `home|away` | nothing", "nobody knows the way"],
     occurrences : ["2) is no list, and 3 is no number of one", "2 ways lead there",
         "A wall is in the way", "It reads `<b>`, ``a & [b] \\ ~ <c>", "It rings \u{7}",
-        "It says http:// and https://e.org/.", "The map is gone"] [2, 3, 6, 7],
+        "It says http:// and https://e.org/.", "The map is gone"]
+        b"\x02\0\0\0\x03\0\0\0\x06\0\0\0\x07\0\0\0",
     recommendations :
         ["Look at the map:\n\n1. where you are,\n  and what is near\n12. where to go\n\n* Ask\nwho knows.\n\nOr stay\n\nthere -\n0123456789. is no item\n",
         "Turn round.", "Ask.", "Ask."],
@@ -136,9 +137,9 @@ Ask.*/
         false, false), Parameter::new("hours", ParameterKind::Number, "how long", false,
         false), Parameter::new("hours", ParameterKind::Number, "how long", false, false),
         Parameter::new("place", ParameterKind::String, "where to", false, false),
-        Parameter::new("asked", ParameterKind::String, "who was asked", true, false)] [2, 3,
-        3, 5],
-    facts : [] [],
+        Parameter::new("asked", ParameterKind::String, "who was asked", true, false)]
+        b"\x02\0\0\0\x03\0\0\0\x03\0\0\0\x05\0\0\0",
+    facts : [] b"",
     own : [],
     by_value : { rows : [0; 4], lookup : Hashed { lengths : (4, 8), probes : & [0], seed
         : 8709371129873690709 }, displacements : b"", slots : variants[Loss; 8] =

@@ -239,7 +239,7 @@ fn parts<T: ToTokens>(errors: &[Error], part: &dyn Fn(&Error) -> Vec<T>) -> Toke
     if table.is_empty() {
         ends.clear();
     }
-    let ends = numbers(&ends);
+    let ends = bytes(&ends, 4);
     quote!([#(#table),*] #ends)
 }
 

@@ -9,12 +9,12 @@
 ///
 /// All others are read character by character, which is slow, for users' builds don't optimize it.
 fn is_plain(text: &str) -> bool {
-    let mut last = b' ';
-    for &byte in text.as_bytes() {
+    let (mut last, mut rest) = (b' ', text.as_bytes());
+    while let [byte, behind @ ..] = rest {
         match byte {
             b' ' if last == b' ' => return false,
             b'`' | b'\\' | b'/' | b'<' | b'>' | b'[' | b']' | b'|' | b'~' | b'&' => return false,
-            b' '..=b'~' => last = byte,
+            b' '..=b'~' => (last, rest) = (*byte, behind),
             _ => return false,
         }
     }

@@ -10,7 +10,7 @@ macro_rules! __catalog {
         values: $values:tt,
         names: $names:tt,
         causes: $causes:tt,
-        occurrences: $occurrences:tt $ends:tt,
+        occurrences: $occurrences:tt $ends:literal,
         recommendations: $recommendations:tt,
         examples: $examples:tt,
         since: $since:tt,
@@ -19,8 +19,8 @@ macro_rules! __catalog {
         events: $events:tt,
         retried: $retried:tt,
         recoveries: $recoveries:tt,
-        parameters: $parameters:tt $parameter_ends:tt,
-        facts: $facts:tt $fact_ends:tt,
+        parameters: $parameters:tt $parameter_ends:literal,
+        facts: $facts:tt $fact_ends:literal,
         own: $own:tt,
         by_value: $by_value:tt,
         by_name: $by_name:tt,
@@ -66,7 +66,7 @@ macro_rules! __catalog {
                 #[must_use]
                 pub const fn occurrences(self) -> &'static [&'static ::core::primitive::str] {
                     static OCCURRENCES: &[&::core::primitive::str] = &$occurrences;
-                    static ENDS: &[::core::primitive::u32] = &$ends;
+                    static ENDS: &[::core::primitive::u8] = $ends;
                     $crate::__private::part(OCCURRENCES, ENDS, self as ::core::primitive::usize)
                 }
 
@@ -134,7 +134,7 @@ macro_rules! __catalog {
                 #[must_use]
                 pub const fn parameters(self) -> &'static [$crate::Parameter] {
                     static PARAMETERS: &[$crate::Parameter] = $crate::__options!($parameters);
-                    static ENDS: &[::core::primitive::u32] = &$parameter_ends;
+                    static ENDS: &[::core::primitive::u8] = $parameter_ends;
                     $crate::__private::part(PARAMETERS, ENDS, self as ::core::primitive::usize)
                 }
 
@@ -143,7 +143,7 @@ macro_rules! __catalog {
                 #[must_use]
                 pub const fn facts(self) -> &'static [$crate::Fact] {
                     static FACTS: &[$crate::Fact] = $crate::__options!($facts);
-                    static ENDS: &[::core::primitive::u32] = &$fact_ends;
+                    static ENDS: &[::core::primitive::u8] = $fact_ends;
                     $crate::__private::part(FACTS, ENDS, self as ::core::primitive::usize)
                 }
 
