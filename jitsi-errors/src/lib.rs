@@ -227,12 +227,12 @@ pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 /// stand where it never counts. What cases ask of a parameter's own catalog is checked against that
 /// catalog where [`#[failure]`](macro@failure) stands.
 ///
-#[cfg_attr(feature = "xmpp", doc = include_str!("../docs/stanza.md"))]
-///
 /// ## Mistakes
 ///
 /// Each mistake in the spec is an error of the compiler that shows the place in the spec, all of
 /// them in one build.
+///
+#[cfg_attr(feature = "xmpp", doc = include_str!("../docs/stanza.md"))]
 ///
 /// # What is generated
 ///
