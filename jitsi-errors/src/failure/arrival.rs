@@ -175,7 +175,7 @@ fn take_known<'r, F: Failure>(
     let raw = KEYS.iter().find_map(|key| {
         object.take_if(key, |raw| {
             let text = raw.as_text().map(cut).unwrap_or_default();
-            error = F::find(text, event).or_else(|| F::find(text.split_once(": ")?.0, event));
+            error = F::find(text, event).or_else(|| F::find(parted(text)?.0, event));
             error.is_some()
         })
     })?;
@@ -197,12 +197,17 @@ fn take_unknown<'r>(object: &mut Object<'r>) -> Option<Cow<'r, str>> {
 /// Of `value: message` the value, which has no white space; the message is added to the object.
 fn without_message<'r>(text: Cow<'r, str>, object: &mut Object<'r>) -> Cow<'r, str> {
     let is_value = |(value, _): &(&str, &str)| !value.contains(char::is_whitespace);
-    let Some((value, _)) = text.split_once(": ").filter(is_value) else {
+    let Some((value, _)) = parted(&text).filter(is_value) else {
         return text;
     };
     let end = value.len();
     object.add("message", Raw::Text(part(&text, end + 2..)));
     part(&text, ..end)
+}
+
+/// `value: message` in two. Most texts have no message, and a single character is found sooner.
+fn parted(text: &str) -> Option<(&str, &str)> {
+    text.contains(':').then(|| text.split_once(": "))?
 }
 
 /// Takes out the arguments, where they are a list or no more than one.
