@@ -85,7 +85,7 @@ fn catalog(file: &str, text: &str) -> Catalog {
     };
 
     let head = &spec["catalog"];
-    let source = string(head, "source").unwrap_or_else(|| file.to_owned());
+    let source = string(head, "upstream").unwrap_or_else(|| file.to_owned());
     let mut constants = BTreeMap::new();
     let mut examples = Vec::from_iter(example(head, "[catalog]", "checkCatalog", &source));
     let mut without_example = Vec::new();
@@ -160,7 +160,7 @@ fn run_jobs(ctx: Ctx<'_>) {
 
 const CONFERENCE: &str = "
     [catalog]
-    source = 'JitsiConferenceErrors'
+    upstream = 'JitsiConferenceErrors'
     [error]
     FULL.value = 'full'
     LOCKED.value = 'locked'
@@ -168,7 +168,7 @@ const CONFERENCE: &str = "
 ";
 const AUTH: &str = "
     [catalog]
-    source = 'AUTH_ERROR_TYPES'
+    upstream = 'AUTH_ERROR_TYPES'
     [error]
     GENERAL.value = 'general'
     NO_LOBBY.value = 'no-lobby'
@@ -180,7 +180,7 @@ const OTHERS: [(&str, &str); 7] = [
         "conference.toml",
         "
         [catalog]
-        source = 'JitsiConferenceErrors'
+        upstream = 'JitsiConferenceErrors'
         [error]
         CONFERENCE_DESTROYED.value = 'destroyed'
         MEMBERS_ONLY_ERROR.value = 'members-only'
@@ -190,7 +190,7 @@ const OTHERS: [(&str, &str); 7] = [
         "connection.toml",
         "
         [catalog]
-        source = 'JitsiConnectionErrors'
+        upstream = 'JitsiConnectionErrors'
         [error]
         CONNECTION_DROPPED_ERROR.value = 'dropped'
         OTHER_ERROR.value = 'other'
@@ -201,7 +201,7 @@ const OTHERS: [(&str, &str); 7] = [
         "track.toml",
         "
         [catalog]
-        source = 'JitsiTrackErrors'
+        upstream = 'JitsiTrackErrors'
         [error]
         NOT_FOUND.value = 'not-found'
         TIMEOUT.value = 'timeout'
@@ -211,7 +211,7 @@ const OTHERS: [(&str, &str); 7] = [
         "audio.toml",
         "
         [catalog]
-        source = 'JitsiAudioTranslationErrors'
+        upstream = 'JitsiAudioTranslationErrors'
         [error]
         LIMIT.value = 'limit'
         FORBIDDEN.value = 'forbidden'
@@ -221,7 +221,7 @@ const OTHERS: [(&str, &str); 7] = [
         "recording.toml",
         "
         [catalog]
-        source = 'JitsiMeetJS.constants.recording.error'
+        upstream = 'JitsiMeetJS.constants.recording.error'
         [error]
         BUSY.value = 'busy'
         FAILED.value = 'failed'
@@ -231,7 +231,7 @@ const OTHERS: [(&str, &str); 7] = [
         "sip.toml",
         "
         [catalog]
-        source = 'JitsiMeetJS.constants.sipVideoGW'
+        upstream = 'JitsiMeetJS.constants.sipVideoGW'
         [error]
         EXISTS.value = 'exists'
         LEFT.value = 'left'
@@ -392,7 +392,7 @@ fn faults_of_a_catalog_name_their_place() {
     });";
     let text = format!(
         "[catalog]
-        source = 'JitsiConferenceErrors'
+        upstream = 'JitsiConferenceErrors'
         example = '''{example}'''
         [error.FULL]
         value = 'full'

@@ -75,7 +75,7 @@
 //! - `alloc`: failures, which are errors with what comes along as typed fields.
 //! - `find`: errors are found in text, with their places ([`find_in`](Catalog::find_in)). It needs
 //!   `std`.
-//! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, an [`Entry`] is
+//! - `serde`: catalogs and [`Open`] are written as the wire value and read from it, an [`ErrorInfo`] is
 //!   written with all that is known about an error, and failures are read from what an event handler
 //!   got.
 //! - `js`: failures are read from values of JavaScript's, in WebAssembly.
@@ -116,15 +116,15 @@ pub use any::AnyError;
 #[cfg(feature = "alloc")]
 pub use any::AnyFailure;
 #[cfg(feature = "serde")]
-pub use catalog::Row;
+pub use catalog::CsvRow;
 pub use catalog::{
-    Awaited, Catalog, Date, Entry, Event, Fact, FactValue, Input, Life, Open, Parameter,
-    ParameterKind, Recovery, UnknownValue,
+    Catalog, Date, ErrorInfo, Event, Fact, FactValue, Lifecycle, Open, Parameter, ParameterKind,
+    Recovery, UnknownValue, UserInput, WaitFor,
 };
 #[cfg(feature = "alloc")]
-pub use failure::{Argument, Failure, Misfit, Reported, Secret};
+pub use failure::{Argument, ErrorReport, Failure, InvalidParameter, Secret};
 #[cfg(feature = "find")]
-pub use find::{Found, FoundOpen, Scan, Sighting};
+pub use find::{Match, Matches, OpenMatches, StreamScanner};
 pub use jitsi::{
     AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, JitsiError,
     RecordingError, TrackError, VideoSipGwError,
@@ -135,7 +135,7 @@ pub use jitsi::{
     JitsiFailure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 #[cfg(feature = "xmpp")]
-pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
+pub use stanza::{Context, ParseStanzaError, ParseStanzaErrorKind, Sender, Stanza};
 
 /// Turns an empty enum into a catalog of errors, from a spec in TOML.
 ///
@@ -174,24 +174,24 @@ pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 /// | `cause` | what went wrong, required: one sentence like an error message, without a capital letter and a stop |
 /// | `occurrences` | when it occurs, required: at least one phrase |
 /// | `recommendation` | what to do, required: full sentences |
-/// | `example` | code that handles it; in JavaScript for lib-jitsi-meet where the catalog has a `source` |
-/// | `since`, `silent`, `removed` | the days on which it was introduced, no longer reported, and removed |
+/// | `example` | code that handles it; in JavaScript for lib-jitsi-meet where the catalog has a `upstream` |
+/// | `since`, `obsolete`, `removed` | the days on which it was introduced, no longer reported, and removed |
 /// | `event` | what delivers it: a word for each [`Event`] (`CONFERENCE_FAILED`, `CONFERENCE_ERROR`, `CONNECTION_FAILED`, `AUDIO_TRANSLATION_FAILED`, `E2EE_VERIFICATION_COMPLETED`, `RECORDER_STATE_CHANGED`, `rejection`, `thrown`, `returned`, `argument`) |
-/// | `retried` | what was tried before it was reported |
+/// | `automatic_retries` | what was tried before it was reported |
 /// | `recovery` | what a program should do, see below |
 /// | `facts` | the catalog's own facts, see below |
 /// | `parameters` | what comes along, for [`#[failure]`](macro@failure) |
 /// | `stanza` | what it looks like in XMPP: a list of rules, see below |
 /// | `message` | what a failure says, with parameters as `{name}`, and `{{` and `}}` for braces; not a secret |
 ///
-/// The table `[catalog]` may hold `source`, the upstream object with the constants, `about`, an
+/// The table `[catalog]` may hold `upstream`, the upstream object with the constants, `description`, an
 /// introduction, `example`, and `facts`. Texts may use paragraphs, lists, `` `code` ``, `**strong**`
 /// and `*emphasis*` of Markdown. All else in them is shown as it is written.
 ///
 /// ## Facts of your own
 ///
 /// What all errors of the catalog say stands in `facts` of `[catalog]`: a `name`, a `type`, what it
-/// is `about`, and whether it is `optional`. Each fact becomes a `const fn` of this name, which gives an
+/// is `description`, and whether it is `optional`. Each fact becomes a `const fn` of this name, which gives an
 /// [`Option`] where the fact is optional. The type is
 ///
 /// - `bool`, `f64`, `str` or `[str]`;
@@ -201,21 +201,21 @@ pub use stanza::{Fault, Given, InvalidStanza, Sender, Stanza};
 ///   letters or in capitals, with `-` or `_` between them: `VeryLoud` is `very-loud`. Each word starts
 ///   with the only capital in it, so a variant such as `IOError` can't be named.
 ///
-/// No fact, and no error, may take a name that is generated: `ALL`, `SOURCE`, `TITLE`, `value`,
-/// `name`, `cause`, `occurrences`, `recommendation`, `example`, `since`, `life`, `event`, `retried`,
-/// `recovery`, `parameters`, `facts`, `entry`, `from_value`, `from_name`, `find_in`
+/// No fact, and no error, may take a name that is generated: `ALL`, `UPSTREAM`, `NAME`, `value`,
+/// `name`, `cause`, `occurrences`, `recommendation`, `example`, `since`, `lifecycle`, `event`, `automatic_retries`,
+/// `recovery`, `parameters`, `facts`, `info`, `from_value`, `from_name`, `find_in`
 /// and `find_in_bytes`.
 ///
 /// ## Recoveries
 ///
-/// A [`Recovery`] is a table with the `action` `retry`, `ask`, `wait`, `reload`, `join-as-visitor`,
-/// `leave`, `continue` or `ignore`, and where it makes sense `after` (seconds), `backoff` and `for`.
+/// A [`Recovery`] is a table with the `action` `retry`, `ask`, `wait`, `restart`, `join-as-visitor`,
+/// `give-up`, `continue` or `ignore`, and where it makes sense `after` (seconds), `backoff` and `for`.
 /// Where it depends on parameters, it is a list of such tables, of which the first counts that holds:
 ///
 /// ```toml
 /// recovery = [
 ///     { when = { waiting_for_host = true }, action = "wait", for = "host" },
-///     { when = { lobby_room = "missing", waiting_for_host = false }, action = "leave" },
+///     { when = { lobby_room = "missing", waiting_for_host = false }, action = "give-up" },
 ///     { action = "wait", for = "lobby" },
 /// ]
 /// ```
@@ -304,7 +304,7 @@ pub use jitsi_errors_macros::catalogs;
 /// Turns an empty enum into the failures of a catalog: its errors with what comes along.
 ///
 /// ```
-/// use jitsi_errors::{Reported, catalog, failure};
+/// use jitsi_errors::{ErrorReport, catalog, failure};
 ///
 /// /// Why a booking failed.
 /// #[catalog("../examples/booking.toml")]
@@ -318,7 +318,7 @@ pub use jitsi_errors_macros::catalogs;
 /// assert_eq!(late, BookingFailure::Late { minutes: 15 });
 /// assert_eq!(late.to_string(), "the booking closed 15 minutes ago");
 ///
-/// let reported: Reported<BookingFailure> = Reported::new("booking.late", vec![15.into()]);
+/// let reported: ErrorReport<BookingFailure> = ErrorReport::new("booking.late", vec![15.into()]);
 /// assert_eq!(reported.failure, Some(late));
 /// ```
 ///
@@ -329,8 +329,8 @@ pub use jitsi_errors_macros::catalogs;
 ///
 /// ```toml
 /// parameters = [
-///     { name = "kind", type = "AuthErrorType", catalog = "auth.toml", about = "why, in more detail" },
-///     { name = "text", type = "string", about = "the server's explanation" },
+///     { name = "kind", type = "AuthErrorType", catalog = "auth.toml", description = "why, in more detail" },
+///     { name = "text", type = "string", description = "the server's explanation" },
 /// ]
 /// ```
 ///
@@ -342,9 +342,9 @@ pub use jitsi_errors_macros::catalogs;
 /// | `argument` | which argument after the error it is, counted from 0; without it, the one after the parameter before |
 /// | `property` | where in that argument it is, with dots between names |
 /// | `optional` | whether it may be `null`, `undefined` or missing |
-/// | `required` | whether there is no failure without it: its field is no [`Option`], and what comes without it is a misfit, with the error in [`Reported::error`] |
+/// | `required` | whether there is no failure without it: its field is no [`Option`], and what comes without it is a invalid, with the error in [`ErrorReport::error`] |
 /// | `secret` | whether nobody may see it by accident: the field is a [`Secret`] |
-/// | `about` | what it tells |
+/// | `description` | what it tells |
 /// | `stanza` | where it comes from in XMPP, see [`#[catalog]`](macro@catalog) |
 ///
 /// # What is generated
@@ -363,7 +363,7 @@ pub use jitsi_errors_macros::catalogs;
 /// - [`From`] of the catalog, or [`TryFrom`] where a parameter of any error is required, which gives
 ///   the error back.
 /// - With the feature `serde`, the JSON `{ "name": value, "params": { parameter: … } }` or the same in
-///   another format, without secrets. It is read again, in this and all shapes that [`Reported`]
+///   another format, without secrets. It is read again, in this and all shapes that [`ErrorReport`]
 ///   knows, from formats that describe themselves.
 ///
 /// In other crates a match needs a `_`, and the pattern of an error with fields a `..`: a catalog may
@@ -377,7 +377,7 @@ pub use jitsi_errors_macros::catalogs;
 /// that union:
 ///
 /// ```
-/// use jitsi_errors::{ConnectionError, ConnectionFailure, Reported, catalog, catalogs, failure};
+/// use jitsi_errors::{ConnectionError, ConnectionFailure, ErrorReport, catalog, catalogs, failure};
 ///
 /// /// Why a booking failed.
 /// #[catalog("../examples/booking.toml")]
@@ -407,7 +407,7 @@ pub use jitsi_errors_macros::catalogs;
 ///     Connection(ConnectionFailure),
 /// }
 ///
-/// let reported: Reported<AppFailure> = Reported::new("booking.late", vec![15.into()]);
+/// let reported: ErrorReport<AppFailure> = ErrorReport::new("booking.late", vec![15.into()]);
 /// assert_eq!(reported.failure, Some(BookingFailure::late(15).into()));
 /// ```
 ///

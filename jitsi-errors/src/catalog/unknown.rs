@@ -11,8 +11,8 @@ const KEPT: usize = 72;
 
 /// A string that is not a wire value of the catalog.
 ///
-/// It holds the string's first 72 bytes, which is more than any known value has, and its length,
-/// without allocating. To keep a string of any length, parse it as [`Open`](crate::Open).
+/// It holds the string's first 72 bytes, which is more than any known value has, and its len,
+/// without allocating. To keep a string of any len, parse it as [`Open`](crate::Open).
 ///
 /// ```
 /// use jitsi_errors::ConferenceError;
@@ -24,7 +24,7 @@ const KEPT: usize = 72;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue {
     catalog: &'static str,
-    length: usize,
+    len: usize,
     kept: [u8; KEPT],
 }
 
@@ -32,7 +32,7 @@ impl UnknownValue {
     /// The error, or that there is none for `value`.
     #[doc(hidden)]
     pub fn or<E: Catalog>(value: &str, found: Option<E>) -> Result<E, Self> {
-        found.ok_or_else(|| Self::new(E::TITLE, value))
+        found.ok_or_else(|| Self::new(E::NAME, value))
     }
 
     pub(super) fn new(catalog: &'static str, value: &str) -> Self {
@@ -44,7 +44,7 @@ impl UnknownValue {
         kept[..end].copy_from_slice(&value.as_bytes()[..end]);
         Self {
             catalog,
-            length: value.len(),
+            len: value.len(),
             kept,
         }
     }
@@ -57,10 +57,10 @@ impl UnknownValue {
         chunk.as_ref().map_or("", Utf8Chunk::valid)
     }
 
-    /// The length of the whole value in bytes.
+    /// The len of the whole value in bytes.
     #[must_use]
-    pub fn length(&self) -> usize {
-        self.length
+    pub fn len(&self) -> usize {
+        self.len
     }
 
     /// The name of the catalog that was asked, such as `ConferenceError`.
@@ -76,7 +76,7 @@ impl fmt::Debug for UnknownValue {
             .debug_struct("UnknownValue")
             .field("catalog", &self.catalog)
             .field("value", &self.value())
-            .field("length", &self.length)
+            .field("len", &self.len)
             .finish_non_exhaustive()
     }
 }
@@ -85,8 +85,8 @@ impl fmt::Display for UnknownValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = self.value();
         write!(formatter, "unknown {} {value:?}", self.catalog)?;
-        if value.len() < self.length {
-            write!(formatter, ", cut from {} bytes", self.length)?;
+        if value.len() < self.len {
+            write!(formatter, ", cut from {} bytes", self.len)?;
         }
         Ok(())
     }
