@@ -11,8 +11,8 @@ const KEPT: usize = 72;
 
 /// A string that is not a wire value of the catalog.
 ///
-/// It holds the string's first 72 bytes, which is more than any known value has, and its len,
-/// without allocating. To keep a string of any len, parse it as [`Open`](crate::Open).
+/// It holds the string's first 72 bytes, which is more than any known value has, and its length,
+/// without allocating. To keep a string of any length, parse it as [`Open`](crate::Open).
 ///
 /// ```
 /// use jitsi_errors::ConferenceError;
@@ -57,10 +57,16 @@ impl UnknownValue {
         chunk.as_ref().map_or("", Utf8Chunk::valid)
     }
 
-    /// The len of the whole value in bytes.
+    /// The length of the whole value in bytes, also where [`value`](Self::value) is cut.
     #[must_use]
     pub fn len(&self) -> usize {
         self.len
+    }
+
+    /// Whether the value is the empty string.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
     /// The name of the catalog that was asked, such as `ConferenceError`.
