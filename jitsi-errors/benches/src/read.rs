@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use jitsi_errors::{JitsiFailure, ErrorReport};
+use jitsi_errors::{ErrorReport, JitsiFailure};
 use serde_json::Value;
 
 use crate::table::{self, median};

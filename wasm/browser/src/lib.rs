@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jitsi_errors::{Catalog, ErrorInfo, JitsiError, StreamScanner, Match};
+use jitsi_errors::{Catalog, ErrorInfo, JitsiError, Match, StreamScanner};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,8 +1,8 @@
 //! Shows JavaScript what is read from its values.
 
 use jitsi_errors::{
-    AnyFailure, Argument, ConferenceFailure, ConnectionFailure, E2eeFailure, Event, Failure,
-    RecordingFailure, ErrorReport, TrackFailure, VideoSipGwFailure,
+    AnyFailure, Argument, ConferenceFailure, ConnectionFailure, E2eeFailure, ErrorReport, Event,
+    Failure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
