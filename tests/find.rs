@@ -421,9 +421,9 @@ fn only_a_part_of_what_comes_is_kept() {
 #[test]
 fn a_search_shows_where_it_is_and_nothing_of_the_text() {
     let mut found = JitsiError::find_in("hunter2 conference.iceFailed hunter2");
-    assert_eq!(format!("{found:?}"), "Found(36 bytes left)");
+    assert_eq!(format!("{found:?}"), "Matches(36 bytes left)");
     found.next();
-    assert_eq!(format!("{found:?}"), "Found(8 bytes left)");
+    assert_eq!(format!("{found:?}"), "Matches(8 bytes left)");
     let mut scan = StreamScanner::<JitsiError>::new();
     scan.push(b"hunter2\nhunter2\n", |_| ());
     assert_eq!(

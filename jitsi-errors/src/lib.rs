@@ -35,7 +35,7 @@
 //! | [`AudioTranslationError`] | `JitsiAudioTranslationErrors` | translated audio |
 //! | [`E2eeError`] | | end-to-end encryption |
 //! | [`RecordingError`] | `JitsiMeetJS.constants.recording.error` | recording and streaming |
-//! | [`VideoSipGwError`] | | sessions with the SIP gateway |
+//! | [`VideoSipGwError`] | `JitsiMeetJS.constants.sipVideoGW` | sessions with the SIP gateway |
 //! | [`JitsiError`] | | any of those that a wire value alone tells apart |
 //! | [`AnyError`] | | any of all eight, told apart by what delivered it |
 //!

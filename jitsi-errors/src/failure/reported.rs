@@ -46,7 +46,7 @@ use crate::{Argument, Catalog, Event, Failure};
 /// | `{ "name": "value", "message": …, "gum": … }` | a `JitsiTrackError` |
 /// | `{ "error": "value", "endpointIds": … }` | `AUDIO_TRANSLATION_FAILED`; a recording in an app's events |
 /// | `{ "connectionError": "value", "credentials": …, "message": … }` | `authenticateAndUpgradeRole()` |
-/// | `{ "authenticationError": "value", "message": … }` | the same; the value is a condition of XMPP |
+/// | `{ "authenticationError": "value", "message": … }` | the same, until 2025-09-24; the value is a condition of XMPP |
 /// | `{ "error": { "name": "value", "params": [argument, …], "type": … } }` | `errorOccurred` of the `IFrame` API, with a conference's error |
 /// | `{ "error": { "name": "value", "message": …, "details": … } }` | the same with a connection's error |
 /// | `{ "error": "value: message", "url": … }` | `CONFERENCE_TERMINATED` of the mobile SDK |

@@ -30,7 +30,7 @@ pub use sent::{Origin, Sent, Take};
 /// assert!("<presence type='error'/>".parse::<Stanza>().is_ok());
 ///
 /// let header = "<stream:stream to='example.com'>".parse::<Stanza>().unwrap_err();
-/// assert_eq!(header.fault, ParseStanzaErrorKind::StreamHeader);
+/// assert_eq!(header.kind, ParseStanzaErrorKind::StreamHeader);
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Stanza {
