@@ -201,7 +201,7 @@ pub enum JitsiError {
 ///     vec!["room@lobby.example.com".into(), true.into()],
 /// );
 /// let failure = reported.failure.unwrap();
-/// let host = Recovery::Wait { until: WaitFor::Host, after: None };
+/// let host = Recovery::Wait { until: WaitFor::Host, poll_every: None };
 /// assert_eq!(failure.recovery(), Some(host));
 /// ```
 #[cfg(feature = "alloc")]
