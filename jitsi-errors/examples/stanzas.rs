@@ -78,7 +78,7 @@ fn explain(stanza: &Stanza, rooms: &[String]) -> String {
         }
         lines.push(error.recommendation().to_owned());
     }
-    lines.join("\n    ")
+    lines.join("\n").replace('\n', "\n    ")
 }
 
 fn sender(stanza: &Stanza, rooms: &[String]) -> Sender {
