@@ -80,7 +80,7 @@ impl Answers {
             .parse()
             .expect("what the client took for a stanza");
         if let Some(given) = given {
-            stanza = stanza.with_context(context);
+            stanza = stanza.with_context(given);
         }
         let reported = ErrorReport::<JitsiFailure>::from_stanza(&stanza, sender);
         let found = reported.as_ref().map(|reported| &*reported.value);
