@@ -8,6 +8,7 @@ use jitsi_errors::{
 };
 use jitsi_errors_tests::package::facade;
 use rusqlite::Connection;
+use serde::Serialize;
 
 /// How many rows of telemetry there are.
 const REPORTS: usize = 1_000_000;
@@ -54,6 +55,29 @@ fn an_entry_has_all_that_its_error_tells() {
         assert_eq!(entry.recommendation, error.recommendation());
         assert_eq!(entry.example, error.example());
     });
+}
+
+/// MessagePack writes the number of fields before them, and JSON does not need it.
+#[test]
+fn the_number_of_fields_is_right() {
+    fn check(written: &impl Serialize) {
+        let fields = serde_json::to_value(written).expect("it is written");
+        let bytes = rmp_serde::to_vec_named(written).expect("it is written");
+        let read: serde_json::Value = rmp_serde::from_slice(&bytes).expect("it is read");
+        assert_eq!(read, fields);
+        // The header of a list: up to 15 fields in the byte itself, else in the two after it.
+        let list = rmp_serde::to_vec(written).expect("it is written");
+        let len = match list[..] {
+            [0xdc, high, low, ..] => u16::from_be_bytes([high, low]).into(),
+            [byte, ..] => usize::from(byte & 0x0f),
+            [] => 0,
+        };
+        assert_eq!(len, fields.as_object().expect("it is an object").len());
+    }
+    for info in entries() {
+        check(&info);
+        check(&info.csv_row());
+    }
 }
 
 /// Words of a spec are words of the export.

@@ -52,53 +52,12 @@ macro_rules! any {
                 all
             };
 
-            $crate::__ask! {
-                [$($variant)*]
-
-                /// The wire value, which may stand in several catalogs.
-                value -> &'static str;
-
-                /// The constant's name, as upstream spells it. It may stand in several catalogs.
-                name -> &'static str;
-
-                /// What went wrong, in one sentence without a capital letter and a stop.
-                cause -> &'static str;
-
-                /// When it occurs: at least one situation.
-                occurrences -> &'static [&'static str];
-
-                /// What to do about it, for a person, in Markdown.
-                recommendation -> &'static str;
-
-                /// Code that handles it, in JavaScript for lib-jitsi-meet.
-                example -> Option<&'static str>;
-
-                /// When upstream introduced it, if that is known.
-                since -> Option<crate::Date>;
-
-                /// Whether current versions still report it.
-                lifecycle -> crate::Lifecycle;
-
-                /// What delivers it, if that is known.
-                event -> Option<Event>;
-
-                /// What the library has tried by itself before it reported this.
-                automatic_retries -> Option<&'static str>;
-
-                /// What a program should do: the recommendation as data, if there is one.
-                recovery -> Option<crate::Recovery>;
-
-                /// What comes along with it.
-                parameters -> &'static [crate::Parameter];
-
-                /// What its spec says of the facts that its catalog declares.
-                facts -> &'static [crate::Fact];
-            }
+            crate::__accessors! { [crate::__by_member] [$($variant)*] }
 
             /// All that is known about it, as one value.
             #[must_use]
             pub fn info(self) -> crate::ErrorInfo {
-                $crate::__ask!(self, info, [$($variant)*])
+                crate::__of_member!(self, info, [$($variant)*])
             }
 
             /// The error with this wire value, if the value alone tells which it is.

@@ -87,26 +87,23 @@ Come earlier.*/
     all : [Failure::Full, Failure::Queue, Failure::Late],
     values : ["full", "queue", "late"],
     names : ["FULL", "QUEUE", "LATE"],
-    causes : ["no room", "the queue is too long", "too late"],
-    occurrences : ["All seats are taken", "The door is locked", "Everybody came",
-        "The doors are closed"] b"\x02\0\0\0\x03\0\0\0\x04\0\0\0",
-    recommendations : ["Wait.", "Come later.", "Come earlier."],
-    examples : [Some("wait();"), None, None],
-    since : [20160927, 0, 0],
-    obsolete : [20200101, 0, 0],
-    removed : [0, 0, 20211231],
-    events : [Some(Event::ConferenceFailed), None, None],
-    automatic_retries : [Some("three times"), None, None],
-    recoveries : [Some(Recovery::Wait { until : WaitFor::Queue, poll_every :
-        Some(Duration::from_secs(5)) }), None, Some(Recovery::Ask(UserInput::Login))],
-    parameters : [Parameter::new("seats", ParameterKind::Integer, "how many there are",
-        false, false), Parameter::new("pin", ParameterKind::String, "the way in", true,
-        true), Parameter::new("asked", ParameterKind::Boolean, "whether someone asked",
-        false, false), Parameter::new("minutes", ParameterKind::Number, "how long it is",
-        false, false), Parameter::new("text", ParameterKind::String, "what the board says",
-        false, false), Parameter::new("name", ParameterKind::String, "its name", false,
-        false)] b"\x02\0\0\0\x06\0\0\0\x06\0\0\0",
-    facts : [] b"",
+    tables : { event : options { [Some(Event::ConferenceFailed), None, None] }, since :
+        dates { [20160927, 0, 0] }, lifecycle : lifecycles { [20200101, 0, 0] [0, 0,
+        20211231] }, automatic_retries : options { [Some("three times"), None, None] },
+        recovery : options { [Some(Recovery::Wait { until : WaitFor::Queue, poll_every :
+        Some(Duration::from_secs(5)) }), None, Some(Recovery::Ask(UserInput::Login))] },
+        parameters : lists { [Parameter::new("seats", ParameterKind::Integer,
+        "how many there are", false, false), Parameter::new("pin", ParameterKind::String,
+        "the way in", true, true), Parameter::new("asked", ParameterKind::Boolean,
+        "whether someone asked", false, false), Parameter::new("minutes",
+        ParameterKind::Number, "how long it is", false, false), Parameter::new("text",
+        ParameterKind::String, "what the board says", false, false), Parameter::new("name",
+        ParameterKind::String, "its name", false, false)] b"\x02\0\0\0\x06\0\0\0\x06\0\0\0"
+        }, facts : lists { [] b"" }, cause : texts { ["no room", "the queue is too long",
+        "too late"] }, occurrences : lists { ["All seats are taken", "The door is locked",
+        "Everybody came", "The doors are closed"] b"\x02\0\0\0\x03\0\0\0\x04\0\0\0" },
+        recommendation : texts { ["Wait.", "Come later.", "Come earlier."] }, example :
+        options { [Some("wait();"), None, None] }, },
     own : [],
     by_value : { rows : [0; 3], lookup : Hashed { lengths : (4, 5), probes : & [0], seed
         : 4354685564936845355 }, displacements : b"", slots : variants[Failure; 8] =

@@ -157,29 +157,31 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         own(fact, &values)
     });
     let stanza = stanza::rules(catalog, &declared.args.facade);
-    let whole = catalog.is_broken.then(|| quote!(whole: false,));
+    let is_valid = catalog.is_broken.then(|| quote!(spec_is_valid: false,));
+    // The accessors but `name` and `value`, in the order of the facade's `__accessors!`.
     quote! {
         #name, #title, #upstream,
         all: [#(#all),*],
         values: #values,
         names: #names,
-        causes: #causes,
-        occurrences: #occurrences,
-        recommendations: #recommendations,
-        examples: #examples,
-        since: #since,
-        obsolete: #obsolete,
-        removed: #removed,
-        events: #events,
-        automatic_retries: #automatic_retries,
-        recoveries: #recoveries,
-        parameters: #parameters,
-        facts: #facts,
+        tables: {
+            event: options { #events },
+            since: dates { #since },
+            lifecycle: lifecycles { #obsolete #removed },
+            automatic_retries: options { #automatic_retries },
+            recovery: options { #recoveries },
+            parameters: lists { #parameters },
+            facts: lists { #facts },
+            cause: texts { #causes },
+            occurrences: lists { #occurrences },
+            recommendation: texts { #recommendations },
+            example: options { #examples },
+        },
         own: [#(#own)*],
         by_value: #by_value,
         by_name: #by_name,
         stanza: [#stanza],
-        #whole
+        #is_valid
     }
 }
 
@@ -496,7 +498,7 @@ pub fn require(
     quote_spanned! {place=>
         const _: () = {
             let require = #facade::__private::require;
-            let is_whole = <#of as #facade::Catalog>::WHOLE;
+            let is_whole = <#of as #facade::Catalog>::SPEC_IS_VALID;
             require(!is_whole || #is_so, #report)
         };
     }
@@ -537,7 +539,7 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
         } = member;
         quote!(#(#attributes)* #variant(#kind))
     });
-    let joined = members.iter().any(|member| member.files.is_empty());
+    let concat = members.iter().any(|member| member.files.is_empty());
     let (mut all, mut values) = (Vec::new(), Vec::new());
     for (member, spec) in members.iter().zip(specs) {
         let conditions: Vec<_> = member.conditions().collect();
@@ -554,16 +556,16 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
         quote!(#(#conditions)* #variant(#kind))
     });
     let conditional = |member: &Member| member.conditions().next().is_some();
-    let all = if joined {
-        quote!([joined])
+    let all = if concat {
+        quote!([concat])
     } else {
-        quote!([listed #(#all),*])
+        quote!([literal #(#all),*])
     };
-    let by_value = if joined || members.iter().any(conditional) {
-        quote!([asked])
+    let by_value = if concat || members.iter().any(conditional) {
+        quote!([by_member])
     } else {
         let (plan, values) = (lookup(&values, None), strings(&values));
-        quote!([planned #values #plan])
+        quote!([table #values #plan])
     };
     let (derives, open, title) = (derives(), declared.open(), declared.title());
     let facade = &args.facade;

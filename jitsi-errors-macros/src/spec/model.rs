@@ -562,8 +562,8 @@ pub fn range(integer: &str) -> RangeInclusive<i128> {
     }
 }
 
-/// What is generated beside a catalog's variants and facts, so that none of them can have these
-/// names.
+/// The names of generated items, which neither a variant nor a fact can have. The facade compares the
+/// list with its accessors.
 pub const GENERATED: &[&str] = &[
     "ALL",
     "UPSTREAM",

@@ -1,9 +1,18 @@
 //! What all catalogs have in common.
 
+mod accessors;
 mod api;
 mod event;
 mod fact;
-mod hash;
+/// The hash of lookups, as the macro crate has it.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::inline_always
+)]
+mod hash {
+    jitsi_errors_macros::__hash!();
+}
 mod info;
 mod lifecycle;
 pub(crate) mod lookup;
@@ -12,6 +21,8 @@ mod parameter;
 mod recovery;
 #[cfg(feature = "serde")]
 pub(crate) mod serde;
+mod traits;
+mod union;
 mod unknown;
 
 use core::fmt::{Debug, Display};
@@ -74,52 +85,14 @@ pub trait Catalog:
     /// The upstream object that holds the constants, such as `JitsiConferenceErrors`.
     const UPSTREAM: Option<&'static str>;
 
-    /// Whether no mistake in its spec leaves anything out.
+    /// Whether its spec has no error that leaves something out.
     #[doc(hidden)]
-    const WHOLE: bool = true;
+    const SPEC_IS_VALID: bool = true;
 
     /// Every error, in the order of the spec.
     const ALL: &'static [Self];
 
-    /// The wire value: the string that stands for this error in events, messages and logs.
-    fn value(self) -> &'static str;
-
-    /// The constant's name, as the spec has it.
-    fn name(self) -> &'static str;
-
-    /// What went wrong, in one sentence without a capital letter and a stop.
-    fn cause(self) -> &'static str;
-
-    /// When it occurs: at least one situation.
-    fn occurrences(self) -> &'static [&'static str];
-
-    /// What to do about it, for a person, in Markdown.
-    fn recommendation(self) -> &'static str;
-
-    /// Code that handles it; of Jitsi's errors, JavaScript for lib-jitsi-meet.
-    fn example(self) -> Option<&'static str>;
-
-    /// The day from which it exists, if that is known.
-    fn since(self) -> Option<Date>;
-
-    /// Whether current versions still report it.
-    fn lifecycle(self) -> Lifecycle;
-
-    /// What delivers it, if that is known.
-    fn event(self) -> Option<Event>;
-
-    /// What the library has tried by itself before it reported this.
-    fn automatic_retries(self) -> Option<&'static str>;
-
-    /// What a program should do: the recommendation as data, if there is one.
-    fn recovery(self) -> Option<Recovery>;
-
-    /// What comes along with it.
-    fn parameters(self) -> &'static [Parameter];
-
-    /// What its spec says of the facts that the catalog declares, in their order; of an optional
-    /// one only where it is said.
-    fn facts(self) -> &'static [Fact];
+    crate::__accessors! { [accessors::required] {} }
 
     /// The error with this wire value, compared byte for byte.
     fn from_value(value: &str) -> Option<Self>;

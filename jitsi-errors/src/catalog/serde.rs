@@ -1,6 +1,7 @@
 //! Catalogs in serde's formats: an error as its wire value, all that is known about an error, its facts, an event as
 //! its name, a recovery as a spec has it.
 
+use core::convert::identity;
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -125,67 +126,153 @@ impl ErrorInfo {
     pub fn csv_row(&self) -> CsvRow<'_> {
         CsvRow(self)
     }
-
-    /// Whether current versions report it, and since when they don't.
-    fn lived(&self) -> (&'static str, Option<Date>) {
-        match self.lifecycle {
-            Lifecycle::Active => ("active", None),
-            Lifecycle::Obsolete(day) => ("obsolete", Some(day)),
-            Lifecycle::Removed(day) => ("removed", Some(day)),
-        }
-    }
 }
 
 /// An [`ErrorInfo`] as a row of a table, from [`ErrorInfo::csv_row`].
 #[derive(Clone, Copy, Debug)]
 pub struct CsvRow<'e>(&'e ErrorInfo);
 
-/// Writes the fields that an info and its row share, around those in which they differ.
-macro_rules! fields {
-    ($serializer:expr, $info:expr, $count:literal, $($field:literal: $value:expr),*) => {{
-        let (lifecycle, ended) = $info.lived();
-        let mut fields = $serializer.serialize_struct("ErrorInfo", 12 + $count)?;
-        fields.serialize_field("catalog", $info.catalog)?;
-        fields.serialize_field("upstream", &$info.upstream)?;
-        fields.serialize_field("name", $info.name)?;
-        fields.serialize_field("value", $info.value)?;
-        fields.serialize_field("event", &$info.event)?;
-        fields.serialize_field("since", &$info.since)?;
-        fields.serialize_field("lifecycle", lifecycle)?;
-        fields.serialize_field("ended", &ended)?;
-        fields.serialize_field("automatic_retries", &$info.automatic_retries)?;
-        $(fields.serialize_field($field, $value)?;)*
-        fields.serialize_field("cause", $info.cause)?;
-        fields.serialize_field("recommendation", $info.recommendation)?;
-        fields.serialize_field("example", &$info.example)?;
-        fields.end()
-    }};
+/// Implements both forms of [`ErrorInfo`] from the list of accessors.
+macro_rules! written {
+    ({} $($(#[$docs:meta])* $name:ident: $type:ty,)*) => {
+        impl Serialize for ErrorInfo {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                const LEN: usize = 2 $(+ <$type as Fields>::LEN)*;
+                let mut fields = serializer.serialize_struct("ErrorInfo", LEN)?;
+                fields.serialize_field("catalog", self.catalog)?;
+                fields.serialize_field("upstream", &self.upstream)?;
+                $(self.$name.write(stringify!($name), &mut fields)?;)*
+                fields.end()
+            }
+        }
+
+        impl Serialize for CsvRow<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                const LEN: usize = 2 $(+ <$type as Fields>::COLUMNS)*;
+                let mut fields = serializer.serialize_struct("ErrorInfo", LEN)?;
+                fields.serialize_field("catalog", self.0.catalog)?;
+                fields.serialize_field("upstream", &self.0.upstream)?;
+                $(self.0.$name.write_columns(stringify!($name), &mut fields)?;)*
+                fields.end()
+            }
+        }
+    };
 }
 
-impl Serialize for ErrorInfo {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        fields!(serializer, self, 4,
-            "recovery": &self.recovery,
-            "parameters": self.parameters,
-            "facts": &Facts(self.facts),
-            "occurrences": self.occurrences)
+crate::__accessors! { [written] {} }
+
+/// What an accessor returns, as fields of [`ErrorInfo`] or as columns of [`CsvRow`].
+trait Fields {
+    /// How many fields it has.
+    const LEN: usize = 1;
+
+    /// How many columns it has.
+    const COLUMNS: usize = Self::LEN;
+
+    fn write<S: SerializeStruct>(self, name: &'static str, fields: &mut S) -> Result<(), S::Error>;
+
+    fn write_columns<S: SerializeStruct>(
+        self,
+        name: &'static str,
+        fields: &mut S,
+    ) -> Result<(), S::Error>
+    where
+        Self: Sized,
+    {
+        self.write(name, fields)
     }
 }
 
-impl Serialize for CsvRow<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let info = self.0;
-        let recovery = info.recovery.map(Parts::of);
-        fields!(serializer, info, 9,
-            "recovery_action": &recovery.map(|parts| parts.action),
-            "recovery_after": &recovery.and_then(|parts| parts.after),
-            "recovery_poll_every": &recovery.and_then(|parts| parts.poll_every),
-            "recovery_backoff": &recovery.and_then(|parts| parts.backoff),
-            "recovery_for": &recovery.and_then(|parts| parts.subject),
-            "recovery_on": &recovery.and_then(|parts| parts.on).map(Lines),
-            "parameters": &Lines(info.parameters),
-            "facts": &Lines(info.facts),
-            "occurrences": &Lines(info.occurrences))
+/// Implements [`Fields`] for what is one field, and in a table the column that `$column` makes of it.
+macro_rules! one_field {
+    ($($type:ty => $column:expr;)*) => {
+        $(
+            impl Fields for $type {
+                fn write<S: SerializeStruct>(
+                    self,
+                    name: &'static str,
+                    fields: &mut S,
+                ) -> Result<(), S::Error> {
+                    fields.serialize_field(name, &self)
+                }
+
+                fn write_columns<S: SerializeStruct>(
+                    self,
+                    name: &'static str,
+                    fields: &mut S,
+                ) -> Result<(), S::Error> {
+                    fields.serialize_field(name, &$column(self))
+                }
+            }
+        )*
+    };
+}
+
+one_field! {
+    &'static str => identity;
+    Option<&'static str> => identity;
+    Option<Event> => identity;
+    Option<Date> => identity;
+    &'static [&'static str] => Lines;
+    &'static [Parameter] => Lines;
+}
+
+/// Writes several fields, and counts them for [`Fields`].
+macro_rules! several {
+    ($count:ident, $write:ident($self:ident) $($name:literal: $value:expr,)*) => {
+        const $count: usize = [$($name),*].len();
+
+        fn $write<S: SerializeStruct>(
+            $self,
+            _name: &'static str,
+            fields: &mut S,
+        ) -> Result<(), S::Error> {
+            $(fields.serialize_field($name, &$value)?;)*
+            Ok(())
+        }
+    };
+}
+
+impl Fields for Lifecycle {
+    several! { LEN, write(self)
+        "lifecycle": match self {
+            Self::Active => "active",
+            Self::Obsolete(_) => "obsolete",
+            Self::Removed(_) => "removed",
+        },
+        "ended": match self {
+            Self::Active => None,
+            Self::Obsolete(date) | Self::Removed(date) => Some(date),
+        },
+    }
+}
+
+impl Fields for &'static [Fact] {
+    fn write<S: SerializeStruct>(self, name: &'static str, fields: &mut S) -> Result<(), S::Error> {
+        fields.serialize_field(name, &Facts(self))
+    }
+
+    fn write_columns<S: SerializeStruct>(
+        self,
+        name: &'static str,
+        fields: &mut S,
+    ) -> Result<(), S::Error> {
+        fields.serialize_field(name, &Lines(self))
+    }
+}
+
+impl Fields for Option<Recovery> {
+    fn write<S: SerializeStruct>(self, name: &'static str, fields: &mut S) -> Result<(), S::Error> {
+        fields.serialize_field(name, &self)
+    }
+
+    several! { COLUMNS, write_columns(self)
+        "recovery_action": self.map(Recovery::action),
+        "recovery_after": self.map(Parts::of).and_then(|parts| parts.after),
+        "recovery_poll_every": self.map(Parts::of).and_then(|parts| parts.poll_every),
+        "recovery_backoff": self.map(Parts::of).and_then(|parts| parts.backoff),
+        "recovery_for": self.map(Parts::of).and_then(|parts| parts.subject),
+        "recovery_on": self.map(Parts::of).and_then(|parts| parts.on).map(Lines),
     }
 }
 
