@@ -109,7 +109,7 @@ pub enum ExportFormat {
 
 /// The names of all catalogs.
 fn titles() -> PossibleValuesParser {
-    each_catalog!(E => E::TITLE).into()
+    each_catalog!(E => E::NAME).into()
 }
 
 /// The script that completes the command's arguments in a shell.

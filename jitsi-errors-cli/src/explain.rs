@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, BufRead, Read, Write};
 
-use jitsi_errors::Entry;
+use jitsi_errors::ErrorInfo;
 
 use crate::Outcome;
 use crate::arguments::Format;
@@ -57,13 +57,13 @@ pub fn run(format: Format, what: &[OsString], output: &mut Output) -> io::Result
 /// What has been explained.
 struct Explained<'o> {
     format: Format,
-    entries: Vec<Entry>,
+    entries: Vec<ErrorInfo>,
     output: &'o mut Output,
 }
 
 impl Explained<'_> {
     /// Explains errors, each once.
-    fn add(&mut self, entries: &[Entry]) -> io::Result<()> {
+    fn add(&mut self, entries: &[ErrorInfo]) -> io::Result<()> {
         for entry in entries {
             if self.entries.contains(entry) {
                 continue;

@@ -38,7 +38,7 @@ pub fn run(format: ExportFormat, output: &mut Output) -> io::Result<Outcome> {
         ExportFormat::Csv => {
             let mut table = csv::Writer::from_writer(Vec::new());
             for entry in entries {
-                table.serialize(entry.row())?;
+                table.serialize(entry.csv_row())?;
             }
             let table = table
                 .into_inner()

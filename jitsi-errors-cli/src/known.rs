@@ -1,15 +1,15 @@
 //! All errors of all catalogs.
 
-use jitsi_errors::{Entry, JitsiError, each_catalog};
+use jitsi_errors::{ErrorInfo, JitsiError, each_catalog};
 
 /// Every error, in the order of the catalogs.
-pub fn all() -> Vec<Entry> {
-    each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>()).concat()
+pub fn all() -> Vec<ErrorInfo> {
+    each_catalog!(E => E::ALL.iter().map(|error| error.info()).collect::<Vec<_>>()).concat()
 }
 
 /// The errors that a text means: those with this wire value or name, alone or with the object in
 /// which it stands, or else those that stand in the text.
-pub fn meant_by(text: &str) -> Vec<Entry> {
+pub fn meant_by(text: &str) -> Vec<ErrorInfo> {
     let (object, name) = match text.rsplit_once('.') {
         Some((object, name)) => (Some(object), name),
         None => (None, text),
@@ -17,12 +17,12 @@ pub fn meant_by(text: &str) -> Vec<Entry> {
     let mut entries = all();
     entries.retain(|entry| {
         let named = entry.name == name
-            && object.is_none_or(|object| entry.source.unwrap_or(entry.catalog) == object);
+            && object.is_none_or(|object| entry.upstream.unwrap_or(entry.catalog) == object);
         named || entry.value == text
     });
     if entries.is_empty() {
         entries = JitsiError::find_in(text)
-            .map(|(_, error)| error.entry())
+            .map(|(_, error)| error.info())
             .collect();
     }
     entries

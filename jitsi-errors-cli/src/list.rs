@@ -32,7 +32,7 @@ pub fn run(format: Format, catalogs: &[String], output: &mut Output) -> io::Resu
     for of_one in entries.chunk_by(|one, other| one.catalog == other.catalog) {
         let first = of_one[0];
         let source = first
-            .source
+            .upstream
             .map(|source| format!(" ({source})"))
             .unwrap_or_default();
         writeln!(output, "{}{source}", styled(BOLD, first.catalog))?;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use jitsi_errors::{Catalog, Entry, JitsiError, Sighting, each_catalog};
+use jitsi_errors::{Catalog, ErrorInfo, JitsiError, Match, each_catalog};
 use serde::{Serialize, Serializer};
 
 use crate::Outcome;
@@ -73,7 +73,7 @@ struct Finding<'p> {
     first: Place<'p>,
     last: Place<'p>,
     /// All that is known about it, if it is known.
-    entry: Option<Entry>,
+    entry: Option<ErrorInfo>,
 }
 
 /// A line of a log, counted from 1.
@@ -91,9 +91,9 @@ trait Search {
 }
 
 /// Takes the line, the value, and what is known about it.
-type Found<'f> = dyn FnMut(u64, &str, Option<Entry>) + 'f;
+type Found<'f> = dyn FnMut(u64, &str, Option<ErrorInfo>) + 'f;
 
-impl<E: Catalog> Search for jitsi_errors::Scan<E> {
+impl<E: Catalog> Search for jitsi_errors::StreamScanner<E> {
     fn push(&mut self, part: &[u8], found: &mut Found<'_>) {
         self.push(part, |sighting| hand_over(&sighting, found));
     }
@@ -103,19 +103,19 @@ impl<E: Catalog> Search for jitsi_errors::Scan<E> {
     }
 }
 
-fn hand_over<E: Catalog>(sighting: &Sighting<'_, E>, found: &mut Found<'_>) {
-    let entry = sighting.error.known().map(Catalog::entry);
+fn hand_over<E: Catalog>(sighting: &Match<'_, E>, found: &mut Found<'_>) {
+    let entry = sighting.error.known().map(Catalog::info);
     found(sighting.line, sighting.error.value(), entry);
 }
 
 /// Searches for all errors that a value tells apart, and for those of the chosen catalogs.
 fn searches(scan: &Scan) -> Vec<Box<dyn Search>> {
     let mut searches: Vec<Box<dyn Search>> =
-        vec![Box::new(jitsi_errors::Scan::<JitsiError>::new())];
+        vec![Box::new(jitsi_errors::StreamScanner::<JitsiError>::new())];
     each_catalog!(E => {
         let joined = E::ALL.iter().any(|error| JitsiError::from_value(error.value()).is_some());
-        if !joined && scan.catalogs.iter().any(|title| title == E::TITLE) {
-            searches.push(Box::new(jitsi_errors::Scan::<E>::new()));
+        if !joined && scan.catalogs.iter().any(|title| title == E::NAME) {
+            searches.push(Box::new(jitsi_errors::StreamScanner::<E>::new()));
         }
     });
     searches
@@ -124,7 +124,7 @@ fn searches(scan: &Scan) -> Vec<Box<dyn Search>> {
 impl<'p> Tally<'p> {
     /// Reads a log to its end. What was found before an error stays.
     fn read(&mut self, path: &'p Path, log: &mut impl Read, scan: &Scan) -> io::Result<()> {
-        let mut found = |line, value: &str, entry: Option<Entry>| {
+        let mut found = |line, value: &str, entry: Option<ErrorInfo>| {
             if scan.unknown || entry.is_some() {
                 self.add(Place { file: path, line }, value, entry);
             }
@@ -149,7 +149,7 @@ impl<'p> Tally<'p> {
         read
     }
 
-    fn add(&mut self, place: Place<'p>, value: &str, entry: Option<Entry>) {
+    fn add(&mut self, place: Place<'p>, value: &str, entry: Option<ErrorInfo>) {
         let key = (entry.map(|entry| entry.catalog), value.to_owned());
         if let Some(&index) = self.places.get(&key) {
             let count = &mut self.counts[index];

@@ -127,12 +127,12 @@ Ask.*/
         "Turn round.", "Ask.", "Ask."],
     examples : [],
     since : [],
-    silent : [],
+    obsolete : [],
     removed : [],
     events : [],
-    retried : [],
+    automatic_retries : [],
     recoveries : [Some(Recovery::Retry { after : Some(Duration::from_secs(1)), backoff :
-        true }), None, None, Some(Recovery::Depends(& ["asked", "place"]))],
+        true }), None, None, Some(Recovery::DependsOn(& ["asked", "place"]))],
     parameters : [Parameter::new("asked", ParameterKind::Integer, "how many were asked",
         false, false), Parameter::new("hours", ParameterKind::Number, "how long", false,
         false), Parameter::new("hours", ParameterKind::Number, "how long", false, false),
@@ -152,11 +152,11 @@ Ask.*/
     stanza : [::jitsi_errors::__private::Rules { rules : &
         [::jitsi_errors::__private::Rule { error : 3usize, kind :
         ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :
-        ::core::option::Option::None, error_type : ::core::option::Option::None, with : &
+        ::core::option::Option::None, error_type : ::core::option::Option::None, requires : &
         [::jitsi_errors::__private::Element { path : & ["lost"], xmlns :
         ::core::option::Option::None, attributes : & [], text :
-        ::jitsi_errors::__private::Text::Any, }], without : & [], given :
-        ::core::option::Option::None, otherwise : false, retried : false, }], conditions : &
-        [::jitsi_errors::__private::Kind::MessageError] }],
+        ::jitsi_errors::__private::Text::Any, }], excludes : & [], context :
+        ::core::option::Option::None, fallback : false, retry_first : false, }], conditions :
+        & [::jitsi_errors::__private::Kind::MessageError] }],
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");

@@ -117,7 +117,7 @@ fn documented<'c>(
 fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenStream {
     let (name, title) = (&declared.item.name, declared.title());
     let errors = &catalog.errors;
-    let source = option(catalog.source.as_deref());
+    let upstream = option(catalog.upstream.as_deref());
     let all = variants.iter().map(|variant| quote!(#name::#variant));
     let texts = |of: fn(&Error) -> &str| errors.iter().map(of).collect::<Vec<_>>();
     let (values, names) = (texts(|error| &error.value), texts(|error| &error.name));
@@ -131,14 +131,14 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
     });
     let recommendations = strings(&texts(|error| &error.recommendation));
     let examples = table(errors, |error| error.example.as_deref());
-    let since = days(errors, |error| error.life.since);
-    let silent = days(errors, |error| error.life.silent);
-    let removed = days(errors, |error| error.life.removed);
+    let since = days(errors, |error| error.lifecycle.since);
+    let obsolete = days(errors, |error| error.lifecycle.obsolete);
+    let removed = days(errors, |error| error.lifecycle.removed);
     let events = table(errors, |error| {
         let event = ident(error.event?.variant());
         Some(quote!(Event::#event))
     });
-    let retried = table(errors, |error| error.retried.as_deref());
+    let automatic_retries = table(errors, |error| error.automatic_retries.as_deref());
     let recoveries = table(errors, recovery);
     let parameters = parts(errors, &|error| {
         let parameters = error.parameters.iter().map(parameter);
@@ -159,7 +159,7 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
     let stanza = stanza::rules(catalog, &declared.args.facade);
     let whole = catalog.is_broken.then(|| quote!(whole: false,));
     quote! {
-        #name, #title, #source,
+        #name, #title, #upstream,
         all: [#(#all),*],
         values: #values,
         names: #names,
@@ -168,10 +168,10 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         recommendations: #recommendations,
         examples: #examples,
         since: #since,
-        silent: #silent,
+        obsolete: #obsolete,
         removed: #removed,
         events: #events,
-        retried: #retried,
+        automatic_retries: #automatic_retries,
         recoveries: #recoveries,
         parameters: #parameters,
         facts: #facts,
@@ -256,10 +256,10 @@ fn parameter(parameter: &Parameter) -> TokenStream {
             quote!(ParameterKind::Catalog(#name))
         }
     };
-    let (name, about) = (text(&parameter.name), text(&parameter.about));
+    let (name, description) = (text(&parameter.name), text(&parameter.description));
     let Parameter { optional, .. } = parameter;
     let secret = matches!(parameter.kind, ParameterKind::Secret);
-    quote!(Parameter::new(#name, #kind, #about, #optional, #secret))
+    quote!(Parameter::new(#name, #kind, #description, #optional, #secret))
 }
 
 /// What is said of a fact, as data.
@@ -367,7 +367,7 @@ fn recovery(error: &Error) -> Option<TokenStream> {
     }
     let on = on.iter().map(|index| &*error.parameters[*index].name);
     let on = strings(&on.collect::<Vec<_>>());
-    Some(quote!(Recovery::Depends(&#on)))
+    Some(quote!(Recovery::DependsOn(&#on)))
 }
 
 /// An action, as the facade's `Recovery`.
@@ -385,18 +385,18 @@ pub fn action(action: Action) -> TokenStream {
         }
         Action::Ask(input) => {
             let input = ident(input.variant());
-            quote!(Recovery::Ask(Input::#input))
+            quote!(Recovery::Ask(UserInput::#input))
         }
-        Action::Wait { until, after } => {
-            let (until, after) = (ident(until.variant()), seconds(after));
-            quote!(Recovery::Wait { until: Awaited::#until, after: #after })
+        Action::Wait { until, poll_every } => {
+            let (until, poll_every) = (ident(until.variant()), seconds(poll_every));
+            quote!(Recovery::Wait { until: WaitFor::#until, poll_every: #poll_every })
         }
-        Action::Reload { after, backoff } => {
+        Action::Restart { after, backoff } => {
             let after = seconds(after);
-            quote!(Recovery::Reload { after: #after, backoff: #backoff })
+            quote!(Recovery::Restart { after: #after, backoff: #backoff })
         }
         Action::JoinAsVisitor => quote!(Recovery::JoinAsVisitor),
-        Action::Leave => quote!(Recovery::Leave),
+        Action::GiveUp => quote!(Recovery::GiveUp),
         Action::Continue => quote!(Recovery::Continue),
         Action::Ignore => quote!(Recovery::Ignore),
     }

@@ -5,7 +5,7 @@
 #[macro_export]
 macro_rules! __catalog {
     (
-        $name:ident, $title:literal, $source:expr,
+        $name:ident, $title:literal, $upstream:expr,
         all: $all:tt,
         values: $values:tt,
         names: $names:tt,
@@ -14,10 +14,10 @@ macro_rules! __catalog {
         recommendations: $recommendations:tt,
         examples: $examples:tt,
         since: $since:tt,
-        silent: $silent:tt,
+        obsolete: $obsolete:tt,
         removed: $removed:tt,
         events: $events:tt,
-        retried: $retried:tt,
+        automatic_retries: $automatic_retries:tt,
         recoveries: $recoveries:tt,
         parameters: $parameters:tt $parameter_ends:literal,
         facts: $facts:tt $fact_ends:literal,
@@ -98,10 +98,10 @@ macro_rules! __catalog {
 
                 /// Whether it is still reported.
                 #[must_use]
-                pub const fn life(self) -> $crate::Life {
-                    static SILENT: &[::core::primitive::u32] = &$silent;
+                pub const fn lifecycle(self) -> $crate::Lifecycle {
+                    static OBSOLETE: &[::core::primitive::u32] = &$obsolete;
                     static REMOVED: &[::core::primitive::u32] = &$removed;
-                    $crate::__private::life(SILENT, REMOVED, self as ::core::primitive::usize)
+                    $crate::__private::lifecycle(OBSOLETE, REMOVED, self as ::core::primitive::usize)
                 }
 
                 /// What delivers it, if that is known.
@@ -114,12 +114,12 @@ macro_rules! __catalog {
 
                 /// What has been tried before it is reported.
                 #[must_use]
-                pub const fn retried(
+                pub const fn automatic_retries(
                     self,
                 ) -> ::core::option::Option<&'static ::core::primitive::str> {
-                    static RETRIED: &[::core::option::Option<&::core::primitive::str>] =
-                        $crate::__options!($retried);
-                    $crate::__private::at(RETRIED, self as ::core::primitive::usize)
+                    static AUTOMATIC_RETRIES: &[::core::option::Option<&::core::primitive::str>] =
+                        $crate::__options!($automatic_retries);
+                    $crate::__private::at(AUTOMATIC_RETRIES, self as ::core::primitive::usize)
                 }
 
                 /// What a program should do: the recommendation as data, if there is one.
@@ -149,8 +149,8 @@ macro_rules! __catalog {
 
                 /// All that is known about it, as one value.
                 #[must_use]
-                pub fn entry(self) -> $crate::Entry {
-                    $crate::Entry::new(self)
+                pub fn info(self) -> $crate::ErrorInfo {
+                    $crate::ErrorInfo::new(self)
                 }
 
                 /// The error with this wire value, compared byte for byte.
@@ -181,7 +181,7 @@ macro_rules! __catalog {
                 }
             }
 
-    $crate::__traits!($name, $title, $source, [rules $rules] $($whole)?);
+    $crate::__traits!($name, $title, $upstream, [rules $rules] $($whole)?);
         };
     };
 }
@@ -229,13 +229,13 @@ macro_rules! __catalogs {
                     since -> ::core::option::Option<$crate::Date>;
 
                     /// Whether it is still reported.
-                    life -> $crate::Life;
+                    lifecycle -> $crate::Lifecycle;
 
                     /// What delivers it, if that is known.
                     event -> ::core::option::Option<$crate::Event>;
 
                     /// What has been tried before it is reported.
-                    retried -> ::core::option::Option<&'static ::core::primitive::str>;
+                    automatic_retries -> ::core::option::Option<&'static ::core::primitive::str>;
 
                     /// What a program should do: the recommendation as data, if there is one.
                     recovery -> ::core::option::Option<$crate::Recovery>;
@@ -250,8 +250,8 @@ macro_rules! __catalogs {
 
                 /// All that is known about it, as one value.
                 #[must_use]
-                pub fn entry(self) -> $crate::Entry {
-                    $crate::__ask!(self, entry, [$($(#[$condition])* $variant)*])
+                pub fn info(self) -> $crate::ErrorInfo {
+                    $crate::__ask!(self, info, [$($(#[$condition])* $variant)*])
                 }
 
                 /// The error with this wire value, compared byte for byte.
@@ -447,7 +447,9 @@ macro_rules! __options {
             time::Duration,
         };
         #[allow(unused_imports)]
-        use $crate::{Awaited, Event, Fact, FactValue, Input, Parameter, ParameterKind, Recovery};
+        use $crate::{
+            Event, Fact, FactValue, Parameter, ParameterKind, Recovery, UserInput, WaitFor,
+        };
         &$table
     }};
 }
@@ -456,12 +458,12 @@ macro_rules! __options {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __traits {
-    ($name:ident, $title:literal, $source:expr, [$($stanza:tt)*] $($whole:literal)?) => {
+    ($name:ident, $title:literal, $upstream:expr, [$($stanza:tt)*] $($whole:literal)?) => {
         #[automatically_derived]
         impl $crate::Catalog for $name {
-            const TITLE: &'static ::core::primitive::str = $title;
-            const SOURCE: ::core::option::Option<&'static ::core::primitive::str> =
-                *$crate::__options!($source);
+            const NAME: &'static ::core::primitive::str = $title;
+            const UPSTREAM: ::core::option::Option<&'static ::core::primitive::str> =
+                *$crate::__options!($upstream);
             $(const WHOLE: ::core::primitive::bool = $whole;)?
             const ALL: &'static [Self] = Self::ALL;
             $crate::__in_stanza! { $($stanza)* }
@@ -502,8 +504,8 @@ macro_rules! __traits {
             }
 
             #[inline]
-            fn life(self) -> $crate::Life {
-                self.life()
+            fn lifecycle(self) -> $crate::Lifecycle {
+                self.lifecycle()
             }
 
             #[inline]
@@ -512,8 +514,8 @@ macro_rules! __traits {
             }
 
             #[inline]
-            fn retried(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                self.retried()
+            fn automatic_retries(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                self.automatic_retries()
             }
 
             #[inline]
@@ -531,8 +533,8 @@ macro_rules! __traits {
                 self.facts()
             }
 
-            fn entry(self) -> $crate::Entry {
-                self.entry()
+            fn info(self) -> $crate::ErrorInfo {
+                self.info()
             }
 
             #[inline]

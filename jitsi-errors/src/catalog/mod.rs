@@ -1,11 +1,11 @@
 //! What all catalogs have in common.
 
 mod api;
-mod entry;
 mod event;
 mod fact;
 mod hash;
-mod life;
+mod info;
+mod lifecycle;
 pub(crate) mod lookup;
 mod open;
 mod parameter;
@@ -19,20 +19,20 @@ use core::hash::Hash;
 use core::str::FromStr;
 
 #[cfg(feature = "find")]
-use crate::Found;
+use crate::Matches;
 
 #[cfg(feature = "xmpp")]
 use crate::stanza::{Received, Rules, Turn};
 
-pub use entry::Entry;
 pub use event::Event;
 pub use fact::{Fact, FactValue};
-pub use life::{Date, Life};
+pub use info::ErrorInfo;
+pub use lifecycle::{Date, Lifecycle};
 pub use open::Open;
 pub use parameter::{Parameter, ParameterKind};
-pub use recovery::{Awaited, Input, Recovery};
+pub use recovery::{Recovery, UserInput, WaitFor};
 #[cfg(feature = "serde")]
-pub use serde::Row;
+pub use serde::CsvRow;
 pub use unknown::UnknownValue;
 
 /// A catalog of errors, for code that works with any of them.
@@ -48,7 +48,7 @@ pub use unknown::UnknownValue;
 ///
 /// fn advice<E: Catalog>(value: &str) -> Option<String> {
 ///     let error = E::from_value(value)?;
-///     Some(format!("{}: {}", E::TITLE, error.recommendation()))
+///     Some(format!("{}: {}", E::NAME, error.recommendation()))
 /// }
 ///
 /// assert!(advice::<ConferenceError>("conference.iceFailed").is_some());
@@ -69,10 +69,10 @@ pub trait Catalog:
     + 'static
 {
     /// The catalog's name in Rust, such as `ConferenceError`.
-    const TITLE: &'static str;
+    const NAME: &'static str;
 
     /// The upstream object that holds the constants, such as `JitsiConferenceErrors`.
-    const SOURCE: Option<&'static str>;
+    const UPSTREAM: Option<&'static str>;
 
     /// Whether no mistake in its spec leaves anything out.
     #[doc(hidden)]
@@ -103,13 +103,13 @@ pub trait Catalog:
     fn since(self) -> Option<Date>;
 
     /// Whether current versions still report it.
-    fn life(self) -> Life;
+    fn lifecycle(self) -> Lifecycle;
 
     /// What delivers it, if that is known.
     fn event(self) -> Option<Event>;
 
     /// What the library has tried by itself before it reported this.
-    fn retried(self) -> Option<&'static str>;
+    fn automatic_retries(self) -> Option<&'static str>;
 
     /// What a program should do: the recommendation as data, if there is one.
     fn recovery(self) -> Option<Recovery>;
@@ -141,7 +141,7 @@ pub trait Catalog:
     }
 
     /// All that is known about it, as one value.
-    fn entry(self) -> Entry;
+    fn info(self) -> ErrorInfo;
 
     /// Every error in a text, with its place in bytes.
     ///
@@ -170,8 +170,8 @@ pub trait Catalog:
     /// that it can be used on whole logs.
     #[cfg(feature = "find")]
     #[must_use]
-    fn find_in(text: &str) -> Found<'_, Self> {
-        Found::new(text.as_bytes(), 0)
+    fn find_in(text: &str) -> Matches<'_, Self> {
+        Matches::new(text.as_bytes(), 0)
     }
 
     /// Every error in bytes that need not be UTF-8, such as a log's, with its place.
@@ -184,8 +184,8 @@ pub trait Catalog:
     /// ```
     #[cfg(feature = "find")]
     #[must_use]
-    fn find_in_bytes(bytes: &[u8]) -> Found<'_, Self> {
-        Found::new(bytes, 0)
+    fn find_in_bytes(bytes: &[u8]) -> Matches<'_, Self> {
+        Matches::new(bytes, 0)
     }
 
     #[cfg(feature = "find")]

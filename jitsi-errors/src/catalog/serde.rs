@@ -1,4 +1,4 @@
-//! Catalogs in serde's formats: an error as its wire value, an entry with all its facts, an event as
+//! Catalogs in serde's formats: an error as its wire value, all that is known about an error, its facts, an event as
 //! its name, a recovery as a spec has it.
 
 use core::fmt;
@@ -7,7 +7,9 @@ use core::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::{Catalog, Date, Entry, Event, Fact, FactValue, Life, Open, Parameter, Recovery};
+use crate::{
+    Catalog, Date, ErrorInfo, Event, Fact, FactValue, Lifecycle, Open, Parameter, Recovery,
+};
 
 /// Implements serde's traits on a type that has a catalog's API.
 #[doc(hidden)]
@@ -48,7 +50,7 @@ impl<E: Catalog> Visitor<'_> for Value<E> {
     type Value = E;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the wire value of a {}", E::TITLE)
+        write!(formatter, "the wire value of a {}", E::NAME)
     }
 
     fn visit_str<F: Error>(self, value: &str) -> Result<E, F> {
@@ -103,9 +105,9 @@ impl Serialize for Date {
     }
 }
 
-impl Entry {
-    /// The entry as a row of a table, for formats such as CSV: each fact is a column, a recovery
-    /// takes five (`recovery_action`, `_after`, `_backoff`, `_for` and `_on`), and of a list each
+impl ErrorInfo {
+    /// The error as a row of a table, for formats such as CSV: each fact is a column, a recovery
+    /// takes six (`recovery_action`, `_after`, `_poll_every`, `_backoff`, `_for` and `_on`), and of a list each
     /// item is a line.
     ///
     /// ```
@@ -113,54 +115,54 @@ impl Entry {
     ///
     /// let mut table = csv::Writer::from_writer(Vec::new());
     /// for error in RecordingError::ALL {
-    ///     table.serialize(error.entry().row())?;
+    ///     table.serialize(error.info().csv_row())?;
     /// }
     /// let table = String::from_utf8(table.into_inner()?)?;
-    /// assert!(table.starts_with("catalog,source,name,value,"));
+    /// assert!(table.starts_with("catalog,upstream,name,value,"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn row(&self) -> Row<'_> {
-        Row(self)
+    pub fn csv_row(&self) -> CsvRow<'_> {
+        CsvRow(self)
     }
 
     /// Whether current versions report it, and since when they don't.
     fn lived(&self) -> (&'static str, Option<Date>) {
-        match self.life {
-            Life::Current => ("current", None),
-            Life::Silent(day) => ("silent", Some(day)),
-            Life::Removed(day) => ("removed", Some(day)),
+        match self.lifecycle {
+            Lifecycle::Active => ("active", None),
+            Lifecycle::Obsolete(day) => ("obsolete", Some(day)),
+            Lifecycle::Removed(day) => ("removed", Some(day)),
         }
     }
 }
 
-/// An entry as a row of a table, from [`Entry::row`].
+/// An [`ErrorInfo`] as a row of a table, from [`ErrorInfo::csv_row`].
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'e>(&'e Entry);
+pub struct CsvRow<'e>(&'e ErrorInfo);
 
-/// Writes the fields that an entry and its row share, around those in which they differ.
+/// Writes the fields that an info and its row share, around those in which they differ.
 macro_rules! fields {
-    ($serializer:expr, $entry:expr, $count:literal, $($field:literal: $value:expr),*) => {{
-        let (life, ended) = $entry.lived();
-        let mut fields = $serializer.serialize_struct("Entry", 12 + $count)?;
-        fields.serialize_field("catalog", $entry.catalog)?;
-        fields.serialize_field("source", &$entry.source)?;
-        fields.serialize_field("name", $entry.name)?;
-        fields.serialize_field("value", $entry.value)?;
-        fields.serialize_field("event", &$entry.event)?;
-        fields.serialize_field("since", &$entry.since)?;
-        fields.serialize_field("life", life)?;
+    ($serializer:expr, $info:expr, $count:literal, $($field:literal: $value:expr),*) => {{
+        let (lifecycle, ended) = $info.lived();
+        let mut fields = $serializer.serialize_struct("ErrorInfo", 12 + $count)?;
+        fields.serialize_field("catalog", $info.catalog)?;
+        fields.serialize_field("upstream", &$info.upstream)?;
+        fields.serialize_field("name", $info.name)?;
+        fields.serialize_field("value", $info.value)?;
+        fields.serialize_field("event", &$info.event)?;
+        fields.serialize_field("since", &$info.since)?;
+        fields.serialize_field("lifecycle", lifecycle)?;
         fields.serialize_field("ended", &ended)?;
-        fields.serialize_field("retried", &$entry.retried)?;
+        fields.serialize_field("automatic_retries", &$info.automatic_retries)?;
         $(fields.serialize_field($field, $value)?;)*
-        fields.serialize_field("cause", $entry.cause)?;
-        fields.serialize_field("recommendation", $entry.recommendation)?;
-        fields.serialize_field("example", &$entry.example)?;
+        fields.serialize_field("cause", $info.cause)?;
+        fields.serialize_field("recommendation", $info.recommendation)?;
+        fields.serialize_field("example", &$info.example)?;
         fields.end()
     }};
 }
 
-impl Serialize for Entry {
+impl Serialize for ErrorInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         fields!(serializer, self, 4,
             "recovery": &self.recovery,
@@ -170,19 +172,20 @@ impl Serialize for Entry {
     }
 }
 
-impl Serialize for Row<'_> {
+impl Serialize for CsvRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let entry = self.0;
-        let recovery = entry.recovery.map(Parts::of);
-        fields!(serializer, entry, 8,
+        let info = self.0;
+        let recovery = info.recovery.map(Parts::of);
+        fields!(serializer, info, 9,
             "recovery_action": &recovery.map(|parts| parts.action),
             "recovery_after": &recovery.and_then(|parts| parts.after),
+            "recovery_poll_every": &recovery.and_then(|parts| parts.poll_every),
             "recovery_backoff": &recovery.and_then(|parts| parts.backoff),
             "recovery_for": &recovery.and_then(|parts| parts.subject),
             "recovery_on": &recovery.and_then(|parts| parts.on).map(Lines),
-            "parameters": &Lines(entry.parameters),
-            "facts": &Lines(entry.facts),
-            "occurrences": &Lines(entry.occurrences))
+            "parameters": &Lines(info.parameters),
+            "facts": &Lines(info.facts),
+            "occurrences": &Lines(info.occurrences))
     }
 }
 
@@ -238,7 +241,7 @@ impl Serialize for Parameter {
         let mut parameter = serializer.serialize_struct("Parameter", 5)?;
         parameter.serialize_field("name", self.name)?;
         parameter.serialize_field("type", &format_args!("{}", self.kind))?;
-        parameter.serialize_field("about", self.about)?;
+        parameter.serialize_field("description", self.description)?;
         parameter.serialize_field("optional", &self.optional)?;
         parameter.serialize_field("secret", &self.secret)?;
         parameter.end()
@@ -250,6 +253,7 @@ impl Serialize for Parameter {
 struct Parts {
     action: &'static str,
     after: Option<u64>,
+    poll_every: Option<u64>,
     backoff: Option<bool>,
     subject: Option<&'static str>,
     on: Option<&'static [&'static str]>,
@@ -258,15 +262,18 @@ struct Parts {
 impl Parts {
     fn of(recovery: Recovery) -> Self {
         let (after, backoff) = match recovery {
-            Recovery::Retry { after, backoff } | Recovery::Reload { after, backoff } => {
+            Recovery::Retry { after, backoff } | Recovery::Restart { after, backoff } => {
                 (after, backoff)
             }
-            Recovery::Wait { after, .. } => (after, false),
             _ => (None, false),
         };
         Self {
             action: recovery.action(),
             after: after.map(|after| after.as_secs()),
+            poll_every: match recovery {
+                Recovery::Wait { poll_every, .. } => poll_every.map(|interval| interval.as_secs()),
+                _ => None,
+            },
             backoff: backoff.then_some(true),
             subject: match recovery {
                 Recovery::Ask(input) => Some(input.name()),
@@ -274,7 +281,7 @@ impl Parts {
                 _ => None,
             },
             on: match recovery {
-                Recovery::Depends(parameters) => Some(parameters),
+                Recovery::DependsOn(parameters) => Some(parameters),
                 _ => None,
             },
         }
@@ -288,6 +295,9 @@ impl Serialize for Recovery {
         entries.serialize_entry("action", parts.action)?;
         if let Some(after) = parts.after {
             entries.serialize_entry("after", &after)?;
+        }
+        if let Some(poll_every) = parts.poll_every {
+            entries.serialize_entry("poll_every", &poll_every)?;
         }
         if let Some(backoff) = parts.backoff {
             entries.serialize_entry("backoff", &backoff)?;

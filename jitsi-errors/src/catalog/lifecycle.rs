@@ -67,28 +67,28 @@ impl fmt::Debug for Date {
 /// that are gone stay in the catalogs.
 ///
 /// ```
-/// use jitsi_errors::{ConferenceError, Life};
+/// use jitsi_errors::{ConferenceError, Lifecycle};
 ///
-/// assert_eq!(ConferenceError::IceFailed.life(), Life::Current);
-/// assert!(matches!(ConferenceError::SetupFailed.life(), Life::Removed(_)));
+/// assert_eq!(ConferenceError::IceFailed.lifecycle(), Lifecycle::Active);
+/// assert!(matches!(ConferenceError::SetupFailed.lifecycle(), Lifecycle::Removed(_)));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum Life {
+pub enum Lifecycle {
     /// It is reported.
-    Current,
+    Active,
     /// The constant is still there, but nothing reports it since that day.
-    Silent(Date),
+    Obsolete(Date),
     /// The constant was removed on that day.
     Removed(Date),
 }
 
-impl Life {
-    pub(crate) const fn at(silent: &[u32], removed: &[u32], index: usize) -> Self {
-        match (Date::at(removed, index), Date::at(silent, index)) {
+impl Lifecycle {
+    pub(crate) const fn at(obsolete: &[u32], removed: &[u32], index: usize) -> Self {
+        match (Date::at(removed, index), Date::at(obsolete, index)) {
             (Some(day), _) => Self::Removed(day),
-            (None, Some(day)) => Self::Silent(day),
-            (None, None) => Self::Current,
+            (None, Some(day)) => Self::Obsolete(day),
+            (None, None) => Self::Active,
         }
     }
 }

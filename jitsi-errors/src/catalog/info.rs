@@ -1,10 +1,10 @@
 //! All that is known about an error, as one value.
 
-use crate::{Catalog, Date, Event, Fact, Life, Parameter, Recovery};
+use crate::{Catalog, Date, Event, Fact, Lifecycle, Parameter, Recovery};
 
 /// All that is known about an error, whatever its catalog: for lists, tables and exports.
 ///
-/// [`Catalog::entry`] gives it; the entry of an error of several catalogs is that of its own one.
+/// [`Catalog::info`] gives it; the info of an error of several catalogs is that of its own one.
 /// With the feature `serde` it is written with all its facts, always in the same order, and what is
 /// not known as null:
 ///
@@ -12,8 +12,8 @@ use crate::{Catalog, Date, Event, Fact, Life, Parameter, Recovery};
 /// # #[cfg(feature = "serde")] {
 /// use jitsi_errors::ConferenceError;
 ///
-/// let entry = ConferenceError::PasswordRequired.entry();
-/// let json = serde_json::to_value(entry).unwrap();
+/// let info = ConferenceError::PasswordRequired.info();
+/// let json = serde_json::to_value(info).unwrap();
 /// assert_eq!(json["catalog"], "ConferenceError");
 /// assert_eq!(json["value"], "conference.passwordRequired");
 /// assert_eq!(json["recovery"], serde_json::json!({ "action": "ask", "for": "password" }));
@@ -21,7 +21,7 @@ use crate::{Catalog, Date, Event, Fact, Life, Parameter, Recovery};
 /// ```
 ///
 /// A catalog is exported as the entries of all its errors, as JSON, NDJSON or, by
-#[cfg_attr(feature = "serde", doc = "its [rows](Entry::row),")]
+#[cfg_attr(feature = "serde", doc = "its [rows](ErrorInfo::csv_row),")]
 #[cfg_attr(not(feature = "serde"), doc = "its rows,")]
 /// as CSV. The command `jitsi-errors export` does this for all of Jitsi's catalogs. As a table beside
 /// telemetry they tell what the people behind the reports need:
@@ -34,11 +34,11 @@ use crate::{Catalog, Date, Event, Fact, Life, Parameter, Recovery};
 /// warehouse does when one is not enough.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
-pub struct Entry {
+pub struct ErrorInfo {
     /// The catalog's name in Rust, such as `ConferenceError`.
     pub catalog: &'static str,
     /// The upstream object that holds the catalog's constants, such as `JitsiConferenceErrors`.
-    pub source: Option<&'static str>,
+    pub upstream: Option<&'static str>,
     /// The constant's name.
     pub name: &'static str,
     /// The wire value.
@@ -48,9 +48,9 @@ pub struct Entry {
     /// When upstream introduced it.
     pub since: Option<Date>,
     /// Whether current versions still report it.
-    pub life: Life,
+    pub lifecycle: Lifecycle,
     /// What the library has tried by itself before.
-    pub retried: Option<&'static str>,
+    pub automatic_retries: Option<&'static str>,
     /// What a program should do.
     pub recovery: Option<Recovery>,
     /// What comes along.
@@ -67,19 +67,19 @@ pub struct Entry {
     pub example: Option<&'static str>,
 }
 
-impl Entry {
+impl ErrorInfo {
     #[doc(hidden)]
     #[must_use]
     pub fn new<E: Catalog>(error: E) -> Self {
         Self {
-            catalog: E::TITLE,
-            source: E::SOURCE,
+            catalog: E::NAME,
+            upstream: E::UPSTREAM,
             name: error.name(),
             value: error.value(),
             event: error.event(),
             since: error.since(),
-            life: error.life(),
-            retried: error.retried(),
+            lifecycle: error.lifecycle(),
+            automatic_retries: error.automatic_retries(),
             recovery: error.recovery(),
             parameters: error.parameters(),
             facts: error.facts(),
