@@ -83,10 +83,10 @@ fn explain(stanza: &Stanza, rooms: &[String]) -> String {
 
 fn sender(stanza: &Stanza, rooms: &[String]) -> Sender {
     let from = stanza.attribute("from").unwrap_or_default();
-    let (bare, resource) = from.split_once('/').unwrap_or((&from, ""));
+    let (bare, resource) = from.split_once('/').unwrap_or((from, ""));
     let is = |index: usize| rooms.get(index).is_some_and(|room| room == bare);
     // As an occupant, the focus tells its state; with an error it answers `session-accept`.
-    let occupant = resource == "focus" && stanza.attribute("type").as_deref() != Some("error");
+    let occupant = resource == "focus" && stanza.attribute("type") != Some("error");
     if is(1) {
         Sender::Lobby
     } else if from.starts_with("focus") || is(0) && occupant {

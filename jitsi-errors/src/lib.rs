@@ -143,7 +143,7 @@ pub use jitsi::{
     JitsiFailure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 #[cfg(feature = "xmpp")]
-pub use stanza::{Context, ParseStanzaError, ParseStanzaErrorKind, Sender, Stanza};
+pub use stanza::{Context, ParseStanzaError, ParseStanzaErrorKind, Sender, Stanza, StanzaBuilder};
 
 #[doc = include_str!("../docs/catalog.md")]
 #[doc = "```toml"]

@@ -1,19 +1,20 @@
 //! Errors in the stanzas of XMPP.
 
 mod api;
-mod invalid;
+mod builder;
+mod error;
 mod read;
 mod rule;
 mod sent;
 mod tree;
 
-use alloc::borrow::Cow;
 use core::fmt;
 use core::str::FromStr;
 
 use crate::{ErrorReport, Failure};
 
-pub use invalid::{ParseStanzaError, ParseStanzaErrorKind};
+pub use builder::StanzaBuilder;
+pub use error::{ParseStanzaError, ParseStanzaErrorKind};
 pub(crate) use rule::first;
 pub use rule::{Element, Kind, Received, Rule, Rules, Text, Turn, refine};
 pub use sent::{Origin, Sent, Take};
@@ -119,12 +120,12 @@ impl Stanza {
     /// use jitsi_errors::Stanza;
     ///
     /// let stanza: Stanza = "<iq type='error' id='join&amp;1'/>".parse()?;
-    /// assert_eq!(stanza.attribute("id").as_deref(), Some("join&1"));
+    /// assert_eq!(stanza.attribute("id"), Some("join&1"));
     /// assert_eq!(stanza.attribute("from"), None);
     /// # Ok::<_, jitsi_errors::ParseStanzaError>(())
     /// ```
     #[must_use]
-    pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         self.tree.attribute(0, name)
     }
 

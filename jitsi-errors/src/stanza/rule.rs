@@ -2,6 +2,7 @@
 
 use alloc::string::{String, ToString};
 
+use super::read::STREAMS;
 use super::tree::Tree;
 use super::{Context, Sender, Stanza};
 use crate::Catalog;
@@ -198,10 +199,7 @@ impl Element {
             if *name != "*" && *name != tree.name(node) {
                 return None;
             }
-            if is_error
-                && error_type.is_some()
-                && tree.attribute(node, "type").as_deref() != error_type
-            {
+            if is_error && error_type.is_some() && tree.attribute(node, "type") != error_type {
                 return None;
             }
             if deeper.is_empty() {
@@ -215,10 +213,9 @@ impl Element {
     fn is(&self, tree: &Tree, node: usize) -> bool {
         let has = |(name, value): &(&str, Option<&str>)| {
             let found = tree.attribute(node, name);
-            value.map_or(found.is_some(), |value| found.as_deref() == Some(value))
+            value.map_or(found.is_some(), |value| found == Some(value))
         };
-        self.xmlns
-            .is_none_or(|xmlns| tree.xmlns(node).as_deref() == Some(xmlns))
+        self.xmlns.is_none_or(|xmlns| tree.xmlns(node) == xmlns)
             && self.attributes.iter().all(has)
             && match self.text {
                 Text::Any => true,
@@ -230,15 +227,9 @@ impl Element {
 
 impl Kind {
     pub(super) fn of(tree: &Tree) -> Option<Self> {
-        let xmlns = tree.xmlns(0);
-        let xmlns = match (xmlns.as_deref(), tree.prefix(0)) {
-            (Some(xmlns), _) => xmlns,
-            (None, Some("stream")) => "http://etherx.jabber.org/streams",
-            (None, _) => "jabber:client",
-        };
         let type_of = tree.attribute(0, "type");
-        Some(match (xmlns, tree.name(0), type_of.as_deref()) {
-            ("http://etherx.jabber.org/streams", "error", _) => Self::StreamError,
+        Some(match (tree.xmlns(0), tree.name(0), type_of) {
+            (STREAMS, "error", _) => Self::StreamError,
             ("urn:ietf:params:xml:ns:xmpp-sasl" | "urn:xmpp:sasl:2", "failure", _) => {
                 Self::SaslFailure
             }

@@ -79,8 +79,8 @@ impl Origin {
             Self::Element(element, take) => {
                 let node = element.find(tree, None)?;
                 Some(match take {
-                    Take::Attribute(name) => tree.attribute(node, name)?.into_owned().into(),
-                    Take::NumberOf(name) => number(tree.attribute(node, name)?.into_owned()),
+                    Take::Attribute(name) => tree.attribute(node, name)?.into(),
+                    Take::NumberOf(name) => number(tree.attribute(node, name)?.into()),
                     Take::Number => number(tree.text(node)),
                     Take::Text | Take::Presence => tree.text(node).into(),
                 })

@@ -20,7 +20,9 @@ use core::fmt;
 pub struct ParseStanzaError {
     /// What is wrong.
     pub kind: ParseStanzaErrorKind,
-    /// Where, in bytes from the start of the text.
+    /// Where, in bytes from the start of the text: for [`TrailingData`](ParseStanzaErrorKind::TrailingData)
+    /// where the first stanza has ended, for markup that XMPP forbids where it starts, otherwise how far
+    /// the text was read.
     pub offset: usize,
     /// More about it, where there is more to say.
     detail: &'static str,
