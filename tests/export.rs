@@ -57,7 +57,7 @@ fn an_entry_has_all_that_its_error_tells() {
     });
 }
 
-/// MessagePack writes the number of fields before them, and JSON does not need it.
+/// `MessagePack` writes the number of fields before them, and JSON does not need it.
 #[test]
 fn the_number_of_fields_is_right() {
     fn check(written: &impl Serialize) {

@@ -1,6 +1,7 @@
 //! A stanza from a client's own element tree.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -38,7 +39,7 @@ impl Stanza {
     #[must_use]
     pub fn builder(name: impl Into<String>, xmlns: impl Into<String>) -> StanzaBuilder {
         let mut tree = Tree::default();
-        let open = vec![tree.open(name.into(), xmlns.into(), Vec::new())];
+        let open = vec![tree.open(name.into(), Arc::new(xmlns.into()), Vec::new())];
         StanzaBuilder { tree, open }
     }
 }
@@ -62,7 +63,9 @@ impl StanzaBuilder {
     /// Opens an element in the one that is open.
     #[must_use]
     pub fn open(mut self, name: impl Into<String>, xmlns: impl Into<String>) -> Self {
-        let node = self.tree.open(name.into(), xmlns.into(), Vec::new());
+        let node = self
+            .tree
+            .open(name.into(), Arc::new(xmlns.into()), Vec::new());
         self.open.push(node);
         self
     }

@@ -1,6 +1,7 @@
 //! From text to a stanza's elements, with rxml.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use rxml::error::{EndOrError, ErrorContext};
@@ -120,10 +121,12 @@ impl<'t> Reader<'t> {
             let start = core::mem::replace(&mut self.at, self.text.len() - rest.len());
             match result {
                 Ok(Some(Event::StartElement(_, (xmlns, name), attributes))) => {
-                    let (xmlns, name) = (String::from(xmlns), String::from(name));
+                    let (xmlns, name) = (Arc::<String>::from(xmlns), String::from(name));
                     if self.open.is_empty() {
-                        let is_header =
-                            matches!((&*xmlns, &*name), (STREAMS, "stream") | (FRAMING, "open"));
+                        let is_header = matches!(
+                            (xmlns.as_str(), &*name),
+                            (STREAMS, "stream") | (FRAMING, "open")
+                        );
                         if is_header {
                             return Err(ParseStanzaError::new(Kind::StreamHeader, start));
                         }

@@ -1,6 +1,7 @@
 //! A stanza's elements.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 /// The elements and texts of a stanza in document order; the first is the stanza itself.
@@ -20,7 +21,8 @@ struct Node {
 enum Content {
     Element {
         name: String,
-        xmlns: String,
+        /// Shared by the elements in it, as rxml has it.
+        xmlns: Arc<String>,
         /// Those without a namespace.
         attributes: Vec<(String, String)>,
     },
@@ -32,7 +34,7 @@ impl Tree {
     pub fn open(
         &mut self,
         name: String,
-        xmlns: String,
+        xmlns: Arc<String>,
         attributes: Vec<(String, String)>,
     ) -> usize {
         let content = Content::Element {
