@@ -14,7 +14,6 @@ use attribute::args::{self, Args, CATALOG, CATALOGS, FAILURE, FAILURES};
 use attribute::item;
 use code::expand::{self, Declared};
 use code::failure;
-use spec::elsewhere;
 use spec::model::{Catalog, GENERATED};
 use spec::source::{self, Source};
 use spec::union;
@@ -88,10 +87,9 @@ pub fn failure(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
     let code = failure::failure(&declared, of, &catalog);
     let Args { facade, files, .. } = &declared.args;
     let place = files.first().map_or_else(Span::call_site, LitStr::span);
-    let claims = elsewhere::claims(&catalog, &spec.sources);
-    let claims = failure::claims(facade, &claims, place);
+    let values = failure::values(facade, &catalog, &spec.sources, place);
     let Spec { told, .. } = spec;
-    quote!(#code #told #claims #misuse)
+    quote!(#code #told #values #misuse)
 }
 
 /// `#[failure(args)] item` without a file: over several.

@@ -2,7 +2,7 @@
 
 use core::fmt::{Formatter, Result, Write as _};
 
-use crate::{Date, Lifecycle, Recovery};
+use crate::{Date, Lifecycle};
 
 pub use crate::catalog::lookup::{Lookup, keys, number};
 
@@ -63,12 +63,6 @@ pub fn display(cause: &str, value: &str, formatter: &mut Formatter<'_>) -> Resul
 #[track_caller]
 pub const fn require(is_so: bool, report: &str) {
     assert!(is_so, "{}", report);
-}
-
-/// Whether this says what to do, whatever comes along.
-#[must_use]
-pub const fn says(recovery: Option<Recovery>) -> bool {
-    !matches!(recovery, None | Some(Recovery::DependsOn(_)))
 }
 
 /// What a table holds for an error; a table that would hold nothing at all is empty.

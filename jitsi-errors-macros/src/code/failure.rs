@@ -1,5 +1,7 @@
 //! From the model to failures: the enum and its API, as `__failure!` takes them.
 
+use std::cell::LazyCell;
+
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::{Ident, Path};
@@ -8,11 +10,13 @@ use super::docs;
 use super::expand::{self, Declared, ident};
 use super::stanza;
 use crate::stages::attribute::item::{Item, Member, is_condition};
-use crate::stages::spec::elsewhere::{Claim, What};
+use crate::stages::spec::mistake::Mistake;
 use crate::stages::spec::model::{
     Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Presence, Then,
 };
 use crate::stages::spec::names::is_field;
+use crate::stages::spec::report::Lines;
+use crate::stages::spec::source::Source;
 
 /// What a failure has beside its constructors, so that none of them can have these names.
 const TAKEN: &[&str] = &["error", "recovery"];
@@ -39,17 +43,32 @@ pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream
     }
 }
 
-/// What refuses to be built where another catalog is not as the spec has it, told at `place`.
-pub fn claims(facade: &Path, claims: &[Claim<'_>], place: Span) -> TokenStream {
-    let claims = claims.iter().map(|Claim { of, what, report }| {
-        let of = ident(of);
-        let is_so = match what {
-            What::Has(value) => quote!(<#of>::from_value(#value).is_some()),
-            What::Says => quote!(#facade::__says!(#of)),
-        };
-        expand::require(facade, &of, &is_so, report, place)
-    });
-    claims.collect()
+/// Asserts that the catalog of a parameter has each wire value that a recovery asks of it, which only
+/// the compiler knows. An error appears at `place`, and its text shows the line of the spec.
+pub fn values(facade: &Path, catalog: &Catalog, sources: &[Source], place: Span) -> TokenStream {
+    let files = LazyCell::new(|| Lines::of(sources));
+    let mut asserts = TokenStream::new();
+    for error in &catalog.errors {
+        for condition in error.recovery.iter().flat_map(|case| &case.when) {
+            let kind = &error.parameters[condition.parameter].kind;
+            let (Holds::Text(value), ParameterKind::Catalog { name, file }) =
+                (&condition.holds, kind)
+            else {
+                continue;
+            };
+            let mistake = Mistake::NoValueOf {
+                place: condition.span,
+                value: value.clone(),
+                of: name.text.clone(),
+                file: file.text.clone(),
+            };
+            let report = mistake.report().render(&files);
+            let of = ident(name);
+            let is_so = quote!(<#of>::from_value(#value).is_some());
+            asserts.extend(expand::require(facade, &of, &is_so, &report, place));
+        }
+    }
+    asserts
 }
 
 /// The enum of the failures of the union `of`, and its API.

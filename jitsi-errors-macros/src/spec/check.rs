@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::cases;
 use super::mistake::{Mistake, Unfit};
 use super::model::{
-    Catalog, Date, Error, GENERATED, Holds, Lifecycle, Parameter, ParameterKind, Plain, Span, Text,
-    Then,
+    Case, Catalog, Date, Error, GENERATED, Holds, Lifecycle, Parameter, ParameterKind, Plain, Span,
+    Text, Then,
 };
 use super::names::{constant, is_field, misnamed};
 use super::order;
@@ -243,7 +242,6 @@ fn catalogs(
 }
 
 fn recovery(error: &Error, mistakes: &mut Vec<Mistake>) {
-    let before = mistakes.len();
     for case in &error.recovery {
         for condition in &case.when {
             let parameter = &error.parameters[condition.parameter];
@@ -264,8 +262,19 @@ fn recovery(error: &Error, mistakes: &mut Vec<Mistake>) {
             }
         }
     }
-    if mistakes.len() == before {
-        cases::check(error, mistakes);
+    last_case(&error.recovery, mistakes);
+}
+
+/// The first case that holds counts, so that the only one that always holds is the last. A case with
+/// `as` says nothing where the error in its parameter does, so another may come below it.
+fn last_case(cases: &[Case], mistakes: &mut Vec<Mistake>) {
+    let always = |case: &Case| case.when.is_empty() && matches!(case.then, Then::Do(_));
+    if let Some(end) = cases.iter().position(always) {
+        let always = cases[end].span;
+        let below = cases[end + 1..].iter().map(|case| case.span);
+        mistakes.extend(below.map(|place| Mistake::Unreached { place, always }));
+    } else if let Some(last) = cases.last().filter(|last| !last.when.is_empty()) {
+        mistakes.push(Mistake::LeftOpen { place: last.span });
     }
 }
 

@@ -1,8 +1,6 @@
 //! From a spec's files to its catalog: tables → model → checks.
 
-mod cases;
 pub mod check;
-pub mod elsewhere;
 mod fact;
 mod fields;
 pub mod mend;
@@ -78,10 +76,7 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     // Text that was read twice was told of twice.
     reports.dedup_by(|next, last| next.is_same(last));
     catalog.is_broken = !reports.is_empty();
-    let mut files = Vec::new();
-    for source in sources {
-        files.push(Lines::new(&source.path, &source.text));
-    }
+    let files = Lines::of(sources);
     let mut shown = Vec::new();
     for (index, report) in reports.iter().enumerate() {
         if index == SHOWN {

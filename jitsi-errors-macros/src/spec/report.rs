@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthChar as _;
 
 use super::model::Span;
+use super::source::Source;
 
 /// Columns of a source line that are shown before the rest is cut.
 const WIDTH: usize = 100;
@@ -143,10 +144,15 @@ pub struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    pub fn new(path: &'t str, text: &'t str) -> Self {
-        let ends = text.match_indices('\n').map(|(end, _)| end + 1);
-        let starts = std::iter::once(0).chain(ends).collect();
-        Self { path, text, starts }
+    /// The lines of each file.
+    pub fn of(sources: impl IntoIterator<Item = &'t Source>) -> Vec<Self> {
+        let lines = |source: &'t Source| {
+            let Source { path, text, .. } = source;
+            let ends = text.match_indices('\n').map(|(end, _)| end + 1);
+            let starts = std::iter::once(0).chain(ends).collect();
+            Self { path, text, starts }
+        };
+        sources.into_iter().map(lines).collect()
     }
 
     /// Where `offset` is: the path, the line and the column, both counted from 1, the column in

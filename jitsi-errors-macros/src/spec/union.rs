@@ -31,10 +31,7 @@ pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {
             (index, value)
         }));
     }
-    let files = sources
-        .iter()
-        .map(|source| Lines::new(&source.path, &source.text));
-    let files: Vec<Lines<'_>> = files.collect();
+    let files = Lines::of(sources.iter().copied());
     let mut firsts: HashMap<&str, usize> = HashMap::new();
     let mut same = HashSet::new();
     let mut reports = Vec::new();

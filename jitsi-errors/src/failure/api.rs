@@ -425,21 +425,6 @@ macro_rules! __then {
     }};
 }
 
-/// Whether any error of a catalog says what to do, whatever comes along.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __says {
-    ($catalog:ident) => {{
-        let mut says = false;
-        let mut index = 0;
-        while index < <$catalog>::ALL.len() {
-            says |= $crate::__private::says(<$catalog>::ALL[index].recovery());
-            index += 1;
-        }
-        says
-    }};
-}
-
 /// Makes failures of errors alone.
 #[doc(hidden)]
 #[macro_export]

@@ -6,7 +6,7 @@ pub mod unreadable;
 
 pub use stanza::{Origin, Stanza};
 
-use super::model::{Event, Holds, Plain, Presence, Span, Text, Verb, range};
+use super::model::{Event, Plain, Presence, Span, Text, Verb, range};
 use super::names::{Misnamed, is_constant};
 use super::report::Report;
 
@@ -202,21 +202,14 @@ pub enum Mistake {
         of: String,
         file: String,
     },
-    /// A parameter whose catalog says of no error what to do.
-    SaysNothing {
-        place: Span,
-        of: String,
-        file: String,
-    },
-    /// Cases of which none holds where parameters are like this: one of these, or anything else.
+    /// A last case that does not always hold.
     LeftOpen {
         place: Span,
-        open: Vec<(String, Option<Holds>)>,
     },
-    /// A case that never counts, and those that do instead.
+    /// A case below one that always holds.
     Unreached {
         place: Span,
-        instead: Vec<Span>,
+        always: Span,
     },
 
     // Facts of a catalog's own.
@@ -621,28 +614,14 @@ impl Mistake {
                     .note("so this never holds")
                     .help(format!("write one of the values in `{file}`"))
             }
-            Self::SaysNothing { place, of, file } => {
-                let message = format!("no error of `{of}` says what to do");
-                Report::new(*place, message)
-                    .note("so this case never counts")
-                    .help(format!(
-                        "remove it, or give errors in `{file}` a `recovery` that depends on nothing"
-                    ))
+            Self::LeftOpen { place } => {
+                Report::new(*place, "some case must hold whatever comes along")
+                    .note("this one has a `when`")
+                    .help("add a case without `when` below it")
             }
-            Self::LeftOpen { place, open } => left_open(*place, open),
-            Self::Unreached { place, instead } => {
-                let (remove, note) = match instead.as_slice() {
-                    [] => ("remove it: what is missing says nothing", ""),
-                    [_] => ("remove it", "this one holds wherever it would"),
-                    _ => (
-                        "remove it",
-                        "this one holds, or another of these, wherever it would",
-                    ),
-                };
-                let report = Report::new(*place, "this case never counts").note(remove);
-                let add = |report: Report, at: &Span| report.also(*at, note);
-                instead.iter().fold(report, add)
-            }
+            Self::Unreached { place, always } => Report::new(*place, "this case never counts")
+                .note("remove it")
+                .also(*always, "this one holds wherever it would"),
 
             Self::NoFactType {
                 name,
@@ -786,23 +765,6 @@ fn senseless(key: &Text, action: Option<&str>, taken: &[&str]) -> Report {
         [] => format!("`{owner}` takes no other key"),
         taken => format!("`{owner}` takes {}", join(taken, "and")),
     })
-}
-
-fn left_open(place: Span, open: &[(String, Option<Holds>)]) -> Report {
-    let states = open.iter().map(|(name, state)| match state {
-        Some(Holds::Presence(presence)) => format!("`{name}` {}", presence.docs()),
-        Some(Holds::Boolean(boolean)) => format!("`{name}` is `{boolean}`"),
-        Some(Holds::Integer(integer)) => format!("`{name}` is `{integer}`"),
-        Some(Holds::Text(text)) => format!("`{name}` is `{text}`"),
-        None => format!("`{name}` is anything else"),
-    });
-    let states: Vec<String> = states.collect();
-    Report::new(place, "some case must hold whatever comes along")
-        .note(match states.as_slice() {
-            [] => "this one has a `when`".to_owned(),
-            states => format!("no case holds where {}", states.join(" and ")),
-        })
-        .help("add a case without `when` below it")
 }
 
 /// A word of a closed set that is none.
