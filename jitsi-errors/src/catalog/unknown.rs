@@ -36,10 +36,7 @@ impl UnknownValue {
     }
 
     pub(super) fn new(catalog: &'static str, value: &str) -> Self {
-        let mut end = value.len().min(KEPT);
-        while !value.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = value.len().min(KEPT);
         let mut kept = [0xff; KEPT];
         kept[..end].copy_from_slice(&value.as_bytes()[..end]);
         Self {
@@ -52,7 +49,7 @@ impl UnknownValue {
     /// The value, cut to its first 72 bytes.
     #[must_use]
     pub fn value(&self) -> &str {
-        // 0xff, which fills the rest, stands in no UTF-8.
+        // 0xff, which fills the rest, never occurs in UTF-8; a character that is cut is left out.
         let chunk = self.kept.utf8_chunks().next();
         chunk.as_ref().map_or("", Utf8Chunk::valid)
     }
