@@ -9,7 +9,7 @@ pub enum Twice {
     #[catalogs]
     Jitsi(JitsiError),
     /// A part of them.
-    #[catalog("../../jitsi-errors/spec/connection.toml")]
+    #[catalog("../../../jitsi-errors/spec/connection.toml")]
     Connection(ConnectionError),
 }
 

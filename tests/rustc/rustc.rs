@@ -1,6 +1,6 @@
 //! What only rustc shows: where a report is attached, and that nothing follows it.
 //!
-//! No `rustc/NAME.rs` compiles, and `rustc/NAME.txt` has its errors. That file holds what is ours: the
+//! No `ui/NAME.rs` compiles, and `ui/NAME.txt` has its errors. That file holds what is ours: the
 //! text, and the line and column that it is attached to. What rustc prints around an error, and how far
 //! it underlines, depends on rustc's version. `UPDATE=1 cargo test --test rustc` writes these files.
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 #[test]
 fn programs_give_their_errors() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rustc");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
     let package = Package::new("rustc");
     let manifest = package.folder.join("Cargo.toml");
     let mut manifest = fs::read_to_string(manifest).expect("a manifest");
@@ -23,7 +23,7 @@ fn programs_give_their_errors() {
         let name = path.file_name().expect("a name").to_string_lossy();
         let text = fs::read_to_string(&path).expect("it is text");
         let facade = facade().display().to_string();
-        let text = text.replace("../../jitsi-errors", &facade);
+        let text = text.replace("../../../jitsi-errors", &facade);
         package.write(&format!("ui/{name}"), &text);
         if let Some(program) = name.strip_suffix(".rs") {
             let _ = write!(
