@@ -5,13 +5,13 @@ use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use jitsi_errors::{Catalog, Entry, JitsiError, Sighting, each_catalog};
+use jitsi_errors::Entry;
 use serde::{Serialize, Serializer};
 
-use crate::Outcome;
-use crate::arguments::{Format, Scan};
+use crate::arguments::{Format, ScanOptions};
+use crate::cli::{Outcome, Program};
 use crate::input::Input;
-use crate::output::{BOLD, ERROR, Output, complain, styled};
+use crate::output::{BOLD, ERROR, Output, styled};
 use crate::show;
 
 /// How much of a log is read at once.
@@ -25,22 +25,30 @@ const UNKNOWN: usize = 1000;
 /// # Errors
 ///
 /// What the output reports.
-pub fn run(scan: &Scan, output: &mut Output) -> io::Result<Outcome> {
+pub fn run(
+    program: Program<'_>,
+    options: &ScanOptions,
+    output: &mut Output,
+) -> io::Result<Outcome> {
     let mut tally = Tally::default();
     let mut trouble = false;
-    for path in &scan.files {
-        let read = Input::open(path).and_then(|mut log| tally.read(path, &mut log, scan));
+    for path in &options.files {
+        let read =
+            Input::open(path).and_then(|mut log| tally.read(path, &mut log, program, options));
         if let Err(error) = read {
-            complain(&format!("{}: {error}", path.display()));
+            let message = format!("{}: {error}", path.display());
+            program.messages.report(&message);
             trouble = true;
         }
     }
     if tally.left_out {
-        complain("too many values are not known; only some of them are shown");
+        program
+            .messages
+            .report("too many values are not known; only some of them are shown");
     }
     let counts = tally.counts();
     let found = !counts.is_empty();
-    match scan.format {
+    match options.format {
         Format::Text => {
             for count in &counts {
                 count.show(output)?;
@@ -84,52 +92,21 @@ struct Place<'p> {
     line: u64,
 }
 
-/// A search for the errors of one of the catalogs.
-trait Search {
-    fn push(&mut self, part: &[u8], found: &mut Found<'_>);
-    fn finish(self: Box<Self>, found: &mut Found<'_>);
-}
-
-/// Takes the line, the value, and what is known about it.
-type Found<'f> = dyn FnMut(u64, &str, Option<Entry>) + 'f;
-
-impl<E: Catalog> Search for jitsi_errors::Scan<E> {
-    fn push(&mut self, part: &[u8], found: &mut Found<'_>) {
-        self.push(part, |sighting| hand_over(&sighting, found));
-    }
-
-    fn finish(self: Box<Self>, found: &mut Found<'_>) {
-        (*self).finish(|sighting| hand_over(&sighting, found));
-    }
-}
-
-fn hand_over<E: Catalog>(sighting: &Sighting<'_, E>, found: &mut Found<'_>) {
-    let entry = sighting.error.known().map(Catalog::entry);
-    found(sighting.line, sighting.error.value(), entry);
-}
-
-/// Searches for all errors that a value tells apart, and for those of the chosen catalogs.
-fn searches(scan: &Scan) -> Vec<Box<dyn Search>> {
-    let mut searches: Vec<Box<dyn Search>> =
-        vec![Box::new(jitsi_errors::Scan::<JitsiError>::new())];
-    each_catalog!(E => {
-        let joined = E::ALL.iter().any(|error| JitsiError::from_value(error.value()).is_some());
-        if !joined && scan.catalogs.iter().any(|title| title == E::TITLE) {
-            searches.push(Box::new(jitsi_errors::Scan::<E>::new()));
-        }
-    });
-    searches
-}
-
 impl<'p> Tally<'p> {
     /// Reads a log to its end. What was found before an error stays.
-    fn read(&mut self, path: &'p Path, log: &mut impl Read, scan: &Scan) -> io::Result<()> {
+    fn read(
+        &mut self,
+        path: &'p Path,
+        log: &mut impl Read,
+        program: Program<'_>,
+        options: &ScanOptions,
+    ) -> io::Result<()> {
         let mut found = |line, value: &str, entry: Option<Entry>| {
-            if scan.unknown || entry.is_some() {
+            if options.unknown || entry.is_some() {
                 self.add(Place { file: path, line }, value, entry);
             }
         };
-        let mut searches = searches(scan);
+        let mut searches = program.registry.searches(&options.catalogs);
         let mut part = vec![0; PART];
         let read = loop {
             match log.read(&mut part) {
