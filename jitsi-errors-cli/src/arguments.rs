@@ -78,7 +78,10 @@ pub struct ScanOptions {
     /// Shows also what begins like an error and is none that this version knows.
     #[arg(long)]
     pub unknown: bool,
-    /// Logs, as they are or packed with gzip; `-` is standard input.
+    /// Logs, or folders of logs; `-` is standard input.
+    ///
+    /// They may be packed with gzip, zstd, xz or bzip2, and be UTF-8 or UTF-16. In folders, hidden
+    /// and binary files are left out, and what a file `.ignore` names.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
 }

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use jitsi_errors::Entry;
 use serde::{Serialize, Serializer};
 
 use crate::arguments::{Format, ScanOptions};
 use crate::cli::{Outcome, Program};
-use crate::input::Input;
+use crate::input::{Input, walk};
 use crate::output::{BOLD, ERROR, Output, styled};
 use crate::show;
 
@@ -32,11 +33,17 @@ pub fn run(
 ) -> io::Result<Outcome> {
     let mut tally = Tally::default();
     let mut trouble = false;
-    for path in &options.files {
-        let read =
-            Input::open(path).and_then(|mut log| tally.read(path, &mut log, program, options));
-        if let Err(error) = read {
-            let message = format!("{}: {error}", path.display());
+    for log in options.files.iter().flat_map(|path| walk(path)) {
+        let read = log.and_then(|log| {
+            let read = Input::open(&log.path).and_then(|mut input| {
+                if log.in_folder && input.is_binary {
+                    return Ok(());
+                }
+                tally.read(&log.path, &mut input, program, options)
+            });
+            read.map_err(|error| format!("{}: {error}", log.path.display()))
+        });
+        if let Err(message) = read {
             program.messages.report(&message);
             trouble = true;
         }
@@ -65,8 +72,8 @@ pub fn run(
 
 /// What was found, in the order in which it was.
 #[derive(Default)]
-struct Tally<'p> {
-    counts: Vec<Finding<'p>>,
+struct Tally {
+    counts: Vec<Finding>,
     /// Where a catalog's value, or one that is not known, stands in the list.
     places: HashMap<(Option<&'static str>, String), usize>,
     /// Whether there were too many values that are not known.
@@ -75,35 +82,43 @@ struct Tally<'p> {
 
 /// An error, and where it was found.
 #[derive(Serialize)]
-struct Finding<'p> {
+struct Finding {
     value: String,
     count: u64,
-    first: Place<'p>,
-    last: Place<'p>,
+    first: Place,
+    last: Place,
     /// All that is known about it, if it is known.
     entry: Option<Entry>,
 }
 
 /// A line of a log, counted from 1.
-#[derive(Clone, Copy, Serialize)]
-struct Place<'p> {
+#[derive(Clone, Serialize)]
+struct Place {
     #[serde(serialize_with = "shown")]
-    file: &'p Path,
+    file: Arc<Path>,
     line: u64,
 }
 
-impl<'p> Tally<'p> {
+impl Tally {
     /// Reads a log to its end. What was found before an error stays.
     fn read(
         &mut self,
-        path: &'p Path,
+        path: &Path,
         log: &mut impl Read,
         program: Program<'_>,
         options: &ScanOptions,
     ) -> io::Result<()> {
+        let file: Arc<Path> = path.into();
         let mut found = |line, value: &str, entry: Option<Entry>| {
             if options.unknown || entry.is_some() {
-                self.add(Place { file: path, line }, value, entry);
+                self.add(
+                    Place {
+                        file: file.clone(),
+                        line,
+                    },
+                    value,
+                    entry,
+                );
             }
         };
         let mut searches = program.registry.searches(&options.catalogs);
@@ -126,7 +141,7 @@ impl<'p> Tally<'p> {
         read
     }
 
-    fn add(&mut self, place: Place<'p>, value: &str, entry: Option<Entry>) {
+    fn add(&mut self, place: Place, value: &str, entry: Option<Entry>) {
         let key = (entry.map(|entry| entry.catalog), value.to_owned());
         if let Some(&index) = self.places.get(&key) {
             let count = &mut self.counts[index];
@@ -141,7 +156,7 @@ impl<'p> Tally<'p> {
         self.counts.push(Finding {
             value: key.1.clone(),
             count: 1,
-            first: place,
+            first: place.clone(),
             last: place,
             entry,
         });
@@ -149,13 +164,13 @@ impl<'p> Tally<'p> {
     }
 
     /// What was found, the most frequent first.
-    fn counts(mut self) -> Vec<Finding<'p>> {
+    fn counts(mut self) -> Vec<Finding> {
         self.counts.sort_by_key(|count| u64::MAX - count.count);
         self.counts
     }
 }
 
-impl Finding<'_> {
+impl Finding {
     fn show(&self, output: &mut Output) -> io::Result<()> {
         let (count, value) = (styled(BOLD, self.count), styled(ERROR, &self.value));
         write!(output, "{count} × {value}, {}", self.first)?;
@@ -176,7 +191,7 @@ fn shown<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&path.display())
 }
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for Place {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:{}", self.file.display(), self.line)
     }

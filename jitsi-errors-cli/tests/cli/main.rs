@@ -2,6 +2,7 @@
 
 mod explain;
 mod export;
+mod input;
 mod list;
 mod scan;
 mod team;
