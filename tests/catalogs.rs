@@ -6,9 +6,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use jitsi_errors::{
-    AudioTranslationError, AuthErrorType, Awaited, Catalog, ConferenceError, ConnectionError,
-    E2eeError, Event, Input, JitsiError, Life, Open, RecordingError, Recovery, TrackError,
-    UnknownValue, VideoSipGwError,
+    AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
+    Event, JitsiError, Lifecycle, Open, RecordingError, Recovery, TrackError, UnknownValue,
+    UserInput, VideoSipGwError, WaitFor,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,9 +42,9 @@ fn every_accessor_gives_what_toml_decodes() {
         let errors = spec["error"].as_table().expect("the spec has errors");
         assert_eq!(errors.len(), E::ALL.len(), "{file}");
         let source = spec["catalog"]
-            .get("source")
+            .get("upstream")
             .and_then(|source| source.as_str());
-        assert_eq!(source, E::SOURCE);
+        assert_eq!(source, E::UPSTREAM);
         for (name, keys) in errors {
             let error = E::from_name(name).unwrap_or_else(|| panic!("{file} has {name}"));
             assert_eq!(error.name(), name);
@@ -77,20 +77,20 @@ fn life_event_and_recovery_are_those_of_the_spec() {
                 day("since"),
                 "{error:?}"
             );
-            // What was removed can have been silent before.
-            let life = match error.life() {
-                Life::Silent(since) => (since.to_string(), day("silent")),
-                Life::Removed(since) => (since.to_string(), day("removed")),
+            // What was removed can have been obsolete before.
+            let life = match error.lifecycle() {
+                Lifecycle::Obsolete(since) => (since.to_string(), day("obsolete")),
+                Lifecycle::Removed(since) => (since.to_string(), day("removed")),
                 _ => (
                     String::new(),
-                    day("silent").or(day("removed")).or(Some(String::new())),
+                    day("obsolete").or(day("removed")).or(Some(String::new())),
                 ),
             };
             assert_eq!(Some(life.0), life.1, "{error:?}");
-            let removed = matches!(error.life(), Life::Removed(_));
+            let removed = matches!(error.lifecycle(), Lifecycle::Removed(_));
             assert_eq!(removed, keys.contains_key("removed"), "{error:?}");
-            let retried = keys.get("retried").and_then(|text| text.as_str());
-            assert_eq!(error.retried(), retried, "{error:?}");
+            let retried = keys.get("automatic_retries").and_then(|text| text.as_str());
+            assert_eq!(error.automatic_retries(), retried, "{error:?}");
             let event = keys.get("event").and_then(|event| event.as_str());
             let variant = error
                 .event()
@@ -99,7 +99,7 @@ fn life_event_and_recovery_are_those_of_the_spec() {
             assert_eq!(variant, event, "{error:?}");
             let recovery = error.recovery().map(as_toml);
             match (error.recovery(), keys.get("recovery")) {
-                (Some(Recovery::Depends(parameters)), Some(toml::Value::Array(cases))) => {
+                (Some(Recovery::DependsOn(parameters)), Some(toml::Value::Array(cases))) => {
                     for parameter in parameters {
                         let asks = |case: &toml::Value| {
                             let when = case.get("when");
@@ -280,7 +280,7 @@ fn a_failed_parse_names_its_input() {
     );
     let shown = format!("{hostile:?}");
     assert!(
-        shown.contains(r#"value: "a\n\u{1b}[31mb", length: 8"#),
+        shown.contains(r#"value: "a\n\u{1b}[31mb", len: 8"#),
         "{shown}"
     );
     let empty = "".parse::<JitsiError>().unwrap_err();
@@ -288,7 +288,7 @@ fn a_failed_parse_names_its_input() {
 
     let long = "ü".repeat(1 << 20);
     let cut = long.parse::<JitsiError>().unwrap_err();
-    assert_eq!(cut.length(), long.len());
+    assert_eq!(cut.len(), long.len());
     assert!(long.starts_with(cut.value()) && !cut.value().is_empty());
     assert!(
         cut.to_string().ends_with(", cut from 2097152 bytes"),
@@ -322,7 +322,7 @@ fn the_open_form_loses_nothing() {
 fn what_an_error_tells_can_be_shown() {
     let wait = |until, after: Option<u64>| Recovery::Wait {
         until,
-        after: after.map(Duration::from_secs),
+        poll_every: after.map(Duration::from_secs),
     };
     let again = |after: Option<u64>, backoff| Recovery::Retry {
         after: after.map(Duration::from_secs),
@@ -334,18 +334,21 @@ fn what_an_error_tells_can_be_shown() {
             again(Some(5), true),
             "try again after 5 s, longer each time",
         ),
-        (wait(Awaited::Host, None), "wait for the host"),
+        (wait(WaitFor::Host, None), "wait for the host"),
         (
-            wait(Awaited::Queue, Some(5)),
+            wait(WaitFor::Queue, Some(5)),
             "wait for the queue, try again every 5 s",
         ),
         (
-            Recovery::Ask(Input::Login),
+            Recovery::Ask(UserInput::Login),
             "ask for a login, then try again",
         ),
-        (Recovery::Depends(&["a"]), "depends on a"),
-        (Recovery::Depends(&["a", "b"]), "depends on a and b"),
-        (Recovery::Depends(&["a", "b", "c"]), "depends on a, b and c"),
+        (Recovery::DependsOn(&["a"]), "depends on a"),
+        (Recovery::DependsOn(&["a", "b"]), "depends on a and b"),
+        (
+            Recovery::DependsOn(&["a", "b", "c"]),
+            "depends on a, b and c",
+        ),
     ] {
         assert_eq!(recovery.to_string(), shown);
     }
@@ -382,7 +385,7 @@ fn serde_writes_and_reads_the_wire_value() {
         }
         let unknown = serde_json::from_str::<E>(r#""of.tomorrow""#).unwrap_err();
         assert!(unknown.to_string().contains("of.tomorrow"), "{unknown}");
-        assert!(unknown.to_string().contains(E::TITLE), "{unknown}");
+        assert!(unknown.to_string().contains(E::NAME), "{unknown}");
         let number = serde_json::from_str::<E>("7").unwrap_err();
         assert!(number.to_string().contains("integer `7`"), "{number}");
     }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use jitsi_errors::{
     AudioTranslationError, AuthErrorType, Catalog, ConferenceError, ConnectionError, E2eeError,
-    JitsiError, Life, RecordingError, TrackError, VideoSipGwError,
+    JitsiError, Lifecycle, RecordingError, TrackError, VideoSipGwError,
 };
 
 /// The folder of the generated docs.
@@ -75,7 +75,7 @@ fn every_fact_of_the_spec_is_there() {
             .join(file);
         let spec = fs::read_to_string(spec).expect("the spec is readable");
         let spec: toml::Table = spec.parse().expect("the spec is TOML");
-        let page = page(&format!("enum.{}.html", E::TITLE));
+        let page = page(&format!("enum.{}.html", E::NAME));
         let head = page
             .split("id=\"variants\"")
             .next()
@@ -84,13 +84,13 @@ fn every_fact_of_the_spec_is_there() {
         for error in E::ALL {
             let docs = variant(&page, &format!("{error:?}"));
             let shown = seen(docs);
-            let constant = match E::SOURCE {
+            let constant = match E::UPSTREAM {
                 Some(source) => format!("Constant:{source}.{}", error.name()),
                 None => format!("Constant:{}", error.name()),
             };
-            let life = match error.life() {
-                Life::Removed(day) => format!("Removed on: {day}"),
-                Life::Silent(day) => format!("Not reported since: {day}"),
+            let life = match error.lifecycle() {
+                Lifecycle::Removed(day) => format!("Removed on: {day}"),
+                Lifecycle::Obsolete(day) => format!("Not reported since: {day}"),
                 _ => String::new(),
             };
             let since = error.since().map(|day| format!("Since: {day}"));
@@ -110,7 +110,7 @@ fn every_fact_of_the_spec_is_there() {
                 .get("parameters")
                 .and_then(|parameters| parameters.as_array());
             for parameter in parameters.into_iter().flatten() {
-                for key in ["name", "about"] {
+                for key in ["name", "description"] {
                     let fact = plain(parameter[key].as_str().unwrap());
                     assert!(shown.contains(&fact), "{error:?}: {fact}\n{shown}");
                 }
@@ -123,7 +123,7 @@ fn every_fact_of_the_spec_is_there() {
 
             let row = format!("{error:?}{}", error.value());
             assert!(table.contains(&row), "{error:?} is not in the table");
-            let link = format!("href=\"enum.{}.html#variant.{error:?}\"", E::TITLE);
+            let link = format!("href=\"enum.{}.html#variant.{error:?}\"", E::NAME);
             assert!(head.contains(&link), "{error:?} has no link in the table");
             let listed = docs.matches("<li>").count();
             assert!(
@@ -174,15 +174,15 @@ fn the_search_knows_constants_and_wire_values() {
 fn the_front_page_leads_to_every_catalog() {
     let page = page("index.html");
     for catalog in [
-        AudioTranslationError::TITLE,
-        AuthErrorType::TITLE,
-        ConferenceError::TITLE,
-        ConnectionError::TITLE,
-        E2eeError::TITLE,
-        JitsiError::TITLE,
-        RecordingError::TITLE,
-        TrackError::TITLE,
-        VideoSipGwError::TITLE,
+        AudioTranslationError::NAME,
+        AuthErrorType::NAME,
+        ConferenceError::NAME,
+        ConnectionError::NAME,
+        E2eeError::NAME,
+        JitsiError::NAME,
+        RecordingError::NAME,
+        TrackError::NAME,
+        VideoSipGwError::NAME,
     ] {
         assert!(
             page.contains(&format!("href=\"enum.{catalog}.html\"")),

@@ -17,8 +17,8 @@ type Constants = BTreeMap<String, BTreeMap<String, String>>;
 
 struct Catalog {
     file: String,
-    /// The object that holds the constants in JavaScript, or the file if there is none.
-    source: String,
+    /// Where the library exports the constants, or the file if it doesn't.
+    exported: String,
     constants: BTreeMap<String, String>,
     examples: Vec<Example>,
     /// The errors that upstream can still report and that have no example.
@@ -85,9 +85,14 @@ fn catalog(file: &str, text: &str) -> Catalog {
     };
 
     let head = &spec["catalog"];
-    let source = string(head, "source").unwrap_or_else(|| file.to_owned());
+    let description = string(head, "description").unwrap_or_default();
+    let exported = exported(&description).unwrap_or(file).to_owned();
+    assert!(
+        exported != file || head.get("upstream").is_none(),
+        "{file}: `description` does not say what the constants are in"
+    );
     let mut constants = BTreeMap::new();
-    let mut examples = Vec::from_iter(example(head, "[catalog]", "checkCatalog", &source));
+    let mut examples = Vec::from_iter(example(head, "[catalog]", "checkCatalog", &exported));
     let mut without_example = Vec::new();
     for (name, error) in spec["error"].as_table().into_iter().flatten() {
         let value = string(error, "value").unwrap_or_else(|| panic!("{file}: {name} has no value"));
@@ -100,11 +105,19 @@ fn catalog(file: &str, text: &str) -> Catalog {
     }
     Catalog {
         file: file.to_owned(),
-        source,
+        exported,
         constants,
         examples,
         without_example,
     }
+}
+
+/// The object in a catalog's introduction that a reader is to take the constants from: the examples
+/// run with nothing else.
+fn exported(description: &str) -> Option<&str> {
+    let (_, object) = description.split_once("The constants are in `")?;
+    let (object, _) = object.split_once('`')?;
+    Some(object)
 }
 
 fn faults(catalogs: &[Catalog]) -> Vec<String> {
@@ -123,7 +136,7 @@ fn faults(catalogs: &[Catalog]) -> Vec<String> {
 fn constants(catalogs: &[Catalog]) -> Constants {
     let mut constants = Constants::new();
     for catalog in catalogs {
-        let names = constants.entry(catalog.source.clone()).or_default();
+        let names = constants.entry(catalog.exported.clone()).or_default();
         names.extend(catalog.constants.clone());
     }
     constants
@@ -160,7 +173,7 @@ fn run_jobs(ctx: Ctx<'_>) {
 
 const CONFERENCE: &str = "
     [catalog]
-    source = 'JitsiConferenceErrors'
+    description = 'The constants are in `JitsiMeetJS.errors.conference`.'
     [error]
     FULL.value = 'full'
     LOCKED.value = 'locked'
@@ -168,7 +181,7 @@ const CONFERENCE: &str = "
 ";
 const AUTH: &str = "
     [catalog]
-    source = 'AUTH_ERROR_TYPES'
+    description = 'The constants are in `JitsiMeetJS.errors.conference.AUTH_ERROR_TYPES`.'
     [error]
     GENERAL.value = 'general'
     NO_LOBBY.value = 'no-lobby'
@@ -180,7 +193,7 @@ const OTHERS: [(&str, &str); 7] = [
         "conference.toml",
         "
         [catalog]
-        source = 'JitsiConferenceErrors'
+        description = 'The constants are in `JitsiMeetJS.errors.conference`.'
         [error]
         CONFERENCE_DESTROYED.value = 'destroyed'
         MEMBERS_ONLY_ERROR.value = 'members-only'
@@ -190,7 +203,7 @@ const OTHERS: [(&str, &str); 7] = [
         "connection.toml",
         "
         [catalog]
-        source = 'JitsiConnectionErrors'
+        description = 'The constants are in `JitsiMeetJS.errors.connection`.'
         [error]
         CONNECTION_DROPPED_ERROR.value = 'dropped'
         OTHER_ERROR.value = 'other'
@@ -201,7 +214,7 @@ const OTHERS: [(&str, &str); 7] = [
         "track.toml",
         "
         [catalog]
-        source = 'JitsiTrackErrors'
+        description = 'The constants are in `JitsiMeetJS.errors.track`.'
         [error]
         NOT_FOUND.value = 'not-found'
         TIMEOUT.value = 'timeout'
@@ -211,7 +224,7 @@ const OTHERS: [(&str, &str); 7] = [
         "audio.toml",
         "
         [catalog]
-        source = 'JitsiAudioTranslationErrors'
+        description = 'The constants are in `JitsiMeetJS.errors.audioTranslation`.'
         [error]
         LIMIT.value = 'limit'
         FORBIDDEN.value = 'forbidden'
@@ -221,7 +234,7 @@ const OTHERS: [(&str, &str); 7] = [
         "recording.toml",
         "
         [catalog]
-        source = 'JitsiMeetJS.constants.recording.error'
+        description = 'The constants are in `JitsiMeetJS.constants.recording.error`.'
         [error]
         BUSY.value = 'busy'
         FAILED.value = 'failed'
@@ -231,7 +244,7 @@ const OTHERS: [(&str, &str); 7] = [
         "sip.toml",
         "
         [catalog]
-        source = 'JitsiMeetJS.constants.sipVideoGW'
+        description = 'The constants are in `JitsiMeetJS.constants.sipVideoGW`.'
         [error]
         EXISTS.value = 'exists'
         LEFT.value = 'left'
@@ -277,10 +290,11 @@ fn assert_fault_among(constants: &Constants, example: &str, own: &str, fault: &s
 
 #[test]
 fn faults_of_an_example() {
-    let on_failed =
-        |handler: &str| format!("room.on(JitsiConferenceEvents.CONFERENCE_FAILED, {handler});");
+    let on_failed = |handler: &str| {
+        format!("room.on(JitsiMeetJS.events.conference.CONFERENCE_FAILED, {handler});")
+    };
     let on_full = |reaction: &str| {
-        let condition = "error === JitsiConferenceErrors.FULL";
+        let condition = "error === JitsiMeetJS.errors.conference.FULL";
         on_failed(&format!("error => {{ if ({condition}) {{ {reaction} }} }}"))
     };
     for (example, fault) in [
@@ -306,11 +320,24 @@ fn faults_of_an_example() {
         ),
         (
             on_full("leave();").replace("FULL", "FUL"),
-            "JitsiConferenceErrors.FUL does not exist",
+            "JitsiMeetJS.errors.conference.FUL does not exist",
+        ),
+        (
+            on_full("leave();").replace("JitsiMeetJS.errors.conference", "JitsiConferenceErrors"),
+            "ReferenceError: JitsiConferenceErrors is not declared",
+        ),
+        (
+            on_full("leave();").replace("errors.conference", "errors.meeting"),
+            "TypeError: cannot read property 'FULL' of undefined",
+        ),
+        (
+            format!("const {{ errors }} = JitsiMeetJS; {}", on_full("leave();"))
+                .replace("=== JitsiMeetJS.", "=== "),
+            "",
         ),
         (
             on_full("leave();").replace("_FAILED", "_FAILD"),
-            "JitsiConferenceEvents.CONFERENCE_FAILD",
+            "JitsiMeetJS.events.conference.CONFERENCE_FAILD",
         ),
         (
             on_full("leave();").replace("room.on", "room.onn"),
@@ -322,7 +349,7 @@ fn faults_of_an_example() {
         ),
         (
             on_failed("error => leave(error)"),
-            "reacts also to \"general\" and ",
+            "reacts also to \"locked\" and ",
         ),
         (
             on_failed("error => { if (!error) leave(); }"),
@@ -342,11 +369,11 @@ fn faults_of_an_example() {
         ),
         (
             "room.lock(password).catch(leave);".to_owned(),
-            "reacts also to \"general\" and ",
+            "reacts also to \"locked\" and ",
         ),
         (
             "room.lock(password).catch(error => {
-                if (error !== JitsiConferenceErrors.FULL) { throw error; }
+                if (error !== JitsiMeetJS.errors.conference.FULL) { throw error; }
                 leave();
             });"
             .to_owned(),
@@ -359,8 +386,8 @@ fn faults_of_an_example() {
 
 #[test]
 fn faults_of_an_example_for_a_detail() {
-    let not_allowed = "error === JitsiConferenceErrors.NOT_ALLOWED";
-    let general = "type === AUTH_ERROR_TYPES.GENERAL";
+    let not_allowed = "error === JitsiMeetJS.errors.conference.NOT_ALLOWED";
+    let general = "type === JitsiMeetJS.errors.conference.AUTH_ERROR_TYPES.GENERAL";
     for (condition, fault) in [
         (format!("{not_allowed} && {general}"), ""),
         (
@@ -369,15 +396,15 @@ fn faults_of_an_example_for_a_detail() {
         ),
         (
             general.to_owned(),
-            "reacts also to \"no-lobby\" with \"general\" and",
+            "reacts also to \"locked\" with \"general\" and",
         ),
         (
             format!("{not_allowed} && type"),
-            "reacts also to \"notAllowed\" with \"no-lobby\"",
+            "reacts also to \"notAllowed\" with \"full\"",
         ),
     ] {
         let example = format!(
-            "room.on(JitsiConferenceEvents.CONFERENCE_FAILED, (error, type) => {{
+            "room.on(JitsiMeetJS.events.conference.CONFERENCE_FAILED, (error, type) => {{
                 if ({condition}) {{ leave(); }}
             }});",
         );
@@ -387,12 +414,12 @@ fn faults_of_an_example_for_a_detail() {
 
 #[test]
 fn faults_of_a_catalog_name_their_place() {
-    let example = "room.on(JitsiConferenceEvents.CONFERENCE_FAILED, error => {
-        switch (error) { case JitsiConferenceErrors.FULL: leave(); }
+    let example = "room.on(JitsiMeetJS.events.conference.CONFERENCE_FAILED, error => {
+        switch (error) { case JitsiMeetJS.errors.conference.FULL: leave(); }
     });";
     let text = format!(
         "[catalog]
-        source = 'JitsiConferenceErrors'
+        description = 'The constants are in `JitsiMeetJS.errors.conference`.'
         example = '''{example}'''
         [error.FULL]
         value = 'full'
@@ -418,8 +445,8 @@ fn faults_of_a_catalog_name_their_place() {
 fn a_room_is_gone_once_it_is_destroyed() {
     let destroyed = |reaction: &str| {
         format!(
-            "room.on(JitsiConferenceEvents.CONFERENCE_FAILED, async error => {{
-                if (error === JitsiConferenceErrors.CONFERENCE_DESTROYED) {{ {reaction} }}
+            "room.on(JitsiMeetJS.events.conference.CONFERENCE_FAILED, async error => {{
+                if (error === JitsiMeetJS.errors.conference.CONFERENCE_DESTROYED) {{ {reaction} }}
             }});"
         )
     };
@@ -438,8 +465,8 @@ fn a_room_is_gone_once_it_is_destroyed() {
 fn nobody_may_hear_the_knocking() {
     let knocking = |reaction: &str| {
         format!(
-            "room.on(JitsiConferenceEvents.CONFERENCE_FAILED, async error => {{
-                if (error === JitsiConferenceErrors.MEMBERS_ONLY_ERROR) {{ {reaction} }}
+            "room.on(JitsiMeetJS.events.conference.CONFERENCE_FAILED, async error => {{
+                if (error === JitsiMeetJS.errors.conference.MEMBERS_ONLY_ERROR) {{ {reaction} }}
             }});"
         )
     };
@@ -462,11 +489,11 @@ fn a_failed_connection_can_be_reported_twice() {
                 {before}
                 if ({condition}) {{ reconnect(); }}
             }}
-            connection.addEventListener(JitsiConnectionEvents.CONNECTION_FAILED, onFailed);"
+            connection.addEventListener(JitsiMeetJS.events.connection.CONNECTION_FAILED, onFailed);"
         )
     };
-    let is = |name: &str| format!("error === JitsiConnectionErrors.{name}");
-    let stop = "connection.removeEventListener(JitsiConnectionEvents.CONNECTION_FAILED, onFailed);";
+    let is = |name: &str| format!("error === JitsiMeetJS.errors.connection.{name}");
+    let stop = "connection.removeEventListener(JitsiMeetJS.events.connection.CONNECTION_FAILED, onFailed);";
     let any = format!(
         "{} || {}",
         is("PASSWORD_REQUIRED"),
@@ -495,7 +522,7 @@ fn a_failed_connection_can_be_reported_twice() {
 fn a_failed_verification_stays_on_record() {
     let completed = |parameters: &str, reaction: &str| {
         format!(
-            "room.on(JitsiConferenceEvents.E2EE_VERIFICATION_COMPLETED, ({parameters}) => {{
+            "room.on(JitsiMeetJS.events.conference.E2EE_VERIFICATION_COMPLETED, ({parameters}) => {{
                 if (error === 'mac') {{ {reaction} }}
             }});"
         )
@@ -530,8 +557,8 @@ fn a_failed_verification_stays_on_record() {
 fn a_failed_translation_stays_on_record() {
     let failed = |reaction: &str| {
         format!(
-            "room.on(JitsiConferenceEvents.AUDIO_TRANSLATION_FAILED, ({{ endpointIds, error }}) => {{
-                if (error === JitsiAudioTranslationErrors.LIMIT) {{ {reaction} }}
+            "room.on(JitsiMeetJS.events.conference.AUDIO_TRANSLATION_FAILED, ({{ endpointIds, error }}) => {{
+                if (error === JitsiMeetJS.errors.audioTranslation.LIMIT) {{ {reaction} }}
             }});"
         )
     };
@@ -561,7 +588,7 @@ fn errors_that_no_event_delivers() {
     let tracks = |condition: &str| {
         format!(
             "JitsiMeetJS.createLocalTracks({{}}).then(useTracks).catch(error => {{
-                if ({condition} !== JitsiTrackErrors.TIMEOUT) {{ throw error; }}
+                if ({condition} !== JitsiMeetJS.errors.track.TIMEOUT) {{ throw error; }}
                 offerToTryAgain();
             }});"
         )
@@ -571,7 +598,7 @@ fn errors_that_no_event_delivers() {
             "try {{
                 room.addTrack(JitsiMeetJS.createLocalTracksFromMediaStreams([])[0]);
             }} catch (error) {{
-                if ({condition} !== JitsiTrackErrors.TIMEOUT) {{ throw error; }}
+                if ({condition} !== JitsiMeetJS.errors.track.TIMEOUT) {{ throw error; }}
                 offerToTryAgain();
             }}"
         )
@@ -580,7 +607,7 @@ fn errors_that_no_event_delivers() {
     let exists = "session.message === JitsiMeetJS.constants.sipVideoGW.EXISTS";
     let recorder = |condition: &str| {
         format!(
-            "room.on(JitsiConferenceEvents.RECORDER_STATE_CHANGED, session => {{
+            "room.on(JitsiMeetJS.events.conference.RECORDER_STATE_CHANGED, session => {{
                 if ({condition} === JitsiMeetJS.constants.recording.error.BUSY) {{ tell(); }}
             }});"
         )

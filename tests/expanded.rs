@@ -24,7 +24,7 @@ mod team;
 #[path = "expansions/union.rs"]
 mod union;
 
-use jitsi_errors::{Catalog, FactValue, Input, ParameterKind, Recovery, Reported};
+use jitsi_errors::{Catalog, ErrorReport, FactValue, ParameterKind, Recovery, UserInput};
 use serde_json::json;
 
 /// How loud an error is.
@@ -43,7 +43,7 @@ fn they_do_what_they_say() {
         Some(catalog::Failure::Late.into())
     );
     assert_eq!(union::Anything::ALL.last(), Some(&lost));
-    let full: Reported<failure::Failed> = Reported::new("full", vec![7.into()]);
+    let full: ErrorReport<failure::Failed> = ErrorReport::new("full", vec![7.into()]);
     assert!(matches!(
         full.failure,
         Some(failure::Failed::Full { seats: Some(7), .. })
@@ -53,9 +53,9 @@ fn they_do_what_they_say() {
         asked: None,
     };
     assert_eq!(lost, lost::Lost::lost("home"));
-    assert_eq!(lost.recovery(), Some(Recovery::Ask(Input::Login)));
+    assert_eq!(lost.recovery(), Some(Recovery::Ask(UserInput::Login)));
     let lost = failures::AnyFailed::from(lost.with_lost_asked("the guide"));
-    assert_eq!(lost.recovery(), Some(Recovery::Leave));
+    assert_eq!(lost.recovery(), Some(Recovery::GiveUp));
     assert_eq!(
         lost.to_string(),
         "nobody knows the way to home, not even the guide"
@@ -116,26 +116,26 @@ fn parameters_are_what_the_spec_says() {
         ("seats", ParameterKind::Integer, false)
     );
     assert_eq!((pin.name, pin.optional, pin.secret), ("pin", true, true));
-    assert_eq!(pin.about, "the way in");
+    assert_eq!(pin.description, "the way in");
     assert!(catalog::Failure::Late.parameters().is_empty());
 }
 
 /// As data it has types, and as a row of a table it is text.
 #[test]
 fn an_entry_is_written_with_all_that_it_has() {
-    let entry = catalog::Failure::Full.entry();
+    let entry = catalog::Failure::Full.info();
     let expected = json!({
-        "catalog": "Failure", "source": "Failures", "name": "FULL", "value": "full",
-        "event": "CONFERENCE_FAILED", "since": "2016-09-27", "life": "silent",
-        "ended": "2020-01-01", "retried": "three times",
-        "recovery": {"action": "wait", "after": 5, "for": "queue"},
+        "catalog": "Failure", "upstream": "Failures", "name": "FULL", "value": "full",
+        "event": "CONFERENCE_FAILED", "since": "2016-09-27", "lifecycle": "obsolete",
+        "ended": "2020-01-01", "automatic_retries": "three times",
+        "recovery": {"action": "wait", "poll_every": 5, "for": "queue"},
         "parameters": [
             {
-                "name": "seats", "type": "integer", "about": "how many there are",
+                "name": "seats", "type": "integer", "description": "how many there are",
                 "optional": false, "secret": false,
             },
             {
-                "name": "pin", "type": "string", "about": "the way in",
+                "name": "pin", "type": "string", "description": "the way in",
                 "optional": true, "secret": true,
             },
         ],
@@ -145,31 +145,31 @@ fn an_entry_is_written_with_all_that_it_has() {
     });
     assert_eq!(serde_json::to_value(entry).unwrap(), expected);
     let expected = json!({
-        "catalog": "Failure", "source": "Failures", "name": "FULL", "value": "full",
-        "event": "CONFERENCE_FAILED", "since": "2016-09-27", "life": "silent",
-        "ended": "2020-01-01", "retried": "three times",
-        "recovery_action": "wait", "recovery_after": 5, "recovery_backoff": null,
+        "catalog": "Failure", "upstream": "Failures", "name": "FULL", "value": "full",
+        "event": "CONFERENCE_FAILED", "since": "2016-09-27", "lifecycle": "obsolete",
+        "ended": "2020-01-01", "automatic_retries": "three times",
+        "recovery_action": "wait", "recovery_after": null, "recovery_poll_every": 5, "recovery_backoff": null,
         "recovery_for": "queue", "recovery_on": null,
         "parameters": "seats (integer): how many there are\npin (string, optional, secret): the way in",
         "facts": "", "cause": "no room",
         "occurrences": "All seats are taken\nThe door is locked",
         "recommendation": "Wait.", "example": "wait();",
     });
-    assert_eq!(serde_json::to_value(entry.row()).unwrap(), expected);
+    assert_eq!(serde_json::to_value(entry.csv_row()).unwrap(), expected);
 
-    let booking = team::Booking::RoomFull.entry();
+    let booking = team::Booking::RoomFull.info();
     let facts =
         "http_status: 409\nseverity: Warning\nteams: rooms, suppliers\nshare: 0.5\nshown: true";
-    let row = serde_json::to_value(booking.row()).unwrap();
+    let row = serde_json::to_value(booking.csv_row()).unwrap();
     assert_eq!(
-        (&row["facts"], &row["life"]),
-        (&facts.into(), &"current".into())
+        (&row["facts"], &row["lifecycle"]),
+        (&facts.into(), &"active".into())
     );
-    let lost = serde_json::to_value(other::Loss::Lost.entry()).unwrap();
+    let lost = serde_json::to_value(other::Loss::Lost.info()).unwrap();
     assert_eq!(
         lost["recovery"],
         json!({"action": "depends", "on": ["asked", "place"]})
     );
-    let lost = serde_json::to_value(other::Loss::Lost.entry().row()).unwrap();
+    let lost = serde_json::to_value(other::Loss::Lost.info().csv_row()).unwrap();
     assert_eq!(lost["recovery_on"], "asked\nplace");
 }

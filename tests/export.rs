@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use jitsi_errors::{
-    AnyError, Catalog, Entry, JitsiError, RecordingError, TrackError, each_catalog,
+    AnyError, Catalog, ErrorInfo, JitsiError, RecordingError, TrackError, each_catalog,
 };
 use jitsi_errors_tests::package::facade;
 use rusqlite::Connection;
+use serde::Serialize;
 
 /// How many rows of telemetry there are.
 const REPORTS: usize = 1_000_000;
 
 const QUERY: &str = include_str!("../jitsi-errors/docs/recovery.sql");
 
-fn entries() -> Vec<Entry> {
-    each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>()).concat()
+fn entries() -> Vec<ErrorInfo> {
+    each_catalog!(E => E::ALL.iter().map(|error| error.info()).collect::<Vec<_>>()).concat()
 }
 
 #[test]
@@ -28,32 +29,55 @@ fn no_catalog_is_forgotten() {
         rest.split_once(' ').expect("its name ends").0
     });
     let declared: Vec<&str> = declared.collect();
-    assert!(declared.contains(&RecordingError::TITLE));
-    assert_eq!(each_catalog!(E => E::TITLE).as_slice(), declared);
-    let any: Vec<Entry> = AnyError::ALL.iter().map(|error| error.entry()).collect();
+    assert!(declared.contains(&RecordingError::NAME));
+    assert_eq!(each_catalog!(E => E::NAME).as_slice(), declared);
+    let any: Vec<ErrorInfo> = AnyError::ALL.iter().map(|error| error.info()).collect();
     assert_eq!(any, entries());
 }
 
 #[test]
 fn an_entry_is_of_the_error_s_own_catalog() {
     let error = JitsiError::Track(TrackError::Timeout);
-    assert_eq!(error.entry(), TrackError::Timeout.entry());
-    assert_eq!(error.entry().catalog, TrackError::TITLE);
+    assert_eq!(error.info(), TrackError::Timeout.info());
+    assert_eq!(error.info().catalog, TrackError::NAME);
 }
 
 #[test]
 fn an_entry_has_all_that_its_error_tells() {
     each_catalog!(E => for error in E::ALL {
-        let entry = error.entry();
-        assert_eq!((entry.catalog, entry.source), (E::TITLE, E::SOURCE));
+        let entry = error.info();
+        assert_eq!((entry.catalog, entry.upstream), (E::NAME, E::UPSTREAM));
         assert_eq!((entry.name, entry.value), (error.name(), error.value()));
         assert_eq!((entry.event, entry.since), (error.event(), error.since()));
-        assert_eq!((entry.life, entry.retried), (error.life(), error.retried()));
+        assert_eq!((entry.lifecycle, entry.automatic_retries), (error.lifecycle(), error.automatic_retries()));
         assert_eq!((entry.recovery, entry.cause), (error.recovery(), error.cause()));
         assert_eq!(entry.occurrences, error.occurrences());
         assert_eq!(entry.recommendation, error.recommendation());
         assert_eq!(entry.example, error.example());
     });
+}
+
+/// MessagePack writes the number of fields before them, and JSON does not need it.
+#[test]
+fn the_number_of_fields_is_right() {
+    fn check(written: &impl Serialize) {
+        let fields = serde_json::to_value(written).expect("it is written");
+        let bytes = rmp_serde::to_vec_named(written).expect("it is written");
+        let read: serde_json::Value = rmp_serde::from_slice(&bytes).expect("it is read");
+        assert_eq!(read, fields);
+        // The header of a list: up to 15 fields in the byte itself, else in the two after it.
+        let list = rmp_serde::to_vec(written).expect("it is written");
+        let len = match list[..] {
+            [0xdc, high, low, ..] => u16::from_be_bytes([high, low]).into(),
+            [byte, ..] => usize::from(byte & 0x0f),
+            [] => 0,
+        };
+        assert_eq!(len, fields.as_object().expect("it is an object").len());
+    }
+    for info in entries() {
+        check(&info);
+        check(&info.csv_row());
+    }
 }
 
 /// Words of a spec are words of the export.
@@ -113,7 +137,7 @@ fn the_export_joins_with_telemetry() -> rusqlite::Result<()> {
     let mut last = BTreeMap::new();
     let recoveries: Vec<String> = JitsiError::ALL
         .iter()
-        .map(|error| recovery(error.entry()))
+        .map(|error| recovery(error.info()))
         .collect();
     for report in 0..REPORTS {
         let recovery = match report % 10 {
@@ -136,10 +160,10 @@ fn the_export_joins_with_telemetry() -> rusqlite::Result<()> {
 }
 
 /// Makes a table of the export, as `.import --csv` does it: all columns are text.
-fn import(database: &mut Connection, entries: &[Entry]) -> rusqlite::Result<()> {
+fn import(database: &mut Connection, entries: &[ErrorInfo]) -> rusqlite::Result<()> {
     let mut table = csv::Writer::from_writer(Vec::new());
     for entry in entries {
-        table.serialize(entry.row()).expect("memory is written");
+        table.serialize(entry.csv_row()).expect("memory is written");
     }
     let table = table.into_inner().expect("memory is written");
     let mut table = csv::Reader::from_reader(&*table);
@@ -159,9 +183,9 @@ fn import(database: &mut Connection, entries: &[Entry]) -> rusqlite::Result<()> 
 }
 
 /// The word for what a program should do, or where a spec gives none, for its life.
-fn recovery(entry: Entry) -> String {
+fn recovery(entry: ErrorInfo) -> String {
     let entry = serde_json::to_value(entry).expect("it is written");
     let action = entry["recovery"]["action"].as_str();
-    let word = action.or(entry["life"].as_str());
+    let word = action.or(entry["lifecycle"].as_str());
     word.expect("it has a life").to_owned()
 }

@@ -202,7 +202,7 @@ const EVENTS: [&str; 4] = [
 ];
 
 fn compare_emissions(error: &toml::Value, emitted: &[Option<Vec<&str>>]) -> Option<String> {
-    let past = ["silent", "removed"]
+    let past = ["obsolete", "removed"]
         .into_iter()
         .find(|key| error.get(key).is_some());
     match past {
@@ -391,7 +391,7 @@ fn whether_upstream_emits_an_error_is_compared() {
     );
     assert_eq!(difference("event = 'thrown'", &[&["null"]]), "");
     for (key, error) in [
-        ("silent", "silent = 2024-10-26"),
+        ("obsolete", "obsolete = 2024-10-26"),
         ("removed", "removed = 2024-10-26"),
     ] {
         assert_eq!(difference(error, &[]), "");

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use jitsi_errors::{
     AnyError, AnyFailure, Argument, AudioTranslationError, AudioTranslationFailure, AuthErrorType,
-    AuthFailure, Awaited, Catalog, ConferenceError, ConferenceFailure, ConnectionError,
-    ConnectionFailure, E2eeError, E2eeFailure, Event, Failure, Input, JitsiError, JitsiFailure,
-    Open, RecordingError, RecordingFailure, Recovery, Reported, Secret, TrackError, TrackFailure,
-    VideoSipGwError, VideoSipGwFailure, catalog, failure,
+    AuthFailure, Catalog, ConferenceError, ConferenceFailure, ConnectionError, ConnectionFailure,
+    E2eeError, E2eeFailure, ErrorReport, Event, Failure, JitsiError, JitsiFailure, Open,
+    RecordingError, RecordingFailure, Recovery, Secret, TrackError, TrackFailure, UserInput,
+    VideoSipGwError, VideoSipGwFailure, WaitFor, catalog, failure,
 };
 use serde_json::json;
 
@@ -20,14 +20,14 @@ pub enum ParcelError {}
 pub enum ParcelFailure {}
 
 #[allow(clippy::needless_pass_by_value)] // `json!` stands right in the call
-fn read<F: Failure>(value: serde_json::Value) -> Reported<F> {
+fn read<F: Failure>(value: serde_json::Value) -> ErrorReport<F> {
     // From text, so that it goes through a real parser with its escapes.
     serde_json::from_str(&value.to_string()).expect("every JSON is read")
 }
 
-fn fits<F: Failure>(reported: Reported<F>) -> F {
-    assert!(reported.misfits.is_empty(), "{reported:?}");
-    assert!(reported.rest.is_empty(), "{reported:?}");
+fn fits<F: Failure>(reported: ErrorReport<F>) -> F {
+    assert!(reported.invalid_parameters.is_empty(), "{reported:?}");
+    assert!(reported.extra_arguments.is_empty(), "{reported:?}");
     reported
         .failure
         .unwrap_or_else(|| panic!("{:?} is known", reported.value))
@@ -151,12 +151,17 @@ fn an_unknown_detail_is_kept_as_it_came() {
 
 #[test]
 fn what_does_not_fit_loses_neither_the_error_nor_the_argument() {
-    let few: Reported<ConferenceFailure> = read(json!(["conference.connectionError.notAllowed"]));
+    let few: ErrorReport<ConferenceFailure> =
+        read(json!(["conference.connectionError.notAllowed"]));
     assert_eq!(
         few.failure.map(|few| few.error()),
         Some(ConferenceError::NotAllowedError)
     );
-    let said: Vec<String> = few.misfits.iter().map(ToString::to_string).collect();
+    let said: Vec<String> = few
+        .invalid_parameters
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     assert_eq!(
         said,
         [
@@ -165,29 +170,32 @@ fn what_does_not_fit_loses_neither_the_error_nor_the_argument() {
         ]
     );
 
-    let many: Reported<ConferenceFailure> = read(json!([
+    let many: ErrorReport<ConferenceFailure> = read(json!([
         "conference.connectionError.notAllowed",
         "general",
         "",
         1,
         [2]
     ]));
-    assert!(many.misfits.is_empty());
-    assert_eq!(many.rest, [1.into(), Argument::List(vec![2.into()])]);
-
-    let odd: Reported<ConferenceFailure> =
-        read(json!(["conference.connectionError.membersOnly", {"jid": 7}, "yes"]));
-    assert_eq!(odd.misfits.len(), 2);
+    assert!(many.invalid_parameters.is_empty());
     assert_eq!(
-        odd.misfits[0].to_string(),
+        many.extra_arguments,
+        [1.into(), Argument::List(vec![2.into()])]
+    );
+
+    let odd: ErrorReport<ConferenceFailure> =
+        read(json!(["conference.connectionError.membersOnly", {"jid": 7}, "yes"]));
+    assert_eq!(odd.invalid_parameters.len(), 2);
+    assert_eq!(
+        odd.invalid_parameters[0].to_string(),
         r#"`lobby_room` should be a string, not {"jid": 7.0}"#
     );
-    assert_eq!(odd.misfits[1].found(), &Argument::from("yes"));
-    assert_eq!(odd.misfits[1].expected, "a boolean");
+    assert_eq!(odd.invalid_parameters[1].found(), &Argument::from("yes"));
+    assert_eq!(odd.invalid_parameters[1].expected, "a boolean");
 
-    let whole: Reported<ConferenceFailure> = read(json!(["conference.max_users", "true"]));
+    let whole: ErrorReport<ConferenceFailure> = read(json!(["conference.max_users", "true"]));
     assert_eq!(
-        whole.misfits[0].found(),
+        whole.invalid_parameters[0].found(),
         &Argument::from("true"),
         "{whole:?}"
     );
@@ -198,17 +206,19 @@ fn what_does_not_fit_loses_neither_the_error_nor_the_argument() {
         json!(""),
         json!([]),
     ] {
-        let odd: Reported<ConferenceFailure> = read(json!(["conference.reservationError", code]));
-        assert_eq!(odd.misfits.len(), 1, "{odd:?}");
+        let odd: ErrorReport<ConferenceFailure> =
+            read(json!(["conference.reservationError", code]));
+        assert_eq!(odd.invalid_parameters.len(), 1, "{odd:?}");
     }
 }
 
 #[test]
 fn an_unknown_error_keeps_everything() {
-    let unknown: Reported<ConferenceFailure> = read(json!(["conference.ofTomorrow", 1, null, "x"]));
+    let unknown: ErrorReport<ConferenceFailure> =
+        read(json!(["conference.ofTomorrow", 1, null, "x"]));
     assert_eq!(unknown.failure, None);
     assert_eq!(unknown.value, "conference.ofTomorrow");
-    assert_eq!(unknown.rest, [1.into(), "x".into()]);
+    assert_eq!(unknown.extra_arguments, [1.into(), "x".into()]);
     assert_eq!(
         unknown.to_string(),
         r#"unknown ConferenceError "conference.ofTomorrow""#
@@ -222,24 +232,24 @@ fn an_unknown_error_keeps_everything() {
         json!({}),
         json!([7, "x"]),
     ] {
-        let read: Reported<ConferenceFailure> = read(odd.clone());
+        let read: ErrorReport<ConferenceFailure> = read(odd.clone());
         assert_eq!((read.failure, read.value.as_str()), (None, ""), "{odd}");
     }
-    let nothing: Reported<ConferenceFailure> = read(json!(null));
+    let nothing: ErrorReport<ConferenceFailure> = read(json!(null));
     assert_eq!(nothing.to_string(), "no ConferenceError in what came");
-    let number: Reported<ConferenceFailure> = read(json!([7, "x"]));
-    assert_eq!(number.rest, [7.into(), "x".into()]);
+    let number: ErrorReport<ConferenceFailure> = read(json!([7, "x"]));
+    assert_eq!(number.extra_arguments, [7.into(), "x".into()]);
 }
 
 #[test]
 fn the_shapes_of_iframe_api_and_mobile_sdk_are_read() {
-    let params: Reported<ConferenceFailure> = read(json!({
+    let params: ErrorReport<ConferenceFailure> = read(json!({
         "name": "conference.connectionError.notAllowed",
         "params": ["room-creation-restriction", "later"],
         "recoverable": true, "type": "CONFERENCE", "isFatal": false,
     }));
-    assert_eq!(params.property("recoverable"), Some(&true.into()));
-    assert_eq!(params.property("isFatal"), Some(&false.into()));
+    assert_eq!(params.extra_property("recoverable"), Some(&true.into()));
+    assert_eq!(params.extra_property("isFatal"), Some(&false.into()));
     match fits(params) {
         ConferenceFailure::NotAllowedError { kind, .. } => {
             assert_eq!(
@@ -269,7 +279,7 @@ fn the_shapes_of_iframe_api_and_mobile_sdk_are_read() {
     }
 
     for text in ["connection.otherError: giving-up", "connection.otherError"] {
-        let reported: Reported<ConnectionFailure> = Argument::from(text).into();
+        let reported: ErrorReport<ConnectionFailure> = Argument::from(text).into();
         assert_eq!(reported.value, "connection.otherError");
         match fits(reported) {
             ConnectionFailure::OtherError { message, .. } => {
@@ -291,7 +301,7 @@ fn a_value_with_a_message_is_read_wherever_it_stands() {
         json!({"name": "Error", "message": "connection.otherError: giving-up: now"}),
         json!({"name": "connection.otherError", "message": "giving-up: now"}),
     ] {
-        let reported: Reported<ConnectionFailure> = read(row.clone());
+        let reported: ErrorReport<ConnectionFailure> = read(row.clone());
         assert_eq!(reported.value, "connection.otherError", "{row}");
         match fits(reported) {
             ConnectionFailure::OtherError { message, .. } => {
@@ -300,23 +310,25 @@ fn a_value_with_a_message_is_read_wherever_it_stands() {
             other => panic!("{row}: {other:?}"),
         }
     }
-    let two: Reported<ConnectionFailure> = read(json!({
+    let two: ErrorReport<ConnectionFailure> = read(json!({
         "error": "connection.otherError: inner", "message": "outer",
     }));
-    assert_eq!(two.property("message"), Some(&"inner".into()));
+    assert_eq!(two.extra_property("message"), Some(&"inner".into()));
     assert_eq!(two.value, "connection.otherError");
 
     for row in [
         json!("connection.ofTomorrow: why"),
         json!({"error": "connection.ofTomorrow: why"}),
     ] {
-        let tomorrow: Reported<ConnectionFailure> = read(row);
+        let tomorrow: ErrorReport<ConnectionFailure> = read(row);
         assert_eq!(tomorrow.value, "connection.ofTomorrow");
-        assert_eq!(tomorrow.property("message"), Some(&"why".into()));
+        assert_eq!(tomorrow.extra_property("message"), Some(&"why".into()));
     }
     for text in ["no value: at all", ": x", "x:", "connection.otherError:x"] {
-        let reported: Reported<ConnectionFailure> = read(json!({"error": text}));
-        let message = reported.property("message").and_then(Argument::as_text);
+        let reported: ErrorReport<ConnectionFailure> = read(json!({"error": text}));
+        let message = reported
+            .extra_property("message")
+            .and_then(Argument::as_str);
         let said = match message {
             Some(message) => format!("{}: {message}", reported.value),
             None => reported.value.clone(),
@@ -361,7 +373,7 @@ fn of_the_ways_to_read_an_object_the_fullest_is_taken() {
 
 #[test]
 fn a_message_goes_where_it_is_asked_for() {
-    let failure = |name: &str| -> Reported<ConferenceFailure> {
+    let failure = |name: &str| -> ErrorReport<ConferenceFailure> {
         read(json!({"name": name, "message": "a text of the server's"}))
     };
     match failure("conference.connectionError.notAllowed").failure {
@@ -381,7 +393,7 @@ fn a_message_goes_where_it_is_asked_for() {
     }
     let members_only = failure("conference.connectionError.membersOnly");
     assert_eq!(
-        members_only.property("message"),
+        members_only.extra_property("message"),
         Some(&"a text of the server's".into())
     );
 }
@@ -430,7 +442,7 @@ fn values_that_json_does_not_have_are_read() {
 
 /// Whatever comes: each string of it stands in what was read, and nobody panics.
 mod anything {
-    use jitsi_errors::{AnyFailure, Argument, Failure, JitsiFailure, Reported, TrackFailure};
+    use jitsi_errors::{AnyFailure, Argument, ErrorReport, Failure, JitsiFailure, TrackFailure};
     use proptest::prelude::*;
     use serde_json::{Map, Value, json};
 
@@ -506,13 +518,13 @@ mod anything {
     }
 
     fn keeps<F: Failure>(value: &Value, marks: &[String]) {
-        let reported: Reported<F> = serde_json::from_str(&value.to_string()).unwrap();
+        let reported: ErrorReport<F> = serde_json::from_str(&value.to_string()).unwrap();
         let shown = format!("{reported:?}");
         for mark in marks {
             assert!(shown.contains(mark), "{mark} of {value} is in {shown}");
         }
         let argument: Argument = serde_json::from_value(value.clone()).unwrap();
-        assert_eq!(Reported::<F>::from(argument), reported, "{value}");
+        assert_eq!(ErrorReport::<F>::from(argument), reported, "{value}");
     }
 
     proptest! {
@@ -557,14 +569,14 @@ impl<'de> serde::Deserializer<'de> for Deep {
 
 #[test]
 fn what_no_parameter_asks_for_is_kept() {
-    let more: Reported<ConferenceFailure> =
+    let more: ErrorReport<ConferenceFailure> =
         read(json!(["conference.max_users", {"visitorsSupported": "true", "more": 1}]));
     let left = Argument::Object(vec![("more".into(), 1.into())]);
-    assert_eq!(more.rest, [left]);
-    let extra: Reported<ConnectionFailure> =
+    assert_eq!(more.extra_arguments, [left]);
+    let extra: ErrorReport<ConnectionFailure> =
         read(json!(["connection.droppedError", "m", null, {"extra": 1}]));
     assert_eq!(
-        extra.rest,
+        extra.extra_arguments,
         [Argument::Object(vec![("extra".into(), 1.into())])]
     );
 }
@@ -608,33 +620,33 @@ fn a_payload_holds_the_value_in_its_error() {
 /// What rejects `joinLobby()`, `joinConference()` and the like: a bare value, or none at all.
 #[test]
 fn a_bare_value_is_read_by_every_catalog() {
-    let lobby: Reported<AuthFailure> = read(json!("no-visitors-lobby"));
+    let lobby: ErrorReport<AuthFailure> = read(json!("no-visitors-lobby"));
     assert_eq!(fits(lobby), AuthFailure::NoVisitorsLobby);
-    let conference: Reported<ConnectionFailure> = read(json!("connection.passwordRequired"));
+    let conference: ErrorReport<ConnectionFailure> = read(json!("connection.passwordRequired"));
     let error = fits(conference).error();
     assert_eq!(error, ConnectionError::PasswordRequired);
-    let recording: Reported<RecordingFailure> = read(json!("policy-violation"));
+    let recording: ErrorReport<RecordingFailure> = read(json!("policy-violation"));
     assert_eq!(fits(recording), RecordingFailure::PolicyViolation);
-    let session: Reported<VideoSipGwFailure> =
+    let session: ErrorReport<VideoSipGwFailure> =
         read(json!({"name": "Error", "message": "error_no_connection"}));
     assert_eq!(fits(session), VideoSipGwFailure::ErrorNoConnection);
 
-    let tomorrow: Reported<RecordingFailure> = read(json!("timeout"));
+    let tomorrow: ErrorReport<RecordingFailure> = read(json!("timeout"));
     assert_eq!((tomorrow.failure, &*tomorrow.value), (None, "timeout"));
-    let nothing: Reported<AuthFailure> = Argument::Undefined.into();
+    let nothing: ErrorReport<AuthFailure> = Argument::Undefined.into();
     assert_eq!((nothing.failure, &*nothing.value), (None, ""));
 }
 
 #[test]
 fn what_an_upgrade_of_the_role_is_rejected_with_is_read() {
-    let refused: Reported<ConnectionFailure> = read(json!({
+    let refused: ErrorReport<ConnectionFailure> = read(json!({
         "connectionError": "connection.passwordRequired",
         "credentials": {"jid": "me@x", "password": "hunter2", "more": 1},
         "message": "not-authorized",
     }));
     assert!(!format!("{refused:?}").contains("hunter2"));
     assert_eq!(
-        refused.property("credentials"),
+        refused.extra_property("credentials"),
         Some(&Argument::Object(vec![("more".into(), 1.into())]))
     );
     match fits(refused) {
@@ -652,15 +664,15 @@ fn what_an_upgrade_of_the_role_is_rejected_with_is_read() {
     }
 
     // Its value is a condition of XMPP, in no catalog.
-    let focus: Reported<ConnectionFailure> =
+    let focus: ErrorReport<ConnectionFailure> =
         read(json!({"authenticationError": "not-authorized", "message": "no"}));
     assert_eq!(
         (focus.failure.as_ref(), &*focus.value),
         (None, "not-authorized")
     );
-    assert_eq!(focus.property("message"), Some(&"no".into()));
+    assert_eq!(focus.extra_property("message"), Some(&"no".into()));
 
-    let canceled: Reported<ConnectionFailure> = read(json!({}));
+    let canceled: ErrorReport<ConnectionFailure> = read(json!({}));
     assert_eq!((canceled.failure, &*canceled.value), (None, ""));
 }
 
@@ -668,49 +680,52 @@ fn what_an_upgrade_of_the_role_is_rejected_with_is_read() {
 fn the_error_of_a_verification_comes_third() {
     let mismatch = "e2ee.sas.mac-mismatch";
     let who = [Argument::from("p1"), false.into()];
-    let arguments = |reported: Reported<E2eeFailure>| {
+    let arguments = |reported: ErrorReport<E2eeFailure>| {
         let error = reported.failure.map(|failure| failure.error());
         assert_eq!(error, Some(E2eeError::E2eeSasMacMismatch));
         assert_eq!(reported.value, mismatch);
     };
     let all = || vec!["p1".into(), false.into(), mismatch.into()];
-    arguments(Reported::from_event(
+    arguments(ErrorReport::from_event(
         Event::E2eeVerificationCompleted,
         all(),
     ));
     arguments(Argument::List(all()).into());
-    arguments(Reported::new(mismatch, who.to_vec()));
+    arguments(ErrorReport::new(mismatch, who.to_vec()));
     arguments(read(json!({"error": mismatch, "args": ["p1", false]})));
     arguments(read(
         json!({"error": mismatch, "args": ["p1", false, mismatch]}),
     ));
     arguments(read(json!({"args": ["p1", false, mismatch]})));
 
-    let verified: Reported<E2eeFailure> = Reported::from_event(
+    let verified: ErrorReport<E2eeFailure> = ErrorReport::from_event(
         Event::E2eeVerificationCompleted,
         vec!["p1".into(), true.into()],
     );
     assert_eq!((verified.failure, &*verified.value), (None, ""));
-    assert_eq!(verified.rest, ["p1".into(), true.into()]);
+    assert_eq!(verified.extra_arguments, ["p1".into(), true.into()]);
 
     // Without the event, a value of tomorrow is one only where it comes first.
     let tomorrow = || vec!["p1".into(), false.into(), "e2ee.ofTomorrow".into()];
-    let told: Reported<E2eeFailure> =
-        Reported::from_event(Event::E2eeVerificationCompleted, tomorrow());
-    assert_eq!((&*told.value, told.rest), ("e2ee.ofTomorrow", who.to_vec()));
-    let guessed: Reported<E2eeFailure> = Argument::List(tomorrow()).into();
+    let told: ErrorReport<E2eeFailure> =
+        ErrorReport::from_event(Event::E2eeVerificationCompleted, tomorrow());
+    assert_eq!(
+        (&*told.value, told.extra_arguments),
+        ("e2ee.ofTomorrow", who.to_vec())
+    );
+    let guessed: ErrorReport<E2eeFailure> = Argument::List(tomorrow()).into();
     assert_eq!(guessed.value, "p1");
 
     // Nor is an error taken for another's argument.
-    let lobby: Reported<JitsiFailure> = read(json!([
+    let lobby: ErrorReport<JitsiFailure> = read(json!([
         "conference.connectionError.membersOnly",
         true,
         mismatch
     ]));
     assert_eq!(lobby.value, "conference.connectionError.membersOnly");
-    let third: Reported<ConferenceFailure> = read(json!(["x", true, "conference.iceFailed"]));
+    let third: ErrorReport<ConferenceFailure> = read(json!(["x", true, "conference.iceFailed"]));
     assert_eq!(third.value, "x");
-    let text: Reported<E2eeFailure> = read(json!(["x", "true", mismatch]));
+    let text: ErrorReport<E2eeFailure> = read(json!(["x", "true", mismatch]));
     assert_eq!(text.value, "x");
 }
 
@@ -725,9 +740,12 @@ fn an_event_tells_the_catalog() {
         "conference.recorderStateChanged",
     ] {
         let row = json!({"event": event, "error": "policy-violation", "mode": "file"});
-        let reported: Reported<AnyFailure> = read(row);
+        let reported: ErrorReport<AnyFailure> = read(row);
         assert_eq!(reported.event, Some(Event::RecorderStateChanged));
-        assert_eq!(reported.properties, [("mode".to_owned(), "file".into())]);
+        assert_eq!(
+            reported.extra_properties,
+            [("mode".to_owned(), "file".into())]
+        );
         assert_eq!(
             reported.failure,
             Some(RecordingFailure::PolicyViolation.into())
@@ -764,20 +782,23 @@ fn an_event_tells_the_catalog() {
         json!({"error": "busy"}),
         json!("busy"),
     ] {
-        let reported: Reported<AnyFailure> = read(row.clone());
+        let reported: ErrorReport<AnyFailure> = read(row.clone());
         assert_eq!(
             (reported.failure, &*reported.value),
             (None, "busy"),
             "{row}"
         );
     }
-    let tomorrow: Reported<AnyFailure> =
+    let tomorrow: ErrorReport<AnyFailure> =
         read(json!({"event": "OF_TOMORROW", "error": "connection.droppedError"}));
-    assert_eq!(tomorrow.property("event"), Some(&"OF_TOMORROW".into()));
+    assert_eq!(
+        tomorrow.extra_property("event"),
+        Some(&"OF_TOMORROW".into())
+    );
     assert_eq!(tomorrow.event, None);
     assert!(tomorrow.failure.is_some());
-    let number: Reported<AnyFailure> = read(json!({"event": 7, "error": "busy"}));
-    assert_eq!(number.property("event"), Some(&7.into()));
+    let number: ErrorReport<AnyFailure> = read(json!({"event": 7, "error": "busy"}));
+    assert_eq!(number.extra_property("event"), Some(&7.into()));
 }
 
 #[test]
@@ -786,18 +807,21 @@ fn any_failure_says_what_its_own_says() {
         let Some(event) = error.event() else {
             continue;
         };
-        let reported: Reported<AnyFailure> =
+        let reported: ErrorReport<AnyFailure> =
             read(json!({"event": event.name(), "error": error.value()}));
         let failure = reported.failure.expect("its event delivers it");
         assert_eq!(failure.error(), error);
         assert_eq!(failure.to_string(), error.to_string());
         let recovery = failure.recovery();
-        assert!(!matches!(recovery, Some(Recovery::Depends(_))), "{error:?}");
-        if !matches!(error.recovery(), Some(Recovery::Depends(_))) {
+        assert!(
+            !matches!(recovery, Some(Recovery::DependsOn(_))),
+            "{error:?}"
+        );
+        if !matches!(error.recovery(), Some(Recovery::DependsOn(_))) {
             assert_eq!(recovery, error.recovery());
         }
     }
-    let full: Reported<AnyFailure> =
+    let full: ErrorReport<AnyFailure> =
         read(json!(["conference.max_users", {"visitorsSupported": true}]));
     let recovery = full.failure.and_then(|failure| failure.recovery());
     assert_eq!(recovery, Some(Recovery::JoinAsVisitor));
@@ -811,7 +835,7 @@ fn any_error_is_found_by_its_event() {
             let Some(event) = error.event() else {
                 continue;
             };
-            assert!(event.catalogs().contains(&E::TITLE), "{event} of {error:?}");
+            assert!(event.catalogs().contains(&E::NAME), "{event} of {error:?}");
             let any = AnyError::from_event(event, error.value());
             assert_eq!(any, Some(error.into()));
             assert!(AnyError::ALL.contains(&error.into()));
@@ -895,8 +919,8 @@ fn every_key_of_an_object_is_read() {
                 json!({"kind": "general", "text": "no"}),
             ] {
                 let row = json!({key: denied, list: arguments});
-                let reported: Reported<ConferenceFailure> = read(row.clone());
-                assert!(reported.properties.is_empty(), "{row}: {reported:?}");
+                let reported: ErrorReport<ConferenceFailure> = read(row.clone());
+                assert!(reported.extra_properties.is_empty(), "{row}: {reported:?}");
                 match fits(reported) {
                     ConferenceFailure::NotAllowedError { kind, text, .. } => {
                         assert_eq!(kind, Some(Open::Known(AuthErrorType::General)), "{row}");
@@ -906,9 +930,9 @@ fn every_key_of_an_object_is_read() {
                 }
             }
         }
-        let tomorrow: Reported<ConferenceFailure> = read(json!({key: "of tomorrow", "x": 1}));
+        let tomorrow: ErrorReport<ConferenceFailure> = read(json!({key: "of tomorrow", "x": 1}));
         assert_eq!(tomorrow.value, "of tomorrow");
-        assert_eq!(tomorrow.properties, [("x".to_owned(), 1.into())]);
+        assert_eq!(tomorrow.extra_properties, [("x".to_owned(), 1.into())]);
     }
     for row in [
         json!({"name": denied, "kind": "general", "text": "no"}),
@@ -929,30 +953,30 @@ fn every_key_of_an_object_is_read() {
 
 #[test]
 fn of_several_keys_the_known_value_is_taken_and_the_others_are_kept() {
-    let two: Reported<ConferenceFailure> = read(json!({
+    let two: ErrorReport<ConferenceFailure> = read(json!({
         "message": "conference.destroyed",
         "name": "Alice",
         "error": "conference.iceFailed",
     }));
     assert_eq!(two.value, "conference.iceFailed");
-    assert_eq!(two.property("name"), Some(&"Alice".into()));
+    assert_eq!(two.extra_property("name"), Some(&"Alice".into()));
     assert_eq!(
-        two.property("message"),
+        two.extra_property("message"),
         Some(&"conference.destroyed".into())
     );
 
-    let first: Reported<ConferenceFailure> =
+    let first: ErrorReport<ConferenceFailure> =
         read(json!({"error": "conference.destroyed", "name": "conference.iceFailed"}));
     assert_eq!(first.value, "conference.iceFailed");
 
-    let unknown: Reported<ConferenceFailure> =
+    let unknown: ErrorReport<ConferenceFailure> =
         read(json!({"message": "boom", "code": "E42", "name": "Error", "error": ""}));
     assert_eq!(unknown.value, "E42");
     for (key, value) in [("message", "boom"), ("name", "Error"), ("error", "")] {
-        assert_eq!(unknown.property(key), Some(&value.into()));
+        assert_eq!(unknown.extra_property(key), Some(&value.into()));
     }
 
-    let number: Reported<ConferenceFailure> =
+    let number: ErrorReport<ConferenceFailure> =
         read(json!({"name": "conference.reservationError", "code": "419"}));
     match fits(number) {
         ConferenceFailure::ReservationError { code, .. } => assert_eq!(code, Some(419)),
@@ -961,12 +985,12 @@ fn of_several_keys_the_known_value_is_taken_and_the_others_are_kept() {
 
     // A known error keeps an error inside it as it came.
     let inner = json!({"name": "TypeError", "message": "x"});
-    let outer: Reported<ConferenceFailure> =
+    let outer: ErrorReport<ConferenceFailure> =
         read(json!({"name": "conference.iceFailed", "error": inner}));
     assert_eq!(outer.value, "conference.iceFailed");
     assert_eq!(
         outer
-            .property("error")
+            .extra_property("error")
             .and_then(|error| error.get("message")),
         Some(&"x".into())
     );
@@ -974,27 +998,27 @@ fn of_several_keys_the_known_value_is_taken_and_the_others_are_kept() {
 
 #[test]
 fn what_stands_in_the_place_of_credentials_or_details_is_a_misfit() {
-    let refused: Reported<ConnectionFailure> =
+    let refused: ErrorReport<ConnectionFailure> =
         read(json!({"name": "connection.passwordRequired", "credentials": "me@x", "details": 1}));
-    assert_eq!(refused.misfits.len(), 1, "{refused:?}");
-    assert_eq!(refused.misfits[0].parameter, "jid");
-    assert_eq!(refused.misfits[0].found(), &"me@x".into());
-    assert_eq!(refused.properties, [("details".to_owned(), 1.into())]);
+    assert_eq!(refused.invalid_parameters.len(), 1, "{refused:?}");
+    assert_eq!(refused.invalid_parameters[0].parameter, "jid");
+    assert_eq!(refused.invalid_parameters[0].found(), &"me@x".into());
+    assert_eq!(refused.extra_properties, [("details".to_owned(), 1.into())]);
 
-    let dropped: Reported<ConnectionFailure> =
+    let dropped: ErrorReport<ConnectionFailure> =
         read(json!({"name": "connection.otherError", "credentials": "me@x", "details": 1}));
-    assert_eq!(dropped.misfits.len(), 1, "{dropped:?}");
-    assert_eq!(dropped.misfits[0].parameter, "shard_changed");
-    assert_eq!(dropped.misfits[0].found(), &1.into());
+    assert_eq!(dropped.invalid_parameters.len(), 1, "{dropped:?}");
+    assert_eq!(dropped.invalid_parameters[0].parameter, "shard_changed");
+    assert_eq!(dropped.invalid_parameters[0].found(), &1.into());
     assert_eq!(
-        dropped.properties,
+        dropped.extra_properties,
         [("credentials".to_owned(), "me@x".into())]
     );
 }
 
 #[test]
 fn arguments_that_are_in_no_list_are_kept_or_read() {
-    let missing: Reported<ConferenceFailure> =
+    let missing: ErrorReport<ConferenceFailure> =
         read(json!({"name": "conference.destroyed", "params": null, "args": ["over"]}));
     match fits(missing) {
         ConferenceFailure::ConferenceDestroyed { reason, .. } => {
@@ -1002,12 +1026,12 @@ fn arguments_that_are_in_no_list_are_kept_or_read() {
         }
         other => panic!("{other:?}"),
     }
-    let more: Reported<ConferenceFailure> = read(json!({
+    let more: ErrorReport<ConferenceFailure> = read(json!({
         "name": "conference.destroyed",
         "params": {"reason": "over", "x": 1},
         "args": ["late"],
     }));
-    let left = more.property("params").and_then(|left| left.get("x"));
+    let left = more.extra_property("params").and_then(|left| left.get("x"));
     assert_eq!(left, Some(&1.into()));
     match fits(more) {
         ConferenceFailure::ConferenceDestroyed { reason, .. } => {
@@ -1015,22 +1039,22 @@ fn arguments_that_are_in_no_list_are_kept_or_read() {
         }
         other => panic!("{other:?}"),
     }
-    let text: Reported<ConferenceFailure> = read(json!({
+    let text: ErrorReport<ConferenceFailure> = read(json!({
         "name": "conference.max_users", "details": "a text", "credentials": [1],
     }));
-    assert_eq!(text.property("details"), Some(&"a text".into()));
+    assert_eq!(text.extra_property("details"), Some(&"a text".into()));
     assert_eq!(
-        text.property("credentials"),
+        text.extra_property("credentials"),
         Some(&Argument::List(vec![1.into()]))
     );
-    let several: Reported<AudioTranslationFailure> =
+    let several: ErrorReport<AudioTranslationFailure> =
         read(json!([{"error": "forbidden", "endpointIds": []}, 1]));
     assert!(several.failure.is_some());
-    assert_eq!(several.rest, [1.into()]);
-    let payload: Reported<ConferenceFailure> =
+    assert_eq!(several.extra_arguments, [1.into()]);
+    let payload: ErrorReport<ConferenceFailure> =
         read(json!({"params": [{"name": "conference.ofTomorrow"}], "x": 1}));
     assert_eq!(payload.value, "conference.ofTomorrow");
-    assert_eq!(payload.properties, [("x".to_owned(), 1.into())]);
+    assert_eq!(payload.extra_properties, [("x".to_owned(), 1.into())]);
 }
 
 #[test]
@@ -1054,7 +1078,7 @@ fn the_password_is_seen_only_when_asked_for() {
         json!(["connection.serverError", "bad", credentials]),
     ];
     for shape in shapes {
-        let reported: Reported<ConnectionFailure> = read(shape.clone());
+        let reported: ErrorReport<ConnectionFailure> = read(shape.clone());
         for shown in [
             format!("{reported:?}"),
             format!("{reported:#?}"),
@@ -1062,8 +1086,8 @@ fn the_password_is_seen_only_when_asked_for() {
         ] {
             assert!(!shown.contains(PASSWORD), "{shape} shows as {shown}");
         }
-        for misfit in &reported.misfits {
-            assert!(!misfit.to_string().contains(PASSWORD), "{misfit}");
+        for invalid in &reported.invalid_parameters {
+            assert!(!invalid.to_string().contains(PASSWORD), "{invalid}");
         }
     }
     match fits(read(json!([
@@ -1103,35 +1127,38 @@ fn every_name_of_a_secret_hides_its_value() {
 #[test]
 fn recovery_follows_what_came_along() {
     let recovery = |value: serde_json::Value| {
-        let reported: Reported<ConferenceFailure> = read(value);
+        let reported: ErrorReport<ConferenceFailure> = read(value);
         reported.failure.expect("it is known").recovery()
     };
     let not_allowed =
         |kind: &str| recovery(json!(["conference.connectionError.notAllowed", kind, ""]));
     assert_eq!(
         not_allowed("authentication-required"),
-        Some(Recovery::Ask(Input::Login))
+        Some(Recovery::Ask(UserInput::Login))
     );
-    assert_eq!(not_allowed("of-tomorrow"), Some(Recovery::Leave));
+    assert_eq!(not_allowed("of-tomorrow"), Some(Recovery::GiveUp));
     let lobby = Recovery::Wait {
-        until: Awaited::Lobby,
-        after: None,
+        until: WaitFor::Lobby,
+        poll_every: None,
     };
     let members_only = "conference.connectionError.membersOnly";
     assert_eq!(recovery(json!([members_only, "l@x", false])), Some(lobby));
     assert_eq!(
         recovery(json!([members_only, null, false])),
-        Some(Recovery::Leave)
+        Some(Recovery::GiveUp)
     );
     let full =
         |visitors: &str| recovery(json!(["conference.max_users", {"visitorsSupported": visitors}]));
     assert_eq!(full("true"), Some(Recovery::JoinAsVisitor));
     assert_eq!(recovery(json!([members_only])), Some(lobby));
-    assert_eq!(full("false"), Some(Recovery::Leave));
+    assert_eq!(full("false"), Some(Recovery::GiveUp));
 
     for error in ConferenceError::ALL {
         let recovery = recovery(json!([error.value()]));
-        assert!(!matches!(recovery, Some(Recovery::Depends(_))), "{error:?}");
+        assert!(
+            !matches!(recovery, Some(Recovery::DependsOn(_))),
+            "{error:?}"
+        );
     }
 }
 
@@ -1139,7 +1166,7 @@ fn recovery_follows_what_came_along() {
 fn every_error_is_read_from_its_value_alone() {
     fn check<F: Failure>() {
         for &error in F::Error::ALL {
-            let reported: Reported<F> = Reported::new(error.value(), Vec::new());
+            let reported: ErrorReport<F> = ErrorReport::new(error.value(), Vec::new());
             let failure = reported.failure.expect("it is known");
             assert_eq!(failure.error(), error);
             assert_eq!(failure.to_string(), error.to_string());
@@ -1165,7 +1192,7 @@ fn one_type_takes_the_failures_of_all() {
     ]))) {
         JitsiFailure::Conference(failure) => {
             assert_eq!(failure.error(), ConferenceError::NotAllowedError);
-            assert_eq!(failure.recovery(), Some(Recovery::Leave));
+            assert_eq!(failure.recovery(), Some(Recovery::GiveUp));
         }
         other => panic!("{other:?}"),
     }
@@ -1174,9 +1201,12 @@ fn one_type_takes_the_failures_of_all() {
         other => panic!("{other:?}"),
     }
     for &error in JitsiError::ALL {
-        let reported: Reported<JitsiFailure> = Reported::new(error.value(), Vec::new());
+        let reported: ErrorReport<JitsiFailure> = ErrorReport::new(error.value(), Vec::new());
         let recovery = reported.failure.and_then(|failure| failure.recovery());
-        assert!(!matches!(recovery, Some(Recovery::Depends(_))), "{error:?}");
+        assert!(
+            !matches!(recovery, Some(Recovery::DependsOn(_))),
+            "{error:?}"
+        );
     }
 }
 
@@ -1248,18 +1278,18 @@ fn a_recovery_asks_parameters_of_each_type() {
         after: Some(Duration::from_secs(90)),
         backoff: false,
     };
-    let reload = Recovery::Reload {
+    let reload = Recovery::Restart {
         after: None,
         backoff: false,
     };
     let queue = Recovery::Wait {
-        until: Awaited::Queue,
-        after: None,
+        until: WaitFor::Queue,
+        poll_every: None,
     };
     let why = |value: &str| Open::new(value.to_owned());
     for (failure, recovery) in [
         (ada(), retry),
-        (ParcelFailure::damaged("nobody", 0), Recovery::Leave),
+        (ParcelFailure::damaged("nobody", 0), Recovery::GiveUp),
         (ParcelFailure::damaged("Ada", 0), Recovery::Ignore),
         (ada().with_pieces(2), Recovery::Continue),
         (ada().with_pieces(3), retry),
@@ -1269,7 +1299,7 @@ fn a_recovery_asks_parameters_of_each_type() {
         (ada().with_why(why("parcel.sunk")), Recovery::JoinAsVisitor),
         (ada().with_why(why("parcel.late")), queue),
         (ada().with_why(why("parcel.lost")), retry),
-        (ada().with_pin("1234"), Recovery::Ask(Input::Login)),
+        (ada().with_pin("1234"), Recovery::Ask(UserInput::Login)),
         (ada().with_pin("1234").with_value(2.5), retry),
         // What depends on more than is known says nothing.
         (ada().with_why(why("parcel.damaged")), retry),

@@ -1,24 +1,24 @@
 // A fake lib-jitsi-meet that behaves as upstream does, as far as the examples of the spec use it.
-// Evaluates to a function that takes the constants ({ JitsiConferenceErrors: { ICE_FAILED:
+// Evaluates to a function that takes the constants ({ 'JitsiMeetJS.errors.conference': { ICE_FAILED:
 // 'conference.iceFailed', … }, … }), and gives a function that makes the library for one world:
 // one run of one example. Calling what is not here is a TypeError, as it is in a browser.
 constants => world => {
     const events = {
-        JitsiConferenceEvents: {
+        conference: {
             AUDIO_TRANSLATION_FAILED: 'conference.audio_translation_failed',
             CONFERENCE_ERROR: 'conference.error',
             CONFERENCE_FAILED: 'conference.failed',
             E2EE_VERIFICATION_COMPLETED: 'conference.e2ee.verification.completed',
             RECORDER_STATE_CHANGED: 'conference.recorderStateChanged',
         },
-        JitsiConnectionEvents: { CONNECTION_FAILED: 'connection.connectionFailed' },
+        connection: { CONNECTION_FAILED: 'connection.connectionFailed' },
     };
     const {
         AUDIO_TRANSLATION_FAILED,
         CONFERENCE_FAILED,
         E2EE_VERIFICATION_COMPLETED,
         RECORDER_STATE_CHANGED,
-    } = events.JitsiConferenceEvents;
+    } = events.conference;
     const participant = 'a1b2c3d4';
 
     const listeners = [];
@@ -38,7 +38,10 @@ constants => world => {
             return [{ endpointIds, error, requests: Object.fromEntries(world.requested) }];
         },
         [CONFERENCE_FAILED]: (error, ...more) => {
-            world.gone = error === constants.JitsiConferenceErrors?.CONFERENCE_DESTROYED;
+            const { CONFERENCE_ACCESS_DENIED, CONFERENCE_DESTROYED }
+                = constants['JitsiMeetJS.errors.conference'] ?? {};
+            world.gone = error !== undefined
+                && [CONFERENCE_ACCESS_DENIED, CONFERENCE_DESTROYED].includes(error);
             return [error, ...more];
         },
         [E2EE_VERIFICATION_COMPLETED]: error => {
@@ -118,11 +121,11 @@ constants => world => {
     };
 
     const leave = () => new Promise(resolve => {
-        // Nobody answers any more in a room that was destroyed.
+        // Nobody answers any more in a room that was destroyed, nor in a lobby after a kick.
         world.gone ? world.later(resolve, 5000) : resolve();
     });
 
-    const room = emitter('room', 'JitsiConferenceEvents');
+    const room = emitter('room', 'conference');
     Object.assign(room, {
         addTrack: promising('room.addTrack', 'track'),
         clearTranslation() {
@@ -165,13 +168,15 @@ constants => world => {
         unlock: promising('room.unlock', 'bare'),
     });
 
-    const connection = emitter('connection', 'JitsiConnectionEvents');
+    const connection = emitter('connection', 'connection');
     Object.assign(connection, {
         connect: plain,
         disconnect: promising('connection.disconnect', 'bare'),
     });
 
     const JitsiMeetJS = {
+        events: Object.fromEntries(Object.entries(events).map(
+            ([name, object]) => [name, strict(`JitsiMeetJS.events.${name}`, object)])),
         addGlobalLogTransport(transport) {
             world.calls += 1;
             world.listen('log.error', error => transport.error(
@@ -188,19 +193,19 @@ constants => world => {
     };
 
     const library = {
-        ...Object.fromEntries(Object.entries(events).map(([name, object]) => [name, strict(name, object)])),
         JitsiMeetJS,
         connection,
         olmAdapter: { _sendSessionInit: promising('olmAdapter._sendSessionInit', 'message') },
         room,
         track: { unmute: promising('track.unmute', 'track') },
     };
-    // `JitsiConferenceErrors`, or `JitsiMeetJS.constants.recording.error`.
+    // `JitsiMeetJS.errors.conference`, and then what is in it: `….AUTH_ERROR_TYPES`. A copy, since
+    // the constants are those of all runs.
     Object.entries(constants).forEach(([name, object]) => {
         const path = name.split('.');
         const last = path.pop();
         const owner = path.reduce((inner, part) => inner[part] ??= {}, library);
-        owner[last] = strict(name, object);
+        owner[last] = strict(name, { ...object });
     });
     return library;
 

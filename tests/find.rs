@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use jitsi_errors::{
-    Catalog, ConferenceError, ConnectionError, E2eeError, JitsiError, Open, RecordingError, Scan,
-    Sighting, TrackError, catalog, catalogs,
+    Catalog, ConferenceError, ConnectionError, E2eeError, JitsiError, Match, Open, RecordingError,
+    StreamScanner, TrackError, catalog, catalogs,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -409,7 +409,7 @@ fn what_is_found_allocates_nothing() {
 fn only_a_part_of_what_comes_is_kept() {
     let part = vec![b'x'; 1 << 17];
     let allocated = allocation_counter::measure(|| {
-        let mut scan = Scan::<JitsiError>::new();
+        let mut scan = StreamScanner::<JitsiError>::new();
         for _ in 0..32 {
             scan.push(&part, |sighting| panic!("{sighting:?}"));
         }
@@ -421,14 +421,14 @@ fn only_a_part_of_what_comes_is_kept() {
 #[test]
 fn a_search_shows_where_it_is_and_nothing_of_the_text() {
     let mut found = JitsiError::find_in("hunter2 conference.iceFailed hunter2");
-    assert_eq!(format!("{found:?}"), "Found(36 bytes left)");
+    assert_eq!(format!("{found:?}"), "Matches(36 bytes left)");
     found.next();
-    assert_eq!(format!("{found:?}"), "Found(8 bytes left)");
-    let mut scan = Scan::<JitsiError>::new();
+    assert_eq!(format!("{found:?}"), "Matches(8 bytes left)");
+    let mut scan = StreamScanner::<JitsiError>::new();
     scan.push(b"hunter2\nhunter2\n", |_| ());
     assert_eq!(
         format!("{scan:?}"),
-        "Scan(line 1)",
+        "StreamScanner(line 1)",
         "what follows may change it"
     );
 }
@@ -568,8 +568,8 @@ proptest! {
 /// What is found in a text that comes in parts of this length: place, line, value.
 fn in_parts<E: Catalog>(text: &[u8], length: usize) -> Vec<(u64, u64, String)> {
     let mut found = Vec::new();
-    let mut scan = Scan::<E>::new();
-    let mut add = |sighting: Sighting<'_, E>| {
+    let mut scan = StreamScanner::<E>::new();
+    let mut add = |sighting: Match<'_, E>| {
         let value = sighting.error.value().to_owned();
         found.push((sighting.offset, sighting.line, value));
     };

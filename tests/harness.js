@@ -22,7 +22,7 @@
     ];
     // One failure can be reported twice: the second report, by the first.
     const { PASSWORD_REQUIRED, CONNECTION_DROPPED_ERROR, OTHER_ERROR }
-        = constants.JitsiConnectionErrors ?? {};
+        = constants['JitsiMeetJS.errors.connection'] ?? {};
     const repeated = new Map([
         [PASSWORD_REQUIRED, CONNECTION_DROPPED_ERROR],
         [OTHER_ERROR, OTHER_ERROR],
@@ -258,7 +258,17 @@
         const names = { ...library, setInterval: timer, setTimeout: timer };
         return new Proxy(names, {
             has: (_, name) => !(name in globalThis),
-            get: (_, name) => typeof name === 'symbol' ? undefined : names[name] ?? fakeApp(name),
+            get(_, name) {
+                if (typeof name === 'symbol' || Object.hasOwn(names, name)) {
+                    return names[name];
+                }
+                // Functions are the app's. Constants and classes are the library's, and it exports
+                // nothing but `JitsiMeetJS`.
+                if (/^[A-Z]/.test(name)) {
+                    throw new ReferenceError(`${name} is not declared`);
+                }
+                return fakeApp(name);
+            },
             set(_, name) {
                 throw new ReferenceError(`${name} is not declared`);
             },

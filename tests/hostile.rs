@@ -25,10 +25,10 @@ use hostile::Hostile;
 use jitsi_errors::Catalog;
 
 fn main() {
-    println!("{:?}", Hostile::SOURCE);
+    println!("{:?}", Hostile::UPSTREAM);
     for error in Hostile::ALL {
         let texts = [error.name(), error.value(), error.cause(), error.recommendation()];
-        println!("{:?}", (texts, error.occurrences(), error.example(), error.retried()));
+        println!("{:?}", (texts, error.occurrences(), error.example(), error.automatic_retries()));
         assert_eq!(Hostile::from_value(error.value()), Some(*error));
         assert_eq!(Hostile::from_name(error.name()), Some(*error));
     }
@@ -111,8 +111,12 @@ fn hostile() -> Table {
             format!("{fragment}\n\n{text}\n{fragment}").into(),
         );
         error.insert("example".to_owned(), alone.into());
-        error.insert("retried".to_owned(), alone.into());
-        let parameter = [("name", "reason"), ("type", "string"), ("about", alone)];
+        error.insert("automatic_retries".to_owned(), alone.into());
+        let parameter = [
+            ("name", "reason"),
+            ("type", "string"),
+            ("description", alone),
+        ];
         let parameter = parameter.map(|(key, value)| (key.to_owned(), Value::from(value)));
         let parameters = vec![Value::Table(Table::from_iter(parameter))];
         error.insert("parameters".to_owned(), parameters.into());
@@ -131,8 +135,8 @@ fn hostile() -> Table {
         errors.insert(name.to_owned(), error.into());
     }
     let mut catalog = Table::new();
-    catalog.insert("source".to_owned(), "`<b>|[x]`".into());
-    catalog.insert("about".to_owned(), HOSTILE.join("\n\n").into());
+    catalog.insert("upstream".to_owned(), "`<b>|[x]`".into());
+    catalog.insert("description".to_owned(), HOSTILE.join("\n\n").into());
     catalog.insert("example".to_owned(), HOSTILE.join("\n").into());
     Table::from_iter([
         ("catalog".to_owned(), catalog.into()),
@@ -157,7 +161,7 @@ fn text(spec: &Table) -> String {
 /// What the example prints of a spec, as the `toml` crate reads it.
 fn print(spec: &Table) -> String {
     let spec: Table = text(spec).parse().expect("the spec is TOML");
-    let source = spec["catalog"]["source"].as_str();
+    let source = spec["catalog"]["upstream"].as_str();
     let mut out = format!("{source:?}\n");
     for (name, error) in spec["error"].as_table().expect("the errors") {
         let string = |key: &str| error.get(key).and_then(Value::as_str);
@@ -165,7 +169,12 @@ fn print(spec: &Table) -> String {
         let texts = [&[name.as_str()][..], &texts[..]].concat();
         let occurrences = error["occurrences"].as_array().expect("an array");
         let occurrences: Vec<&str> = occurrences.iter().filter_map(Value::as_str).collect();
-        let others = (texts, occurrences, string("example"), string("retried"));
+        let others = (
+            texts,
+            occurrences,
+            string("example"),
+            string("automatic_retries"),
+        );
         writeln!(out, "{others:?}").expect("writing to a string");
     }
     out

@@ -18,13 +18,6 @@ fn lookups_work_at_compile_time() {
 }
 
 #[test]
-fn the_macro_and_the_facade_have_the_same_hash() {
-    let planned = include_str!("../jitsi-errors-macros/src/code/hash.rs");
-    let read = include_str!("../jitsi-errors/src/catalog/hash.rs");
-    assert_eq!(planned, read);
-}
-
-#[test]
 fn catalogs_find_their_keys_and_nothing_else() {
     check_catalog::<ConferenceError>();
     check_catalog::<ConnectionError>();

@@ -33,7 +33,7 @@ impl Package {
             "Cargo.toml",
             &format!(
                 "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-                 [dependencies]\njitsi-errors = {{ path = {facade:?} }}\n\n[workspace]\n"
+                 [dependencies]\njitsi-errors = {{ path = {facade:?}, features = [\"alloc\"] }}\n\n[workspace]\n"
             ),
         );
         let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock file is there");

@@ -220,7 +220,7 @@ proptest! {
 fn spec_of_message(message: &str) -> Source {
     let spec = format!(
         "[error.A]\nvalue = 'a'\ncause = 'a'\noccurrences = ['a']\nrecommendation = 'a'\n\
-         parameters = [{{ name = 'a', type = 'any', about = 'a' }}]\nmessage = {message}\n"
+         parameters = [{{ name = 'a', type = 'any', description = 'a' }}]\nmessage = {message}\n"
     );
     Source::decode("spec.toml".to_owned(), spec.as_bytes())
 }
@@ -294,7 +294,8 @@ fn hostile_texts() -> impl Strategy<Value = Texts> {
 
 fn catalog((value, required, optional, occurrences): Texts) -> Catalog {
     let [cause, recommendation, parameter] = required.map(text);
-    let [about, example, example_of_error, retried] = optional.map(|optional| optional.map(text));
+    let [description, example, example_of_error, automatic_retries] =
+        optional.map(|optional| optional.map(text));
     let error = Error {
         name: text("ICE_FAILED".to_owned()),
         value: text(value),
@@ -302,7 +303,7 @@ fn catalog((value, required, optional, occurrences): Texts) -> Catalog {
         occurrences: occurrences.into_iter().map(text).collect(),
         recommendation,
         example: example_of_error,
-        retried,
+        automatic_retries,
         parameters: vec![Parameter {
             name: text("reason".to_owned()),
             kind: ParameterKind::Plain(Plain::String),
@@ -311,12 +312,12 @@ fn catalog((value, required, optional, occurrences): Texts) -> Catalog {
             optional: false,
             required: false,
             stanza: Vec::new(),
-            about: parameter,
+            description: parameter,
         }],
         ..Error::default()
     };
     Catalog {
-        about,
+        description,
         example,
         errors: vec![error],
         ..Catalog::default()
@@ -339,14 +340,14 @@ proptest! {
         let error = &catalog.errors[0];
         let page = Page::read(&docs::error(&catalog, error));
         page.is_harmless(error.example.as_ref(), &[])?;
-        let texts = [&error.value, &error.cause, &error.recommendation, &error.parameters[0].about];
-        for text in texts.into_iter().chain(&error.occurrences).chain(&error.retried) {
+        let texts = [&error.value, &error.cause, &error.recommendation, &error.parameters[0].description];
+        for text in texts.into_iter().chain(&error.occurrences).chain(&error.automatic_retries) {
             page.shows(text)?;
         }
 
         let page = Page::read(&docs::catalog(&catalog));
         page.is_harmless(catalog.example.as_ref(), &["All errors"])?;
-        for text in catalog.about.iter().chain([&error.value, &error.cause]) {
+        for text in catalog.description.iter().chain([&error.value, &error.cause]) {
             page.shows(text)?;
         }
     }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use jitsi_errors_tests::stages::spec::model::{
-    Awaited, ErrorType, Event, GENERATED, Given, INTEGERS, Input, Plain, Presence, SASL_CONDITIONS,
-    STANZA_CONDITIONS, STREAM_CONDITIONS, Sender, StanzaKind, Verb,
+    Context, ErrorType, Event, GENERATED, INTEGERS, Plain, Presence, SASL_CONDITIONS,
+    STANZA_CONDITIONS, STREAM_CONDITIONS, Sender, StanzaKind, UserInput, Verb, WaitFor,
 };
 use jitsi_errors_tests::stages::spec::read;
 use jitsi_errors_tests::stages::spec::source::Source;
@@ -166,7 +166,7 @@ fn the_schema_offers_the_keys_that_the_macro_knows() {
             "/definitions/case/properties",
         ),
         (
-            "[error.A]\nparameters = [{ name = 'a', type = 'any', about = 'a' }]\n\
+            "[error.A]\nparameters = [{ name = 'a', type = 'any', description = 'a' }]\n\
              recovery = [{ when = { a = { qqqq = 1 } } }]",
             "/definitions/condition/anyOf/3/properties",
         ),
@@ -183,11 +183,11 @@ fn the_schema_offers_the_keys_that_the_macro_knows() {
             "/definitions/rule/properties",
         ),
         (
-            "[error.A]\nstanza = [{ with = [{ path = 'a', qqqq = 1 }] }]",
+            "[error.A]\nstanza = [{ requires = [{ path = 'a', qqqq = 1 }] }]",
             "/definitions/element/properties",
         ),
         (
-            "[error.A]\nparameters = [{ name = 'a', type = 'any', about = 'a', stanza = [{ qqqq = 1 }] }]",
+            "[error.A]\nparameters = [{ name = 'a', type = 'any', description = 'a', stanza = [{ qqqq = 1 }] }]",
             "/definitions/origin/properties",
         ),
     ] {
@@ -219,7 +219,7 @@ fn the_schema_offers_the_words_that_the_macro_knows() {
             "/definitions/case/properties/action/enum",
         ),
         (
-            [Input::WORDS, Awaited::WORDS].concat(),
+            [UserInput::WORDS, WaitFor::WORDS].concat(),
             "/definitions/case/properties/for/enum",
         ),
         (
@@ -239,8 +239,8 @@ fn the_schema_offers_the_words_that_the_macro_knows() {
             "/definitions/rule/properties/type/enum",
         ),
         (
-            Given::WORDS.to_vec(),
-            "/definitions/rule/properties/given/enum",
+            Context::WORDS.to_vec(),
+            "/definitions/rule/properties/context/enum",
         ),
         (
             [STANZA_CONDITIONS, SASL_CONDITIONS, STREAM_CONDITIONS].concat(),

@@ -8,8 +8,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use jitsi_errors::{
-    AudioTranslationFailure, ConferenceFailure, ConnectionFailure, Failure, Fault, Given,
-    JitsiFailure, RecordingFailure, Reported, Sender, Stanza, catalog, catalogs, failure,
+    AudioTranslationFailure, ConferenceFailure, ConnectionFailure, Context, ErrorReport, Failure,
+    JitsiFailure, ParseStanzaErrorKind, RecordingFailure, Sender, Stanza, catalog, catalogs,
+    failure,
 };
 use serde::Deserialize;
 
@@ -30,15 +31,18 @@ fn sender(word: &str) -> Sender {
 
 /// What the stanza is, as it is shown, and whether upstream first tries again.
 fn read<F: Failure>(stanza: &Stanza, sender: Sender) -> Option<(String, bool)> {
-    let reported = Reported::<F>::from_stanza(stanza, sender)?;
-    assert!(reported.rest.is_empty(), "{reported:?}");
+    let reported = ErrorReport::<F>::from_stanza(stanza, sender)?;
+    assert!(reported.extra_arguments.is_empty(), "{reported:?}");
     // Only who asked for translations knows for whom.
-    let mut misfits = reported.misfits.iter();
+    let mut invalid_parameters = reported.invalid_parameters.iter();
     assert!(
-        misfits.all(|misfit| misfit.parameter == "endpoint_ids"),
+        invalid_parameters.all(|invalid| invalid.parameter == "endpoint_ids"),
         "{reported:?}"
     );
-    Some((format!("{:?}", reported.failure.unwrap()), reported.retried))
+    Some((
+        format!("{:?}", reported.failure.unwrap()),
+        reported.retry_first,
+    ))
 }
 
 #[derive(Deserialize)]
@@ -61,10 +65,10 @@ fn each_way_in_which_upstream_reads_a_stanza() {
     for row in &rows {
         let mut stanza = stanza(&row.stanza);
         for given in &row.given {
-            stanza = stanza.given(match &**given {
-                "guest" => Given::Guest,
-                "connecting" => Given::Connecting,
-                "visitors-supported" => Given::VisitorsSupported,
+            stanza = stanza.with_context(match &**given {
+                "guest" => Context::Guest,
+                "connecting" => Context::Connecting,
+                "visitors-supported" => Context::VisitorsSupported,
                 other => panic!("{other}"),
             });
         }
@@ -110,11 +114,11 @@ fn what_a_real_server_sends() {
     for (file, expected) in &real {
         let text = fs::read_to_string(folder.join(format!("{file}.xml"))).unwrap();
         let reported =
-            Reported::<JitsiFailure>::from_stanza(&stanza(&text), sender(&expected.sender));
+            ErrorReport::<JitsiFailure>::from_stanza(&stanza(&text), sender(&expected.sender));
         let value = reported.as_ref().map(|reported| &*reported.value);
         assert_eq!(value, expected.error.as_deref(), "{file}");
         let Some(reported) = reported else { continue };
-        assert_eq!(reported.misfits, [], "{file}");
+        assert_eq!(reported.invalid_parameters, [], "{file}");
         let shown = format!("{:?}", reported.failure.unwrap());
         for (name, value) in &expected.parameters {
             let value = match value {
@@ -241,8 +245,8 @@ fn a_stream_is_cut_where_a_stanza_ends() {
     let mut stanzas = Vec::new();
     let last = loop {
         match rest.parse::<Stanza>() {
-            Err(invalid) if invalid.fault == Fault::Second => {
-                let (stanza, after) = rest.split_at(invalid.at);
+            Err(invalid) if invalid.kind == ParseStanzaErrorKind::TrailingData => {
+                let (stanza, after) = rest.split_at(invalid.offset);
                 assert!(stanza.parse::<Stanza>().is_ok(), "{stanza}");
                 stanzas.push(stanza);
                 rest = after;
@@ -251,124 +255,159 @@ fn a_stream_is_cut_where_a_stanza_ends() {
         }
     };
     assert_eq!(stanzas.len(), 3, "{stanzas:?}");
-    assert_eq!((last.fault, rest), (Fault::Cut, "<presence"));
+    assert_eq!(
+        (last.kind, rest),
+        (ParseStanzaErrorKind::Incomplete, "<presence")
+    );
 }
 
 /// Each with what is wrong, and where.
-const NO_STANZAS: &[(&str, Fault, usize)] = &[
-    ("", Fault::Empty, 0),
-    (" \n", Fault::Empty, 2),
-    ("<!-- nothing -->", Fault::Empty, 16),
-    ("conference.iceFailed", Fault::NotXml, 0),
-    (r#"{"error": true}"#, Fault::NotXml, 0),
-    ("\u{feff}<a/>", Fault::NotXml, 0),
-    ("<>", Fault::NotXml, 1),
-    ("< a/>", Fault::NotXml, 1),
-    ("<1/>", Fault::NotXml, 1),
-    ("<a:/>", Fault::NotXml, 3),
-    ("<:a/>", Fault::NotXml, 1),
-    ("<a:b:c/>", Fault::NotXml, 4),
-    ("<\u{d7}/>", Fault::NotXml, 1),
-    ("<a\u{d7}/>", Fault::NotXml, 2),
-    ("<\u{300}/>", Fault::NotXml, 1),
-    ("<a:\u{300}/>", Fault::NotXml, 3),
-    ("<a b/>", Fault::NotXml, 4),
-    ("<a b=c/>", Fault::NotXml, 5),
-    ("<a b='<'/>", Fault::NotXml, 6),
-    ("<a b=''c=''/>", Fault::NotXml, 7),
-    ("<a b='' b=''/>", Fault::NotXml, 8),
-    ("<a / >", Fault::NotXml, 3),
-    ("<a></b>", Fault::NotXml, 5),
-    ("<a></A>", Fault::NotXml, 5),
-    ("<a></b", Fault::NotXml, 5),
-    ("<ab></a>", Fault::NotXml, 6),
-    ("</a>", Fault::NotXml, 0),
-    ("<a>]]></a>", Fault::NotXml, 3),
-    ("<a>\u{0}</a>", Fault::NotXml, 3),
-    ("<a>\u{ffff}</a>", Fault::NotXml, 3),
-    ("<a><!-- -- --></a>", Fault::NotXml, 10),
-    ("<a><!ELEMENT a></a>", Fault::NotXml, 3),
-    ("<a xmlns:b=''/>", Fault::NotXml, 12),
+const NO_STANZAS: &[(&str, ParseStanzaErrorKind, usize)] = &[
+    ("", ParseStanzaErrorKind::Empty, 0),
+    (" \n", ParseStanzaErrorKind::Empty, 2),
+    ("<!-- nothing -->", ParseStanzaErrorKind::Empty, 16),
+    ("conference.iceFailed", ParseStanzaErrorKind::NotXml, 0),
+    (r#"{"error": true}"#, ParseStanzaErrorKind::NotXml, 0),
+    ("\u{feff}<a/>", ParseStanzaErrorKind::NotXml, 0),
+    ("<>", ParseStanzaErrorKind::NotXml, 1),
+    ("< a/>", ParseStanzaErrorKind::NotXml, 1),
+    ("<1/>", ParseStanzaErrorKind::NotXml, 1),
+    ("<a:/>", ParseStanzaErrorKind::NotXml, 3),
+    ("<:a/>", ParseStanzaErrorKind::NotXml, 1),
+    ("<a:b:c/>", ParseStanzaErrorKind::NotXml, 4),
+    ("<\u{d7}/>", ParseStanzaErrorKind::NotXml, 1),
+    ("<a\u{d7}/>", ParseStanzaErrorKind::NotXml, 2),
+    ("<\u{300}/>", ParseStanzaErrorKind::NotXml, 1),
+    ("<a:\u{300}/>", ParseStanzaErrorKind::NotXml, 3),
+    ("<a b/>", ParseStanzaErrorKind::NotXml, 4),
+    ("<a b=c/>", ParseStanzaErrorKind::NotXml, 5),
+    ("<a b='<'/>", ParseStanzaErrorKind::NotXml, 6),
+    ("<a b=''c=''/>", ParseStanzaErrorKind::NotXml, 7),
+    ("<a b='' b=''/>", ParseStanzaErrorKind::NotXml, 8),
+    ("<a / >", ParseStanzaErrorKind::NotXml, 3),
+    ("<a></b>", ParseStanzaErrorKind::NotXml, 5),
+    ("<a></A>", ParseStanzaErrorKind::NotXml, 5),
+    ("<a></b", ParseStanzaErrorKind::NotXml, 5),
+    ("<ab></a>", ParseStanzaErrorKind::NotXml, 6),
+    ("</a>", ParseStanzaErrorKind::NotXml, 0),
+    ("<a>]]></a>", ParseStanzaErrorKind::NotXml, 3),
+    ("<a>\u{0}</a>", ParseStanzaErrorKind::NotXml, 3),
+    ("<a>\u{ffff}</a>", ParseStanzaErrorKind::NotXml, 3),
+    ("<a><!-- -- --></a>", ParseStanzaErrorKind::NotXml, 10),
+    ("<a><!ELEMENT a></a>", ParseStanzaErrorKind::NotXml, 3),
+    ("<a xmlns:b=''/>", ParseStanzaErrorKind::NotXml, 12),
     // UTF-16, as bytes and as bytes that were made a text.
-    ("<\0a\0/\0>\0", Fault::NotXml, 1),
-    ("\u{fffd}\u{fffd}<\0a\0/\0>\0", Fault::NotXml, 0),
-    ("<a\0/>", Fault::NotXml, 2),
-    ("<a b='\0'/>", Fault::NotXml, 6),
-    ("<a b='\u{fffe}'/>", Fault::NotXml, 6),
-    ("<a\u{a0}b=''/>", Fault::NotXml, 2),
-    ("<a\u{85}b=''/>", Fault::NotXml, 2),
-    ("<a b\u{2003}=''/>", Fault::NotXml, 4),
-    ("<a b=\u{2019}\u{2019}/>", Fault::NotXml, 5),
-    ("<a><![cdata[]]></a>", Fault::NotXml, 3),
-    ("<a><![CDATA[\u{1}]]></a>", Fault::NotXml, 12),
-    ("<a><!--\u{1}--></a>", Fault::NotXml, 7),
-    ("<a><!--&#0;-->]]></a>", Fault::NotXml, 14),
-    ("<a></a b=''>", Fault::NotXml, 7),
-    ("<a xmlns:b='urn:b' xmlns:b='urn:c'/>", Fault::NotXml, 19),
-    ("<a xmlns='urn:b' xmlns='urn:c'/>", Fault::NotXml, 17),
-    ("<a><!--></a>", Fault::Cut, 12),
-    ("<a><!---></a>", Fault::Cut, 13),
-    ("<", Fault::Cut, 1),
-    ("<presence", Fault::Cut, 9),
-    ("<presence type", Fault::Cut, 14),
-    ("<presence type='err", Fault::Cut, 19),
-    ("<presence type='error'", Fault::Cut, 22),
-    ("<presence/", Fault::Cut, 10),
-    ("<a><b></b>", Fault::Cut, 10),
-    ("<a></a", Fault::Cut, 6),
-    ("<a>text", Fault::Cut, 7),
-    ("<a>&am", Fault::Cut, 6),
-    ("<a><![CDA", Fault::Cut, 9),
-    ("<a><![CDATA[ ]]", Fault::Cut, 15),
-    ("<a><!-- ", Fault::Cut, 8),
-    ("<!-- ", Fault::Cut, 5),
-    ("<a/><b/>", Fault::Second, 4),
-    ("<a></a></a>", Fault::Second, 7),
-    ("<a/>text", Fault::Second, 4),
+    ("<\0a\0/\0>\0", ParseStanzaErrorKind::NotXml, 1),
+    (
+        "\u{fffd}\u{fffd}<\0a\0/\0>\0",
+        ParseStanzaErrorKind::NotXml,
+        0,
+    ),
+    ("<a\0/>", ParseStanzaErrorKind::NotXml, 2),
+    ("<a b='\0'/>", ParseStanzaErrorKind::NotXml, 6),
+    ("<a b='\u{fffe}'/>", ParseStanzaErrorKind::NotXml, 6),
+    ("<a\u{a0}b=''/>", ParseStanzaErrorKind::NotXml, 2),
+    ("<a\u{85}b=''/>", ParseStanzaErrorKind::NotXml, 2),
+    ("<a b\u{2003}=''/>", ParseStanzaErrorKind::NotXml, 4),
+    ("<a b=\u{2019}\u{2019}/>", ParseStanzaErrorKind::NotXml, 5),
+    ("<a><![cdata[]]></a>", ParseStanzaErrorKind::NotXml, 3),
+    ("<a><![CDATA[\u{1}]]></a>", ParseStanzaErrorKind::NotXml, 12),
+    ("<a><!--\u{1}--></a>", ParseStanzaErrorKind::NotXml, 7),
+    ("<a><!--&#0;-->]]></a>", ParseStanzaErrorKind::NotXml, 14),
+    ("<a></a b=''>", ParseStanzaErrorKind::NotXml, 7),
+    (
+        "<a xmlns:b='urn:b' xmlns:b='urn:c'/>",
+        ParseStanzaErrorKind::NotXml,
+        19,
+    ),
+    (
+        "<a xmlns='urn:b' xmlns='urn:c'/>",
+        ParseStanzaErrorKind::NotXml,
+        17,
+    ),
+    ("<a><!--></a>", ParseStanzaErrorKind::Incomplete, 12),
+    ("<a><!---></a>", ParseStanzaErrorKind::Incomplete, 13),
+    ("<", ParseStanzaErrorKind::Incomplete, 1),
+    ("<presence", ParseStanzaErrorKind::Incomplete, 9),
+    ("<presence type", ParseStanzaErrorKind::Incomplete, 14),
+    ("<presence type='err", ParseStanzaErrorKind::Incomplete, 19),
+    (
+        "<presence type='error'",
+        ParseStanzaErrorKind::Incomplete,
+        22,
+    ),
+    ("<presence/", ParseStanzaErrorKind::Incomplete, 10),
+    ("<a><b></b>", ParseStanzaErrorKind::Incomplete, 10),
+    ("<a></a", ParseStanzaErrorKind::Incomplete, 6),
+    ("<a>text", ParseStanzaErrorKind::Incomplete, 7),
+    ("<a>&am", ParseStanzaErrorKind::Incomplete, 6),
+    ("<a><![CDA", ParseStanzaErrorKind::Incomplete, 9),
+    ("<a><![CDATA[ ]]", ParseStanzaErrorKind::Incomplete, 15),
+    ("<a><!-- ", ParseStanzaErrorKind::Incomplete, 8),
+    ("<!-- ", ParseStanzaErrorKind::Incomplete, 5),
+    ("<a/><b/>", ParseStanzaErrorKind::TrailingData, 4),
+    ("<a></a></a>", ParseStanzaErrorKind::TrailingData, 7),
+    ("<a/>text", ParseStanzaErrorKind::TrailingData, 4),
     (
         "<stream:stream xmlns='jabber:client'>",
-        Fault::StreamHeader,
+        ParseStanzaErrorKind::StreamHeader,
         0,
     ),
-    ("<stream:stream/>", Fault::StreamHeader, 0),
+    ("<stream:stream/>", ParseStanzaErrorKind::StreamHeader, 0),
     (
         "<open xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>",
-        Fault::StreamHeader,
+        ParseStanzaErrorKind::StreamHeader,
         0,
     ),
-    ("</stream:stream>", Fault::StreamEnd, 0),
-    ("</s:stream>", Fault::StreamEnd, 0),
-    ("</streams>", Fault::NotXml, 0),
-    ("</stream:str", Fault::Cut, 12),
-    ("<a/></stream:stream>", Fault::Second, 4),
-    ("<?xml version='1.0'?><a/>", Fault::Instruction, 0),
-    ("<a><?php echo 1 ?></a>", Fault::Instruction, 3),
-    ("<a/><?x?>", Fault::Second, 4),
+    ("</stream:stream>", ParseStanzaErrorKind::StreamEnd, 0),
+    ("</s:stream>", ParseStanzaErrorKind::StreamEnd, 0),
+    ("</streams>", ParseStanzaErrorKind::NotXml, 0),
+    ("</stream:str", ParseStanzaErrorKind::Incomplete, 12),
+    (
+        "<a/></stream:stream>",
+        ParseStanzaErrorKind::TrailingData,
+        4,
+    ),
+    (
+        "<?xml version='1.0'?><a/>",
+        ParseStanzaErrorKind::ProcessingInstruction,
+        0,
+    ),
+    (
+        "<a><?php echo 1 ?></a>",
+        ParseStanzaErrorKind::ProcessingInstruction,
+        3,
+    ),
+    ("<a/><?x?>", ParseStanzaErrorKind::TrailingData, 4),
     (
         "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
-        Fault::Doctype,
+        ParseStanzaErrorKind::Doctype,
         0,
     ),
-    ("<a/><!DOCTYPE a>", Fault::Second, 4),
-    ("<a>&nbsp;</a>", Fault::Entity, 3),
-    ("<a>& </a>", Fault::Entity, 3),
-    ("<a>&;</a>", Fault::Entity, 3),
-    ("<a b='&lol;'/>", Fault::Entity, 6),
-    ("<a>&#0;</a>", Fault::Entity, 3),
-    ("<a>&#xD800;</a>", Fault::Entity, 3),
-    ("<a>&#+97;</a>", Fault::Entity, 3),
-    ("<a>&#X61;</a>", Fault::Entity, 3),
-    ("<a>&#x;</a>", Fault::Entity, 3),
-    ("<a>&#;</a>", Fault::Entity, 3),
-    ("<a>&#a;</a>", Fault::Entity, 3),
-    ("<a>&#8;</a>", Fault::Entity, 3),
-    ("<a>&#xDFFF;</a>", Fault::Entity, 3),
-    ("<a>&#xFFFF;</a>", Fault::Entity, 3),
-    ("<a>&#x110000;</a>", Fault::Entity, 3),
-    ("<a>&LT;</a>", Fault::Entity, 3),
-    ("<a b='&#55296;&#56320;'/>", Fault::Entity, 6),
-    ("<a xmlns='&#0;'/>", Fault::Entity, 10),
-    ("<a>&#99999999999999999999;</a>", Fault::Entity, 3),
+    ("<a/><!DOCTYPE a>", ParseStanzaErrorKind::TrailingData, 4),
+    ("<a>&nbsp;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>& </a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a b='&lol;'/>", ParseStanzaErrorKind::Entity, 6),
+    ("<a>&#0;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#xD800;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#+97;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#X61;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#x;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#a;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#8;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#xDFFF;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#xFFFF;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&#x110000;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a>&LT;</a>", ParseStanzaErrorKind::Entity, 3),
+    ("<a b='&#55296;&#56320;'/>", ParseStanzaErrorKind::Entity, 6),
+    ("<a xmlns='&#0;'/>", ParseStanzaErrorKind::Entity, 10),
+    (
+        "<a>&#99999999999999999999;</a>",
+        ParseStanzaErrorKind::Entity,
+        3,
+    ),
 ];
 
 #[test]
@@ -389,7 +428,7 @@ fn what_is_no_stanza_says_where_and_why() {
     for (text, fault, at) in NO_STANZAS {
         let invalid = text.parse::<Stanza>().expect_err(text);
         assert_eq!(
-            (invalid.fault, invalid.at),
+            (invalid.kind, invalid.offset),
             (*fault, *at),
             "{text}: {invalid}"
         );
@@ -400,29 +439,49 @@ fn what_is_no_stanza_says_where_and_why() {
         );
     }
     let bounded = [
-        (deep(65), Fault::TooDeep, 64 * 3),
-        (attributes(65), Fault::TooManyAttributes, 502 - 2 - 2),
-        (format!("{most} "), Fault::TooLarge, 262_144),
-        (format!("{most}<b/>"), Fault::Second, 262_144),
+        (deep(65), ParseStanzaErrorKind::TooDeep, 64 * 3),
+        (
+            attributes(65),
+            ParseStanzaErrorKind::TooManyAttributes,
+            502 - 2 - 2,
+        ),
+        (format!("{most} "), ParseStanzaErrorKind::TooLarge, 262_144),
+        (
+            format!("{most}<b/>"),
+            ParseStanzaErrorKind::TrailingData,
+            262_144,
+        ),
         (
             format!("<a>{}</a>", "\u{1f600}".repeat(65_536)),
-            Fault::TooLarge,
+            ParseStanzaErrorKind::TooLarge,
             262_144,
         ),
         (
             format!("<a>{}</a>", "<b/>".repeat(250_000)),
-            Fault::TooLarge,
+            ParseStanzaErrorKind::TooLarge,
             262_144,
         ),
-        ("<a/>".repeat(250_000), Fault::Second, 4),
-        (" ".repeat(1_000_000), Fault::TooLarge, 262_144),
-        (within(&attributes(65)), Fault::TooManyAttributes, 13 + 498),
+        (
+            "<a/>".repeat(250_000),
+            ParseStanzaErrorKind::TrailingData,
+            4,
+        ),
+        (
+            " ".repeat(1_000_000),
+            ParseStanzaErrorKind::TooLarge,
+            262_144,
+        ),
+        (
+            within(&attributes(65)),
+            ParseStanzaErrorKind::TooManyAttributes,
+            13 + 498,
+        ),
     ];
     for (text, fault, at) in bounded {
         let invalid = text.parse::<Stanza>().unwrap_err();
-        assert_eq!(invalid.fault, fault, "{invalid}");
-        if fault != Fault::TooManyAttributes {
-            assert_eq!(invalid.at, at, "{invalid}");
+        assert_eq!(invalid.kind, fault, "{invalid}");
+        if fault != ParseStanzaErrorKind::TooManyAttributes {
+            assert_eq!(invalid.offset, at, "{invalid}");
         }
     }
 }
@@ -433,8 +492,8 @@ fn each_half_of_a_stanza_is_cut() {
     for end in 1..text.len() {
         let invalid = text[..end].parse::<Stanza>().expect_err(&text[..end]);
         assert_eq!(
-            (invalid.fault, invalid.at),
-            (Fault::Cut, end),
+            (invalid.kind, invalid.offset),
+            (ParseStanzaErrorKind::Incomplete, end),
             "{}",
             &text[..end]
         );
@@ -487,8 +546,8 @@ pub enum AnyFailure {
     Other(OtherFailure),
 }
 
-fn seat(text: &str) -> Option<Reported<SeatFailure>> {
-    Reported::from_stanza(&stanza(text), Sender::Room)
+fn seat(text: &str) -> Option<ErrorReport<SeatFailure>> {
+    ErrorReport::from_stanza(&stanza(text), Sender::Room)
 }
 
 #[test]
@@ -515,11 +574,13 @@ fn elements_are_found_by_all_that_is_asked_of_them() {
     let find = |given: bool, sender| {
         let stanza = stanza(text);
         let stanza = if given {
-            stanza.given(Given::Guest).given(Given::Connecting)
+            stanza
+                .with_context(Context::Guest)
+                .with_context(Context::Connecting)
         } else {
             stanza
         };
-        Reported::<SeatFailure>::from_stanza(&stanza, sender).map(|reported| reported.value)
+        ErrorReport::<SeatFailure>::from_stanza(&stanza, sender).map(|reported| reported.value)
     };
     assert_eq!(find(true, Sender::Lobby), sold_out);
     assert_eq!(find(false, Sender::Lobby), None);
@@ -530,7 +591,7 @@ fn elements_are_found_by_all_that_is_asked_of_them() {
 fn a_type_is_asked_of_the_error_of_the_stanza() {
     let find = |inner: &str, sender| {
         let stanza = stanza(&format!("<presence type='error'>{inner}</presence>"));
-        Reported::<SeatFailure>::from_stanza(&stanza, sender).map(|reported| reported.value)
+        ErrorReport::<SeatFailure>::from_stanza(&stanza, sender).map(|reported| reported.value)
     };
     let anything = Some("anything".to_owned());
     let inner = "<x><error type='other'/></x>";
@@ -548,7 +609,11 @@ fn parameters_come_from_where_the_spec_says() {
     let text = "<presence type='error'><error type='cancel'><text/>\
                 <late/><retry after=' 2.5 '/><row>7</row><pin>1234</pin><busy/></error></presence>";
     let reported = seat(text).unwrap();
-    assert!(reported.retried && reported.misfits.is_empty() && reported.rest.is_empty());
+    assert!(
+        reported.retry_first
+            && reported.invalid_parameters.is_empty()
+            && reported.extra_arguments.is_empty()
+    );
     let shown = format!("{:?}", reported.failure.unwrap());
     let expected = "Gone { first: Some(\"late\"), retry: Some(2.5), row: Some(7), \
                     pin: Some((secret)), last: Some(false), why: Some(Known(Busy)) }";
@@ -557,12 +622,12 @@ fn parameters_come_from_where_the_spec_says() {
     let text = "<presence type='error'><error type='cancel'><row last=''>seven</row>\
                 <pin>12</pin><retry/></error><retry>soon</retry></presence>";
     let reported = seat(text).unwrap();
-    let misfits: Vec<&str> = reported
-        .misfits
+    let invalid_parameters: Vec<&str> = reported
+        .invalid_parameters
         .iter()
-        .map(|misfit| misfit.parameter)
+        .map(|invalid| invalid.parameter)
         .collect();
-    assert_eq!(misfits, ["retry", "row"]);
+    assert_eq!(invalid_parameters, ["retry", "row"]);
     assert!(
         !format!("{reported:?}").contains("seven"),
         "a secret may be in it"
@@ -594,13 +659,13 @@ fn what_is_otherwise_comes_after_the_rules_of_all_catalogs() {
             "<iq type='error'><error type='wait'>\
              <{condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"
         );
-        let found = Reported::<AnyFailure>::from_stanza(&stanza(&text), Sender::Server)?;
+        let found = ErrorReport::<AnyFailure>::from_stanza(&stanza(&text), Sender::Server)?;
         Some(found.value)
     };
     assert_eq!(find("resource-constraint").as_deref(), Some("busy"));
     assert_eq!(find("conflict").as_deref(), Some("anything"));
     assert_eq!(
-        Reported::<SeatFailure>::from_stanza(&stanza("<a/>"), Sender::Room),
+        ErrorReport::<SeatFailure>::from_stanza(&stanza("<a/>"), Sender::Room),
         None
     );
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jitsi_errors::{JitsiError, Recovery};
 use jitsi_errors_tests::stages::spec::model::{
-    Awaited, Event, GENERATED, Given, Input, Sender, StanzaKind, Verb,
+    Context, Event, GENERATED, Sender, StanzaKind, UserInput, Verb, WaitFor,
 };
 
 /// The text of one of the facade's files.
@@ -41,22 +41,22 @@ fn every_word_has_a_variant_and_every_variant_a_word() {
     assert_eq!(variants(&event, "Event"), known);
 
     let recovery = source("catalog/recovery.rs");
-    let known = owned(Input::ALL.iter().map(|input| input.variant()));
-    assert_eq!(variants(&recovery, "Input"), known);
-    let known = owned(Awaited::ALL.iter().map(|awaited| awaited.variant()));
-    assert_eq!(variants(&recovery, "Awaited"), known);
+    let known = owned(UserInput::ALL.iter().map(|input| input.variant()));
+    assert_eq!(variants(&recovery, "UserInput"), known);
+    let known = owned(WaitFor::ALL.iter().map(|awaited| awaited.variant()));
+    assert_eq!(variants(&recovery, "WaitFor"), known);
 
     let stanza = source("stanza/mod.rs");
     let known = owned(Sender::ALL.iter().map(|sender| sender.variant()));
     assert_eq!(variants(&stanza, "Sender"), known);
-    let known = owned(Given::ALL.iter().map(|given| given.variant()));
-    assert_eq!(variants(&stanza, "Given"), known);
+    let known = owned(Context::ALL.iter().map(|given| given.variant()));
+    assert_eq!(variants(&stanza, "Context"), known);
     let known = owned(StanzaKind::ALL.iter().map(|kind| kind.variant()));
     assert_eq!(variants(&source("stanza/rule.rs"), "Kind"), known);
 
     let mut known = owned(Verb::ALL.iter().map(|verb| verb.variant()));
     // What the bare error says of cases; a spec says the cases.
-    known.insert("Depends".to_owned());
+    known.insert("DependsOn".to_owned());
     assert_eq!(variants(&recovery, "Recovery"), known);
 }
 
@@ -71,11 +71,11 @@ fn the_docs_say_what_the_facade_displays() {
     let events = events
         .map(|event| (event.variant(), event.docs()))
         .collect();
-    let inputs = Input::ALL.iter();
+    let inputs = UserInput::ALL.iter();
     let inputs = inputs
         .map(|input| (input.variant(), input.docs()))
         .collect();
-    let awaited = Awaited::ALL.iter();
+    let awaited = WaitFor::ALL.iter();
     let awaited = awaited.map(|word| (word.variant(), word.docs())).collect();
     for error in JitsiError::ALL {
         if let Some(event) = error.event() {
@@ -108,7 +108,7 @@ fn what_is_generated_can_be_the_name_of_nothing_else() {
 
 #[test]
 fn the_docs_list_what_is_generated() {
-    let docs = source("lib.rs");
+    let docs = source("../docs/catalog_spec.md");
     let listed = |name: &&&str| docs.contains(&format!("`{name}`"));
     let missing: Vec<_> = GENERATED.iter().filter(|name| !listed(name)).collect();
     assert!(

@@ -3,11 +3,11 @@
 
 extern crate alloc;
 
-use jitsi_errors::{ConferenceFailure, Given, JitsiFailure, Reported, Sender, Stanza};
+use jitsi_errors::{ConferenceFailure, Context, JitsiFailure, ErrorReport, Sender, Stanza};
 use libfuzzer_sys::fuzz_target;
 use roxmltree::{Document, Error};
 
-use self::reader::invalid::Fault;
+use self::reader::invalid::ParseStanzaErrorKind;
 use self::reader::tree::{NodeKind, Tree};
 
 #[allow(dead_code)]
@@ -42,34 +42,34 @@ fuzz_target!(|text: &str| {
             ),
             "{error}"
         ),
-        (Err(invalid), Ok(_)) if is_strict(&invalid.to_string(), &text[invalid.at..]) => {}
-        (Err(invalid), Ok(_)) if invalid.fault == Fault::Second => {
-            assert!(text[invalid.at..].starts_with("<?"), "{invalid}");
-            assert!(reader::read::read(&text[..invalid.at]).is_ok(), "{invalid}");
+        (Err(invalid), Ok(_)) if is_strict(&invalid.to_string(), &text[invalid.offset..]) => {}
+        (Err(invalid), Ok(_)) if invalid.kind == ParseStanzaErrorKind::TrailingData => {
+            assert!(text[invalid.offset..].starts_with("<?"), "{invalid}");
+            assert!(reader::read::read(&text[..invalid.offset]).is_ok(), "{invalid}");
         }
         (Err(invalid), Ok(_)) => assert!(
             matches!(
-                invalid.fault,
-                Fault::StreamHeader
-                    | Fault::TooLarge
-                    | Fault::TooDeep
-                    | Fault::TooManyAttributes
-                    | Fault::Instruction
+                invalid.kind,
+                ParseStanzaErrorKind::StreamHeader
+                    | ParseStanzaErrorKind::TooLarge
+                    | ParseStanzaErrorKind::TooDeep
+                    | ParseStanzaErrorKind::TooManyAttributes
+                    | ParseStanzaErrorKind::ProcessingInstruction
             ),
             "{invalid}"
         ),
         (Err(invalid), Err(_)) => {
-            assert!(text.is_char_boundary(invalid.at), "{invalid}");
+            assert!(text.is_char_boundary(invalid.offset), "{invalid}");
             assert!(!invalid.to_string().is_empty());
         }
     }
     let Ok(stanza) = text.parse::<Stanza>() else {
         return;
     };
-    let stanza = stanza.given(Given::Connecting);
+    let stanza = stanza.with_context(Context::Connecting);
     for sender in [Sender::Room, Sender::Lobby, Sender::Focus, Sender::Server] {
-        let any = Reported::<JitsiFailure>::from_stanza(&stanza, sender);
-        let conference = Reported::<ConferenceFailure>::from_stanza(&stanza, sender);
+        let any = ErrorReport::<JitsiFailure>::from_stanza(&stanza, sender);
+        let conference = ErrorReport::<ConferenceFailure>::from_stanza(&stanza, sender);
         if let Some(reported) = any {
             assert!(reported.failure.is_some(), "{reported}");
             assert!(!format!("{reported:?}").is_empty());

@@ -173,7 +173,7 @@ impl Grammar<'_> {
             .entries()
             .next()
             .map_or_else(String::new, |entry| {
-                let object = entry.source.unwrap_or(entry.catalog);
+                let object = entry.upstream.unwrap_or(entry.catalog);
                 format!(" such as `{0}` or `{object}.{0}`", entry.name)
             });
         format!(

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, BufRead, Read, Write};
 
-use jitsi_errors::Entry;
+use jitsi_errors::ErrorInfo;
 
 use crate::arguments::Format;
 use crate::cli::{Outcome, Program};
@@ -63,13 +63,13 @@ pub fn run(
 struct Explained<'o> {
     program: Program<'o>,
     format: Format,
-    entries: Vec<Entry>,
+    entries: Vec<ErrorInfo>,
     output: &'o mut Output,
 }
 
 impl Explained<'_> {
     /// Explains errors, each once.
-    fn add(&mut self, entries: &[Entry]) -> io::Result<()> {
+    fn add(&mut self, entries: &[ErrorInfo]) -> io::Result<()> {
         for entry in entries {
             if self.entries.contains(entry) {
                 continue;
@@ -126,15 +126,15 @@ impl Explained<'_> {
 
 /// The errors that a text means: those with this wire value or name, alone or with the object that
 /// holds it, or else those that are in the text.
-fn meant_by(text: &str, program: Program<'_>) -> Vec<Entry> {
+fn meant_by(text: &str, program: Program<'_>) -> Vec<ErrorInfo> {
     let (object, name) = match text.rsplit_once('.') {
         Some((object, name)) => (Some(object), name),
         None => (None, text),
     };
-    let mut entries: Vec<Entry> = program.registry.entries().collect();
+    let mut entries: Vec<ErrorInfo> = program.registry.entries().collect();
     entries.retain(|entry| {
         let named = entry.name == name
-            && object.is_none_or(|object| entry.source.unwrap_or(entry.catalog) == object);
+            && object.is_none_or(|object| entry.upstream.unwrap_or(entry.catalog) == object);
         named || entry.value == text
     });
     if entries.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jitsi_errors::Entry;
+use jitsi_errors::ErrorInfo;
 
 use crate::arguments::ExportFormat;
 use crate::cli::{Outcome, Program};
@@ -27,7 +27,7 @@ pub fn schema(output: &mut Output) -> io::Result<Outcome> {
 ///
 /// What the output reports.
 pub fn run(program: Program<'_>, format: ExportFormat, output: &mut Output) -> io::Result<Outcome> {
-    let entries: Vec<Entry> = program.registry.entries().collect();
+    let entries: Vec<ErrorInfo> = program.registry.entries().collect();
     match format {
         ExportFormat::Json => output.json(&entries)?,
         ExportFormat::Ndjson => {
@@ -39,7 +39,7 @@ pub fn run(program: Program<'_>, format: ExportFormat, output: &mut Output) -> i
         ExportFormat::Csv => {
             let mut table = csv::Writer::from_writer(Vec::new());
             for entry in entries {
-                table.serialize(entry.row())?;
+                table.serialize(entry.csv_row())?;
             }
             let table = table
                 .into_inner()

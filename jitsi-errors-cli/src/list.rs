@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jitsi_errors::Entry;
+use jitsi_errors::ErrorInfo;
 use serde::Serialize;
 
 use crate::arguments::Format;
@@ -20,7 +20,7 @@ pub fn run(
     catalogs: &[String],
     output: &mut Output,
 ) -> io::Result<Outcome> {
-    let mut entries: Vec<Entry> = program.registry.entries().collect();
+    let mut entries: Vec<ErrorInfo> = program.registry.entries().collect();
     entries.retain(|entry| {
         catalogs.is_empty() || catalogs.iter().any(|catalog| catalog == entry.catalog)
     });
@@ -37,7 +37,7 @@ pub fn run(
     for of_one in entries.chunk_by(|one, other| one.catalog == other.catalog) {
         let first = of_one[0];
         let source = first
-            .source
+            .upstream
             .map(|source| format!(" ({source})"))
             .unwrap_or_default();
         writeln!(output, "{}{source}", styled(BOLD, first.catalog))?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jitsi_errors::{Catalog, Entry, Sighting};
+use jitsi_errors::{Catalog, ErrorInfo, Match};
 
 /// All errors of all catalogs, in the order in which they were added.
 #[derive(Debug, Default)]
@@ -14,7 +14,7 @@ pub struct Registry {
 /// An error of one of the catalogs.
 #[derive(Debug)]
 pub struct Known {
-    pub entry: Entry,
+    pub entry: ErrorInfo,
 }
 
 /// A catalog or a union that a log can be searched for.
@@ -35,9 +35,9 @@ pub trait Search {
 }
 
 /// Receives the line, the value, and what is known about it.
-pub type Found<'f> = dyn FnMut(u64, &str, Option<Entry>) + 'f;
+pub type Found<'f> = dyn FnMut(u64, &str, Option<ErrorInfo>) + 'f;
 
-impl<E: Catalog> Search for jitsi_errors::Scan<E> {
+impl<E: Catalog> Search for jitsi_errors::StreamScanner<E> {
     fn push(&mut self, part: &[u8], found: &mut Found<'_>) {
         self.push(part, |sighting| hand_over(&sighting, found));
     }
@@ -47,8 +47,8 @@ impl<E: Catalog> Search for jitsi_errors::Scan<E> {
     }
 }
 
-fn hand_over<E: Catalog>(sighting: &Sighting<'_, E>, found: &mut Found<'_>) {
-    let entry = sighting.error.known().map(Catalog::entry);
+fn hand_over<E: Catalog>(sighting: &Match<'_, E>, found: &mut Found<'_>) {
+    let entry = sighting.error.known().map(Catalog::info);
     found(sighting.line, sighting.error.value(), entry);
 }
 
@@ -57,7 +57,7 @@ impl Registry {
     pub fn add<E: Catalog>(&mut self, on_request: bool) {
         let mut errors = Vec::with_capacity(E::ALL.len());
         for error in E::ALL {
-            let entry = error.entry();
+            let entry = error.info();
             let same = |known: &Known| {
                 (known.entry.catalog, known.entry.name) == (entry.catalog, entry.name)
             };
@@ -72,17 +72,17 @@ impl Registry {
             on_request,
             titles: titles.collect(),
             errors,
-            start: || Box::new(jitsi_errors::Scan::<E>::new()),
+            start: || Box::new(jitsi_errors::StreamScanner::<E>::new()),
             find: |text, found| {
                 for (_, error) in E::find_in(text) {
-                    found(1, error.value(), Some(error.entry()));
+                    found(1, error.value(), Some(error.info()));
                 }
             },
         });
     }
 
     /// What is known about each error.
-    pub fn entries(&self) -> impl Iterator<Item = Entry> {
+    pub fn entries(&self) -> impl Iterator<Item = ErrorInfo> {
         self.errors.iter().map(|known| known.entry)
     }
 
@@ -109,7 +109,7 @@ impl Registry {
     }
 
     /// The errors that are in a text, of the catalogs that are always searched for.
-    pub fn find_in(&self, text: &str) -> Vec<Entry> {
+    pub fn find_in(&self, text: &str) -> Vec<ErrorInfo> {
         let mut entries = Vec::new();
         for search in self.chosen(&[]) {
             (search.find)(text, &mut |_, _, entry| entries.extend(entry));

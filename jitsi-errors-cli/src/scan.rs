@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use jitsi_errors::Entry;
+use jitsi_errors::ErrorInfo;
 use serde::{Serialize, Serializer};
 
 use crate::arguments::{Format, ScanOptions};
@@ -88,7 +88,7 @@ struct Finding {
     first: Place,
     last: Place,
     /// All that is known about it, if it is known.
-    entry: Option<Entry>,
+    entry: Option<ErrorInfo>,
 }
 
 /// A line of a log, counted from 1.
@@ -109,7 +109,7 @@ impl Tally {
         options: &ScanOptions,
     ) -> io::Result<()> {
         let file: Arc<Path> = path.into();
-        let mut found = |line, value: &str, entry: Option<Entry>| {
+        let mut found = |line, value: &str, entry: Option<ErrorInfo>| {
             if options.unknown || entry.is_some() {
                 self.add(
                     Place {
@@ -141,7 +141,7 @@ impl Tally {
         read
     }
 
-    fn add(&mut self, place: Place, value: &str, entry: Option<Entry>) {
+    fn add(&mut self, place: Place, value: &str, entry: Option<ErrorInfo>) {
         let key = (entry.map(|entry| entry.catalog), value.to_owned());
         if let Some(&index) = self.places.get(&key) {
             let count = &mut self.counts[index];

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
-use jitsi_errors::{Entry, Life};
+use jitsi_errors::{ErrorInfo, Lifecycle};
 
 use crate::output::{BOLD, DIM, ERROR, LABEL, styled};
 
@@ -15,7 +15,7 @@ const WIDTH: usize = 80;
 /// # Errors
 ///
 /// What the output reports.
-pub fn entry(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
+pub fn entry(entry: &ErrorInfo, out: &mut impl Write) -> io::Result<()> {
     facts(entry, out)?;
     if let Some(example) = entry.example {
         title("In JavaScript", out)?;
@@ -31,8 +31,8 @@ pub fn entry(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
 /// # Errors
 ///
 /// What the output reports.
-pub fn facts(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
-    let source = entry.source.unwrap_or(entry.catalog);
+pub fn facts(entry: &ErrorInfo, out: &mut impl Write) -> io::Result<()> {
+    let source = entry.upstream.unwrap_or(entry.catalog);
     writeln!(
         out,
         "{}.{}",
@@ -43,13 +43,13 @@ pub fn facts(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
     fact("Wire value", Some(entry.value), out)?;
     fact("Event", entry.event.map(|event| event.to_string()), out)?;
     fact("Since", entry.since.map(|day| day.to_string()), out)?;
-    let life = match entry.life {
-        Life::Silent(day) => Some(format!("not reported since {day}")),
-        Life::Removed(day) => Some(format!("removed on {day}")),
+    let life = match entry.lifecycle {
+        Lifecycle::Obsolete(day) => Some(format!("not reported since {day}")),
+        Lifecycle::Removed(day) => Some(format!("removed on {day}")),
         _ => None,
     };
-    fact("Life", life, out)?;
-    fact("Tried", entry.retried, out)?;
+    fact("Lifecycle", life, out)?;
+    fact("Tried", entry.automatic_retries, out)?;
     fact(
         "Recovery",
         entry.recovery.map(|recovery| recovery.to_string()),

@@ -30,6 +30,20 @@ pub fn failure(args: TokenStream, item: TokenStream) -> TokenStream {
     stages::failure(args.into(), &item.into(), &file).into()
 }
 
+/// For the facade alone: compares the names that its catalogs take with those reserved here.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __reserved(names: TokenStream) -> TokenStream {
+    stages::reserved(names.into()).into()
+}
+
+/// For the facade alone: the hash with which lookups are planned here and read there.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __hash(_: TokenStream) -> TokenStream {
+    stages::hash().into()
+}
+
 /// The Rust file in which `span` is, if the compiler tells: from 1.88 on it does, with a method of
 /// the span's own that is taken before the trait's.
 #[allow(clippy::incompatible_msrv)]

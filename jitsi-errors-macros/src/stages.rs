@@ -15,7 +15,7 @@ use attribute::item;
 use code::expand::{self, Declared};
 use code::failure;
 use spec::elsewhere;
-use spec::model::Catalog;
+use spec::model::{Catalog, GENERATED};
 use spec::source::{self, Source};
 use spec::union;
 
@@ -169,6 +169,32 @@ fn place(item: &TokenStream) -> Span {
 
 fn shown(misuse: Option<Error>) -> Option<TokenStream> {
     misuse.map(Error::into_compile_error)
+}
+
+/// Nothing if these are the reserved names, or an error that says which differ.
+pub fn reserved(names: TokenStream) -> TokenStream {
+    let names: Vec<String> = names.into_iter().map(|name| name.to_string()).collect();
+    let lacking = names
+        .iter()
+        .filter(|name| !GENERATED.contains(&name.as_str()));
+    let unused = GENERATED
+        .iter()
+        .filter(|name| !names.iter().any(|known| known == *name));
+    let differing: Vec<&str> = lacking.map(String::as_str).chain(unused.copied()).collect();
+    if differing.is_empty() {
+        return TokenStream::new();
+    }
+    let report = format!(
+        "`GENERATED` in the macro crate's model and the accessors of the facade differ in {}",
+        differing.join(", ")
+    );
+    quote!(::core::compile_error!(#report);)
+}
+
+/// The source of `code/hash.rs`, for the facade to expand.
+pub fn hash() -> TokenStream {
+    let source = include_str!("code/hash.rs");
+    source.parse().unwrap_or_default()
 }
 
 /// The item as it was written, and what is wrong about it.

@@ -1,8 +1,8 @@
 -- What the people behind these reports need: the export beside the telemetry.
 --     jitsi-errors export --format csv > error.csv
 --     sqlite3 telemetry.db '.import --csv error.csv error'
--- An error that upstream has removed has no recovery, only its life.
-SELECT coalesce(nullif(error.recovery_action, ''), error.life, 'not known') AS recovery,
+-- An error that upstream has removed has no recovery, only its lifecycle.
+SELECT coalesce(nullif(error.recovery_action, ''), error.lifecycle, 'not known') AS recovery,
     count(*) AS reports,
     count(DISTINCT report.person) AS people
 FROM report

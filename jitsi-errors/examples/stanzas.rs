@@ -7,7 +7,9 @@ use std::env;
 use std::io::{self, Read};
 use std::process::ExitCode;
 
-use jitsi_errors::{Fault, InvalidStanza, JitsiFailure, Reported, Sender, Stanza};
+use jitsi_errors::{
+    ErrorReport, JitsiFailure, ParseStanzaError, ParseStanzaErrorKind, Sender, Stanza,
+};
 
 fn main() -> ExitCode {
     let rooms: Vec<String> = env::args().skip(1).collect();
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
             }
             Ok(None) => return ExitCode::SUCCESS,
             Err((invalid, rest)) => {
-                let at = stream.len() - rest.len() + invalid.at;
+                let at = stream.len() - rest.len() + invalid.offset;
                 eprintln!("stanzas: {invalid}\n    byte {at} of the stream");
                 return ExitCode::FAILURE;
             }
@@ -39,32 +41,31 @@ fn main() -> ExitCode {
 
 /// The first stanza of a stream, and what follows it; none at the end. A mistake comes with the text
 /// in which it is.
-fn next(mut stream: &str) -> Result<Option<(Stanza, &str)>, (InvalidStanza, &str)> {
+fn next(mut stream: &str) -> Result<Option<(Stanza, &str)>, (ParseStanzaError, &str)> {
     loop {
         let invalid = match stream.parse() {
             Ok(stanza) => return Ok(Some((stanza, ""))),
             Err(invalid) => invalid,
         };
-        let (before, after) = stream.split_at(invalid.at);
-        stream = match (invalid.fault, after.split_once('>')) {
-            (Fault::Second, _) => {
+        let (before, after) = stream.split_at(invalid.offset);
+        stream = match (invalid.kind, after.split_once('>')) {
+            (ParseStanzaErrorKind::TrailingData, _) => {
                 let stanza = before.parse().map_err(|invalid| (invalid, before))?;
                 return Ok(Some((stanza, after)));
             }
-            (Fault::Empty | Fault::StreamEnd, _) => return Ok(None),
+            (ParseStanzaErrorKind::Empty | ParseStanzaErrorKind::StreamEnd, _) => return Ok(None),
             // The header, and the XML declaration before it.
-            (Fault::StreamHeader | Fault::Instruction, Some((_, after)))
-                if before.trim().is_empty() =>
-            {
-                after
-            }
+            (
+                ParseStanzaErrorKind::StreamHeader | ParseStanzaErrorKind::ProcessingInstruction,
+                Some((_, after)),
+            ) if before.trim().is_empty() => after,
             _ => return Err((invalid, stream)),
         };
     }
 }
 
 fn explain(stanza: &Stanza, rooms: &[String]) -> String {
-    let reported = Reported::<JitsiFailure>::from_stanza(stanza, sender(stanza, rooms));
+    let reported = ErrorReport::<JitsiFailure>::from_stanza(stanza, sender(stanza, rooms));
     let Some(reported) = reported else {
         return format!("{stanza:?}: no error");
     };
@@ -72,12 +73,12 @@ fn explain(stanza: &Stanza, rooms: &[String]) -> String {
     if let Some(failure) = reported.failure {
         let error = failure.error();
         lines.push(format!("{failure:?}"));
-        if let (true, Some(retried)) = (reported.retried, error.retried()) {
+        if let (true, Some(retried)) = (reported.retry_first, error.automatic_retries()) {
             lines.push(format!("the library first tries again: {retried}"));
         }
         lines.push(error.recommendation().to_owned());
     }
-    lines.join("\n    ")
+    lines.join("\n").replace('\n', "\n    ")
 }
 
 fn sender(stanza: &Stanza, rooms: &[String]) -> Sender {

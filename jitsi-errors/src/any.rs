@@ -52,53 +52,12 @@ macro_rules! any {
                 all
             };
 
-            $crate::__ask! {
-                [$($variant)*]
-
-                /// The wire value, which may stand in several catalogs.
-                value -> &'static str;
-
-                /// The constant's name, as upstream spells it. It may stand in several catalogs.
-                name -> &'static str;
-
-                /// What went wrong, in one sentence without a capital letter and a stop.
-                cause -> &'static str;
-
-                /// When it occurs: at least one situation.
-                occurrences -> &'static [&'static str];
-
-                /// What to do about it, for a person, in Markdown.
-                recommendation -> &'static str;
-
-                /// Code that handles it, in JavaScript for lib-jitsi-meet.
-                example -> Option<&'static str>;
-
-                /// When upstream introduced it, if that is known.
-                since -> Option<crate::Date>;
-
-                /// Whether current versions still report it.
-                life -> crate::Life;
-
-                /// What delivers it, if that is known.
-                event -> Option<Event>;
-
-                /// What the library has tried by itself before it reported this.
-                retried -> Option<&'static str>;
-
-                /// What a program should do: the recommendation as data, if there is one.
-                recovery -> Option<crate::Recovery>;
-
-                /// What comes along with it.
-                parameters -> &'static [crate::Parameter];
-
-                /// What its spec says of the facts that its catalog declares.
-                facts -> &'static [crate::Fact];
-            }
+            crate::__accessors! { [crate::__by_member] [$($variant)*] }
 
             /// All that is known about it, as one value.
             #[must_use]
-            pub fn entry(self) -> crate::Entry {
-                $crate::__ask!(self, entry, [$($variant)*])
+            pub fn info(self) -> crate::ErrorInfo {
+                crate::__of_member!(self, info, [$($variant)*])
             }
 
             /// The error with this wire value, if the value alone tells which it is.
@@ -163,18 +122,18 @@ macro_rules! any {
             /// An error of any of Jitsi's eight catalogs, with what came along.
             ///
             /// What delivered it is asked for, as by [`AnyError`]: a record of telemetry has it in
-            /// `event`, and a handler knows it ([`Reported::from_event`](crate::Reported::from_event)).
+            /// `event`, and a handler knows it ([`ErrorReport::from_event`](crate::ErrorReport::from_event)).
             /// Nothing says it in a stanza of XMPP: read that as the failure of a catalog, or as
             /// [`JitsiFailure`](crate::JitsiFailure), whose rules are tried here.
             ///
             /// ```
-            /// use jitsi_errors::{AnyFailure, RecordingFailure, Reported};
+            /// use jitsi_errors::{AnyFailure, RecordingFailure, ErrorReport};
             ///
             /// # #[cfg(feature = "serde")] {
             /// let row = r#"{ "event": "RECORDER_STATE_CHANGED", "error": "busy", "mode": "file" }"#;
-            /// let reported: Reported<AnyFailure> = serde_json::from_str(row)?;
+            /// let reported: ErrorReport<AnyFailure> = serde_json::from_str(row)?;
             /// assert_eq!(reported.failure, Some(RecordingFailure::Busy.into()));
-            /// assert_eq!(reported.property("mode"), Some(&"file".into()));
+            /// assert_eq!(reported.extra_property("mode"), Some(&"file".into()));
             /// # }
             /// # Ok::<(), serde_json::Error>(())
             /// ```

@@ -12,10 +12,10 @@ use crate::{catalog, catalogs};
 /// ```
 /// use jitsi_errors::{Catalog, each_catalog};
 ///
-/// let sizes = each_catalog!(E => (E::TITLE, E::ALL.len()));
+/// let sizes = each_catalog!(E => (E::NAME, E::ALL.len()));
 /// assert_eq!(sizes[0].0, "ConferenceError");
 ///
-/// let entries = each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>());
+/// let entries = each_catalog!(E => E::ALL.iter().map(|error| error.info()).collect::<Vec<_>>());
 /// let busy = entries.iter().flatten().find(|entry| entry.value == "busy").unwrap();
 /// assert_eq!(busy.catalog, "RecordingError");
 /// ```
@@ -65,7 +65,7 @@ pub enum ConferenceError {}
 ///
 /// fn reconnects(value: &str) -> bool {
 ///     let recovery = ConnectionError::from_value(value).and_then(ConnectionError::recovery);
-///     matches!(recovery, Some(Recovery::Retry { .. } | Recovery::Reload { .. }))
+///     matches!(recovery, Some(Recovery::Retry { .. } | Recovery::Restart { .. }))
 /// }
 ///
 /// assert!(reconnects("connection.droppedError"));
@@ -194,14 +194,14 @@ pub enum JitsiError {
 /// A conference error with what came along.
 ///
 /// ```
-/// use jitsi_errors::{Awaited, ConferenceFailure, Recovery, Reported};
+/// use jitsi_errors::{WaitFor, ConferenceFailure, Recovery, ErrorReport};
 ///
-/// let reported: Reported<ConferenceFailure> = Reported::new(
+/// let reported: ErrorReport<ConferenceFailure> = ErrorReport::new(
 ///     "conference.connectionError.membersOnly",
 ///     vec!["room@lobby.example.com".into(), true.into()],
 /// );
 /// let failure = reported.failure.unwrap();
-/// let host = Recovery::Wait { until: Awaited::Host, after: None };
+/// let host = Recovery::Wait { until: WaitFor::Host, poll_every: None };
 /// assert_eq!(failure.recovery(), Some(host));
 /// ```
 #[cfg(feature = "alloc")]
@@ -233,11 +233,11 @@ pub enum AudioTranslationFailure {}
 /// An error of end-to-end encryption with what came along: who was to be verified.
 ///
 /// ```
-/// use jitsi_errors::{Argument, E2eeError, E2eeFailure, Failure, Reported};
+/// use jitsi_errors::{Argument, E2eeError, E2eeFailure, Failure, ErrorReport};
 ///
 /// // The handler of `E2EE_VERIFICATION_COMPLETED` gets the error third.
 /// let arguments = vec!["1c3f9a2b".into(), false.into(), "e2ee.sas.mac-mismatch".into()];
-/// let reported: Reported<E2eeFailure> = Argument::List(arguments).into();
+/// let reported: ErrorReport<E2eeFailure> = Argument::List(arguments).into();
 /// let error = reported.failure.map(|failure| failure.error());
 /// assert_eq!(error, Some(E2eeError::E2eeSasMacMismatch));
 /// ```
@@ -248,9 +248,9 @@ pub enum E2eeFailure {}
 /// Why joining was not allowed, where it comes alone: when `joinLobby()` is rejected.
 ///
 /// ```
-/// use jitsi_errors::{AuthFailure, Reported};
+/// use jitsi_errors::{AuthFailure, ErrorReport};
 ///
-/// let rejected: Reported<AuthFailure> = Reported::new("no-visitors-lobby", vec![]);
+/// let rejected: ErrorReport<AuthFailure> = ErrorReport::new("no-visitors-lobby", vec![]);
 /// assert_eq!(rejected.failure, Some(AuthFailure::NoVisitorsLobby));
 /// ```
 #[cfg(feature = "alloc")]
@@ -271,11 +271,11 @@ pub enum VideoSipGwFailure {}
 /// An error of Jitsi's that a wire value alone tells apart, with what came along.
 ///
 /// ```
-/// use jitsi_errors::{ConnectionFailure, JitsiFailure, Reported};
+/// use jitsi_errors::{ConnectionFailure, JitsiFailure, ErrorReport};
 ///
 /// // A connection error, as it can stand in a log.
-/// let reported: Reported<JitsiFailure> =
-///     Reported::new("connection.droppedError", vec!["item-not-found".into()]);
+/// let reported: ErrorReport<JitsiFailure> =
+///     ErrorReport::new("connection.droppedError", vec!["item-not-found".into()]);
 /// match reported.failure {
 ///     Some(JitsiFailure::Connection(ConnectionFailure::ConnectionDroppedError {
 ///         message, ..

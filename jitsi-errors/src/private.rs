@@ -2,7 +2,7 @@
 
 use core::fmt::{Formatter, Result, Write as _};
 
-use crate::{Date, Life, Recovery};
+use crate::{Date, Lifecycle, Recovery};
 
 pub use crate::catalog::lookup::{Lookup, keys, number};
 
@@ -68,7 +68,7 @@ pub const fn require(is_so: bool, report: &str) {
 /// Whether this says what to do, whatever comes along.
 #[must_use]
 pub const fn says(recovery: Option<Recovery>) -> bool {
-    !matches!(recovery, None | Some(Recovery::Depends(_)))
+    !matches!(recovery, None | Some(Recovery::DependsOn(_)))
 }
 
 /// What a table holds for an error; a table that would hold nothing at all is empty.
@@ -103,6 +103,6 @@ pub const fn date(table: &[u32], index: usize) -> Option<Date> {
 
 /// A life from tables of days.
 #[must_use]
-pub const fn life(silent: &[u32], removed: &[u32], index: usize) -> Life {
-    Life::at(silent, removed, index)
+pub const fn lifecycle(obsolete: &[u32], removed: &[u32], index: usize) -> Lifecycle {
+    Lifecycle::at(obsolete, removed, index)
 }

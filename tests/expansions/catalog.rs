@@ -87,26 +87,23 @@ Come earlier.*/
     all : [Failure::Full, Failure::Queue, Failure::Late],
     values : ["full", "queue", "late"],
     names : ["FULL", "QUEUE", "LATE"],
-    causes : ["no room", "the queue is too long", "too late"],
-    occurrences : ["All seats are taken", "The door is locked", "Everybody came",
-        "The doors are closed"] b"\x02\0\0\0\x03\0\0\0\x04\0\0\0",
-    recommendations : ["Wait.", "Come later.", "Come earlier."],
-    examples : [Some("wait();"), None, None],
-    since : [20160927, 0, 0],
-    silent : [20200101, 0, 0],
-    removed : [0, 0, 20211231],
-    events : [Some(Event::ConferenceFailed), None, None],
-    retried : [Some("three times"), None, None],
-    recoveries : [Some(Recovery::Wait { until : Awaited::Queue, after :
-        Some(Duration::from_secs(5)) }), None, Some(Recovery::Ask(Input::Login))],
-    parameters : [Parameter::new("seats", ParameterKind::Integer, "how many there are",
-        false, false), Parameter::new("pin", ParameterKind::String, "the way in", true,
-        true), Parameter::new("asked", ParameterKind::Boolean, "whether someone asked",
-        false, false), Parameter::new("minutes", ParameterKind::Number, "how long it is",
-        false, false), Parameter::new("text", ParameterKind::String, "what the board says",
-        false, false), Parameter::new("name", ParameterKind::String, "its name", false,
-        false)] b"\x02\0\0\0\x06\0\0\0\x06\0\0\0",
-    facts : [] b"",
+    tables : { event : options { [Some(Event::ConferenceFailed), None, None] }, since :
+        dates { [20160927, 0, 0] }, lifecycle : lifecycles { [20200101, 0, 0] [0, 0,
+        20211231] }, automatic_retries : options { [Some("three times"), None, None] },
+        recovery : options { [Some(Recovery::Wait { until : WaitFor::Queue, poll_every :
+        Some(Duration::from_secs(5)) }), None, Some(Recovery::Ask(UserInput::Login))] },
+        parameters : lists { [Parameter::new("seats", ParameterKind::Integer,
+        "how many there are", false, false), Parameter::new("pin", ParameterKind::String,
+        "the way in", true, true), Parameter::new("asked", ParameterKind::Boolean,
+        "whether someone asked", false, false), Parameter::new("minutes",
+        ParameterKind::Number, "how long it is", false, false), Parameter::new("text",
+        ParameterKind::String, "what the board says", false, false), Parameter::new("name",
+        ParameterKind::String, "its name", false, false)] b"\x02\0\0\0\x06\0\0\0\x06\0\0\0"
+        }, facts : lists { [] b"" }, cause : texts { ["no room", "the queue is too long",
+        "too late"] }, occurrences : lists { ["All seats are taken", "The door is locked",
+        "Everybody came", "The doors are closed"] b"\x02\0\0\0\x03\0\0\0\x04\0\0\0" },
+        recommendation : texts { ["Wait.", "Come later.", "Come earlier."] }, example :
+        options { [Some("wait();"), None, None] }, },
     own : [],
     by_value : { rows : [0; 3], lookup : Hashed { lengths : (4, 5), probes : & [0], seed
         : 4354685564936845355 }, displacements : b"", slots : variants[Failure; 8] =
@@ -119,14 +116,14 @@ Come earlier.*/
     stanza : [::jitsi_errors::__private::Rules { rules : &
         [::jitsi_errors::__private::Rule { error : 1usize, kind :
         ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :
-        ::core::option::Option::None, error_type : ::core::option::Option::None, with : &
+        ::core::option::Option::None, error_type : ::core::option::Option::None, requires : &
         [::jitsi_errors::__private::Element { path : & ["queue"], xmlns :
         ::core::option::Option::None, attributes : & [], text :
-        ::jitsi_errors::__private::Text::Any, }], without : & [], given :
-        ::core::option::Option::None, otherwise : false, retried : false, },
+        ::jitsi_errors::__private::Text::Any, }], excludes : & [], context :
+        ::core::option::Option::None, fallback : false, retry_first : false, },
         ::jitsi_errors::__private::Rule { error : 1usize, kind :
         ::core::option::Option::Some(::jitsi_errors::__private::Kind::IqError), from :
-        ::core::option::Option::None, error_type : ::core::option::Option::None, with : &
+        ::core::option::Option::None, error_type : ::core::option::Option::None, requires : &
         [::jitsi_errors::__private::Element { path : & ["error", "resource-constraint"],
         xmlns : ::core::option::Option::None, attributes : & [], text :
         ::jitsi_errors::__private::Text::Any, }, ::jitsi_errors::__private::Element { path :
@@ -144,20 +141,20 @@ Come earlier.*/
         [], text : ::jitsi_errors::__private::Text::Any, },
         ::jitsi_errors::__private::Element { path : & ["error", "resource-constraint"], xmlns
         : ::core::option::Option::Some("urn:ietf:params:xml:ns:xmpp-stanzas"), attributes : &
-        [], text : ::jitsi_errors::__private::Text::Any, }], without : & [], given :
-        ::core::option::Option::None, otherwise : false, retried : false, },
+        [], text : ::jitsi_errors::__private::Text::Any, }], excludes : & [], context :
+        ::core::option::Option::None, fallback : false, retry_first : false, },
         ::jitsi_errors::__private::Rule { error : 0usize, kind :
         ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :
         ::core::option::Option::Some(::jitsi_errors::Sender::Room), error_type :
-        ::core::option::Option::Some("wait"), with : & [::jitsi_errors::__private::Element {
-        path : & ["full"], xmlns : ::core::option::Option::Some("urn:desk"), attributes : &
-        [("seats", ::core::option::Option::None)], text :
-        ::jitsi_errors::__private::Text::Any, }], without : & [], given :
-        ::core::option::Option::None, otherwise : false, retried : false, },
-        ::jitsi_errors::__private::Rule { error : 1usize, kind :
+        ::core::option::Option::Some("wait"), requires : &
+        [::jitsi_errors::__private::Element { path : & ["full"], xmlns :
+        ::core::option::Option::Some("urn:desk"), attributes : & [("seats",
+        ::core::option::Option::None)], text : ::jitsi_errors::__private::Text::Any, }],
+        excludes : & [], context : ::core::option::Option::None, fallback : false,
+        retry_first : false, }, ::jitsi_errors::__private::Rule { error : 1usize, kind :
         ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :
-        ::core::option::Option::None, error_type : ::core::option::Option::None, with : & [],
-        without : & [], given : ::core::option::Option::None, otherwise : true, retried :
-        false, }], conditions : & [] }],
+        ::core::option::Option::None, error_type : ::core::option::Option::None, requires : &
+        [], excludes : & [], context : ::core::option::Option::None, fallback : true,
+        retry_first : false, }], conditions : & [] }],
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("catalog.toml");

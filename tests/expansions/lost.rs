@@ -30,6 +30,6 @@
     messages : { Self::Lost { place, asked : ::core::option::Option::Some(asked), .. } =>
         "nobody knows the way to {}, not even {}"[place asked], },
     recoveries : { Self::Lost { asked, place, .. } => [{ missing(asked) && is(place,
-        "home") => Recovery::Ask(Input::Login) } { => Recovery::Leave }], },
+        "home") => Recovery::Ask(UserInput::Login) } { => Recovery::GiveUp }], },
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");

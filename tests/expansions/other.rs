@@ -116,30 +116,24 @@ Ask.*/
     all : [Loss::Type, Loss::DeadEnd, Loss::Sign, Loss::Lost],
     values : ["Type", "DEAD_END", "`sign's", "lost"],
     names : ["TYPE", "DEAD_END", "SIGN", "LOST"],
-    causes : ["the way is of another type", "the way ends",
-        "the sign says `home|away` | nothing", "nobody knows the way"],
-    occurrences : ["2) is no list, and 3 is no number of one", "2 ways lead there",
-        "A wall is in the way", "It reads `<b>`, ``a & [b] \\ ~ <c>", "It rings \u{7}",
-        "It says http:// and https://e.org/.", "The map is gone"]
-        b"\x02\0\0\0\x03\0\0\0\x06\0\0\0\x07\0\0\0",
-    recommendations :
-        ["Look at the map:\n\n1. where you are,\n  and what is near\n12. where to go\n\n* Ask\nwho knows.\n\nOr stay\n\nthere -\n0123456789. is no item\n",
-        "Turn round.", "Ask.", "Ask."],
-    examples : [],
-    since : [],
-    silent : [],
-    removed : [],
-    events : [],
-    retried : [],
-    recoveries : [Some(Recovery::Retry { after : Some(Duration::from_secs(1)), backoff :
-        true }), None, None, Some(Recovery::Depends(& ["asked", "place"]))],
-    parameters : [Parameter::new("asked", ParameterKind::Integer, "how many were asked",
-        false, false), Parameter::new("hours", ParameterKind::Number, "how long", false,
+    tables : { event : options { [] }, since : dates { [] }, lifecycle : lifecycles { []
+        [] }, automatic_retries : options { [] }, recovery : options { [Some(Recovery::Retry
+        { after : Some(Duration::from_secs(1)), backoff : true }), None, None,
+        Some(Recovery::DependsOn(& ["asked", "place"]))] }, parameters : lists {
+        [Parameter::new("asked", ParameterKind::Integer, "how many were asked", false,
         false), Parameter::new("hours", ParameterKind::Number, "how long", false, false),
+        Parameter::new("hours", ParameterKind::Number, "how long", false, false),
         Parameter::new("place", ParameterKind::String, "where to", false, false),
         Parameter::new("asked", ParameterKind::String, "who was asked", true, false)]
-        b"\x02\0\0\0\x03\0\0\0\x03\0\0\0\x05\0\0\0",
-    facts : [] b"",
+        b"\x02\0\0\0\x03\0\0\0\x03\0\0\0\x05\0\0\0" }, facts : lists { [] b"" }, cause :
+        texts { ["the way is of another type", "the way ends",
+        "the sign says `home|away` | nothing", "nobody knows the way"] }, occurrences : lists
+        { ["2) is no list, and 3 is no number of one", "2 ways lead there",
+        "A wall is in the way", "It reads `<b>`, ``a & [b] \\ ~ <c>", "It rings \u{7}",
+        "It says http:// and https://e.org/.", "The map is gone"]
+        b"\x02\0\0\0\x03\0\0\0\x06\0\0\0\x07\0\0\0" }, recommendation : texts {
+        ["Look at the map:\n\n1. where you are,\n  and what is near\n12. where to go\n\n* Ask\nwho knows.\n\nOr stay\n\nthere -\n0123456789. is no item\n",
+        "Turn round.", "Ask.", "Ask."] }, example : options { [] }, },
     own : [],
     by_value : { rows : [0; 4], lookup : Hashed { lengths : (4, 8), probes : & [0], seed
         : 8709371129873690709 }, displacements : b"", slots : variants[Loss; 8] =
@@ -152,11 +146,11 @@ Ask.*/
     stanza : [::jitsi_errors::__private::Rules { rules : &
         [::jitsi_errors::__private::Rule { error : 3usize, kind :
         ::core::option::Option::Some(::jitsi_errors::__private::Kind::PresenceError), from :
-        ::core::option::Option::None, error_type : ::core::option::Option::None, with : &
+        ::core::option::Option::None, error_type : ::core::option::Option::None, requires : &
         [::jitsi_errors::__private::Element { path : & ["lost"], xmlns :
         ::core::option::Option::None, attributes : & [], text :
-        ::jitsi_errors::__private::Text::Any, }], without : & [], given :
-        ::core::option::Option::None, otherwise : false, retried : false, }], conditions : &
-        [::jitsi_errors::__private::Kind::MessageError] }],
+        ::jitsi_errors::__private::Text::Any, }], excludes : & [], context :
+        ::core::option::Option::None, fallback : false, retry_first : false, }], conditions :
+        & [::jitsi_errors::__private::Kind::MessageError] }],
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!("other.toml");

@@ -70,26 +70,21 @@ askFor(anotherCard);
     all : [Booking::RoomFull, Booking::CardRefused],
     values : ["room.full", "card.refused"],
     names : ["ROOM_FULL", "CARD_REFUSED"],
-    causes : ["no seat is left", "the bank refused the card"],
-    occurrences : ["All seats of the room are taken", "The card has expired"]
-        b"\x01\0\0\0\x02\0\0\0",
-    recommendations : ["Offer the user another room.", "Ask for another card."],
-    examples : [None, Some("askFor(anotherCard);")],
-    since : [],
-    silent : [],
-    removed : [],
-    events : [],
-    retried : [],
-    recoveries : [],
-    parameters : [] b"",
-    facts : [Fact::new("http_status", FactValue::Integer(409)), Fact::new("severity",
-        FactValue::Variant("Warning")), Fact::new("teams", FactValue::Strs(& ["rooms",
-        "suppliers"])), Fact::new("share", FactValue::Float(0.5)), Fact::new("shown",
-        FactValue::Bool(true)), Fact::new("http_status", FactValue::Integer(402)),
-        Fact::new("severity", FactValue::Variant("Loud")), Fact::new("manual",
+    tables : { event : options { [] }, since : dates { [] }, lifecycle : lifecycles { []
+        [] }, automatic_retries : options { [] }, recovery : options { [] }, parameters :
+        lists { [] b"" }, facts : lists { [Fact::new("http_status", FactValue::Integer(409)),
+        Fact::new("severity", FactValue::Variant("Warning")), Fact::new("teams",
+        FactValue::Strs(& ["rooms", "suppliers"])), Fact::new("share",
+        FactValue::Float(0.5)), Fact::new("shown", FactValue::Bool(true)),
+        Fact::new("http_status", FactValue::Integer(402)), Fact::new("severity",
+        FactValue::Variant("Loud")), Fact::new("manual",
         FactValue::Str("https://example.org/cards")), Fact::new("teams", FactValue::Strs(&
         [])), Fact::new("share", FactValue::Float(- 1.5)), Fact::new("shown",
-        FactValue::Bool(false))] b"\x05\0\0\0\x0B\0\0\0",
+        FactValue::Bool(false))] b"\x05\0\0\0\x0B\0\0\0" }, cause : texts {
+        ["no seat is left", "the bank refused the card"] }, occurrences : lists {
+        ["All seats of the room are taken", "The card has expired"] b"\x01\0\0\0\x02\0\0\0"
+        }, recommendation : texts { ["Offer the user another room.", "Ask for another card."]
+        }, example : options { [None, Some("askFor(anotherCard);")] }, },
     own : [#[doc = "The status of the response."] http_status : ::core::primitive::u16 =
         [409, 402]; #[doc = "How loud to be."] severity : super::Severity =
         [super::Severity::Warning, super::Severity::Loud]; #[doc = "The page to read."]

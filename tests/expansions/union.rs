@@ -20,7 +20,7 @@ pub(crate) enum Anything {
 ::jitsi_errors::__catalogs! {
     Anything,
     "Anything",
-    all : [listed Anything::Failure(< super::catalog::Failure > ::Full),
+    all : [literal Anything::Failure(< super::catalog::Failure > ::Full),
         Anything::Failure(< super::catalog::Failure > ::Queue), Anything::Failure(<
         super::catalog::Failure > ::Late), #[cfg(not(target_pointer_width = "16"))]
         Anything::Loss(< super::other::Loss > ::Type), #[cfg(not(target_pointer_width =
@@ -28,13 +28,13 @@ pub(crate) enum Anything {
         #[cfg(not(target_pointer_width = "16"))] Anything::Loss(< super::other::Loss >
         ::Sign), #[cfg(not(target_pointer_width = "16"))] Anything::Loss(< super::other::Loss
         > ::Lost)],
-    by_value : [asked],
+    by_value : [by_member],
     Failure(super::catalog::Failure),
     #[cfg(not(target_pointer_width = "16"))] Loss(super::other::Loss),
 }
 const _: () = {
     let require = ::jitsi_errors::__private::require;
-    let is_whole = <super::catalog::Failure as ::jitsi_errors::Catalog>::WHOLE;
+    let is_whole = <super::catalog::Failure as ::jitsi_errors::Catalog>::SPEC_IS_VALID;
     require(
         !is_whole || <super::catalog::Failure>::ALL.len() == 3,
         "the type in this variant has not just the errors of these files: name all that its own `#[catalog]` names",
@@ -43,7 +43,7 @@ const _: () = {
 #[cfg(not(target_pointer_width = "16"))]
 const _: () = {
     let require = ::jitsi_errors::__private::require;
-    let is_whole = <super::other::Loss as ::jitsi_errors::Catalog>::WHOLE;
+    let is_whole = <super::other::Loss as ::jitsi_errors::Catalog>::SPEC_IS_VALID;
     require(
         !is_whole || <super::other::Loss>::ALL.len() == 4,
         "the type in this variant has not just the errors of these files: name all that its own `#[catalog]` names",

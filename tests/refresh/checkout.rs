@@ -8,6 +8,10 @@ use std::thread;
 
 use serde_json::Value;
 
+/// The date of the oldest commit that can be read: on it `recordingConstants.js`, the last file of
+/// constants in JavaScript, became TypeScript. `CONTRIBUTING.md` says so too.
+pub const OLDEST: &str = "2025-03-25";
+
 pub struct Checkout {
     folder: PathBuf,
     git_folder: PathBuf,
@@ -47,6 +51,12 @@ impl Checkout {
             .map_err(|_| checkout.error("no commit is checked out"))?;
         checkout.date = checkout.git(&["show", "--no-patch", "--format=%cs", "HEAD"])?;
         checkout.expect_name("lib-jitsi-meet")?;
+        if *checkout.date < *OLDEST {
+            return Err(checkout.error(format!(
+                "the commit is from {}, but only those from {OLDEST} on can be read",
+                checkout.date
+            )));
+        }
         Ok(checkout)
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A constant that is only handed on from one event to another counts where that event is emitted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::constants::{SOURCES, stem};
@@ -21,8 +21,23 @@ pub struct Emission {
     pub arguments: Option<Vec<String>>,
 }
 
+/// The hashes of functions, by their file and their name.
+pub type Functions<'a> = BTreeMap<(&'a str, &'a str), String>;
+
 /// An error: its catalog and the name of its constant.
 pub type Error = (String, String);
+
+/// A file, and in it a function or a listener.
+pub type Place = (String, String);
+
+/// What is found of an error.
+#[derive(Default)]
+pub struct Found {
+    pub emissions: Vec<Emission>,
+    /// The listeners in which it is emitted, with the hashes of their code. A listener can stand
+    /// far from where its event is emitted, and has conditions of its own.
+    pub listeners: BTreeMap<Place, String>,
+}
 
 /// What is known of all source files together.
 pub struct Sources<'a> {
@@ -77,31 +92,41 @@ impl<'a> Sources<'a> {
         sources
     }
 
-    /// The functions with a name of each file.
-    pub fn functions(&self) -> BTreeSet<(&'a str, &'a str)> {
-        let files = self.files.iter();
-        files
-            .flat_map(|file| definitions(&file.code).map(|name| (file.path, name)))
-            .collect()
+    /// The functions with a name of each file, with a hash of their code. Functions of one name in a
+    /// file, as in two classes, have one hash.
+    pub fn functions(&self) -> Functions<'a> {
+        let mut functions = Functions::new();
+        for file in &self.files {
+            let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for (name, block) in definitions(&file.code) {
+                blocks.entry(name).or_default().push(block);
+            }
+            let hashes = blocks.iter();
+            functions
+                .extend(hashes.map(|(name, blocks)| ((file.path, *name), file.code.hash(blocks))));
+        }
+        functions
     }
 
-    pub fn emissions(&self) -> BTreeMap<Error, Vec<Emission>> {
-        let mut found: BTreeMap<Error, Vec<Emission>> = BTreeMap::new();
+    /// An error that a function emits twice is there twice.
+    pub fn emissions(&self) -> BTreeMap<Error, Found> {
+        let mut found: BTreeMap<Error, Found> = BTreeMap::new();
         for file in &self.files {
             if SOURCES.iter().any(|source| source.file == file.path) {
                 continue;
             }
             for usage in self.usages(file) {
-                for emission in self.emitted(file, &usage) {
-                    let errors = found.entry(usage.error.clone()).or_default();
-                    if !errors.contains(&emission) {
-                        errors.push(emission);
-                    }
+                let emissions = self.emitted(file, &usage);
+                if emissions.is_empty() {
+                    continue;
                 }
+                let found = found.entry(usage.error.clone()).or_default();
+                found.emissions.extend(emissions);
+                found.listeners.extend(file.listener(usage.place.start));
             }
         }
-        for emissions in found.values_mut() {
-            emissions.sort();
+        for found in found.values_mut() {
+            found.emissions.sort();
         }
         found
     }
@@ -229,7 +254,7 @@ impl<'a> Sources<'a> {
         let emission = file.emission(at, &[&usage.constant], Some(&others));
         // In a listener, it is emitted when the event comes that it listens to.
         match code.heard(at) {
-            Some(event) => {
+            Some((_, event)) => {
                 let sent = self.sent(event).into_iter();
                 sent.map(|sent| Emission {
                     arguments: emission.arguments.clone(),
@@ -275,6 +300,13 @@ struct Usage {
 }
 
 impl File<'_> {
+    /// The innermost listener around a token, with a hash of the call that adds it.
+    fn listener(&self, at: usize) -> Option<(Place, String)> {
+        let (open, event) = self.code.heard(at)?;
+        let place = format!("{}, {EVENTS}.{event}", function(&self.code, open));
+        Some(((self.path.to_owned(), place), self.code.hash(&[open])))
+    }
+
     fn emission(
         &self,
         at: usize,
@@ -324,14 +356,14 @@ impl<'a> Code<'a> {
         }
     }
 
-    /// The event that the innermost listener around a token listens to.
-    fn heard(&self, at: usize) -> Option<&'a str> {
+    /// The innermost listener around a token: the bracket of the call that adds it, and the event.
+    fn heard(&self, at: usize) -> Option<(usize, &'a str)> {
         self.around(at).find_map(|open| match self.tokens[..=open] {
             [
                 ..,
                 Word("addListener" | "addEventListener" | "on"),
                 Mark('('),
-            ] => self.event(self.arguments(open).first()?.clone()),
+            ] => Some((open, self.event(self.arguments(open).first()?.clone())?)),
             _ => None,
         })
     }

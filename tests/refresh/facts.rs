@@ -5,13 +5,18 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use crate::emissions::Emission;
+use crate::emissions::{Emission, Place};
 
 pub struct Facts {
     pub source: String,
     /// The commit of upstream that they are from.
     pub commit: Option<String>,
+    /// The hashes of the code that emits errors and reads stanzas.
+    pub code: BTreeMap<Place, String>,
     pub catalogs: BTreeMap<String, Vec<Fact>>,
+    /// What is known of constants that the commit does not have yet. It is kept, since nobody finds
+    /// again what was added by hand.
+    pub later: BTreeMap<String, Vec<Fact>>,
 }
 
 #[derive(Clone)]
@@ -31,32 +36,78 @@ impl Facts {
     pub fn parse(text: &str) -> Result<Self, String> {
         let json: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let catalogs = json["catalogs"].as_object().ok_or("no `catalogs`")?;
-        let catalogs = catalogs.iter().map(|(catalog, errors)| {
-            let errors = errors.as_array().ok_or(format!("`{catalog}` is no list"))?;
-            let errors: Result<_, String> = errors.iter().map(Fact::parse).collect();
-            Ok((catalog.clone(), errors?))
-        });
+        let later = json["later"].as_object();
         Ok(Self {
             source: text_of(&json, "source").ok_or("no `source`")?,
             commit: text_of(&json, "commit"),
-            catalogs: catalogs.collect::<Result<_, String>>()?,
+            code: parse_code(&json["code"])?,
+            catalogs: parse_catalogs(catalogs)?,
+            later: later.map_or_else(|| Ok(BTreeMap::new()), parse_catalogs)?,
         })
     }
 
     /// One emission a line, so that a change is one line too.
     pub fn to_json(&self) -> String {
-        let catalogs = self.catalogs.iter().map(|(catalog, errors)| {
-            let errors: Vec<_> = errors.iter().map(Fact::to_json).collect();
-            let errors = errors.join(",\n");
-            format!("        \"{catalog}\": [\n{errors}\n        ]")
-        });
-        format!(
-            "{{\n    \"source\": {},\n    \"commit\": {},\n    \"catalogs\": {{\n{}\n    }}\n}}\n",
-            json(&*self.source),
-            json(self.commit.as_deref()),
-            catalogs.collect::<Vec<_>>().join(",\n")
-        )
+        let mut parts = vec![
+            format!("    \"source\": {}", json(&*self.source)),
+            format!("    \"commit\": {}", json(self.commit.as_deref())),
+        ];
+        if !self.code.is_empty() {
+            parts.push(code_to_json(&self.code));
+        }
+        parts.push(catalogs_to_json("catalogs", &self.catalogs));
+        if !self.later.is_empty() {
+            parts.push(catalogs_to_json("later", &self.later));
+        }
+        format!("{{\n{}\n}}\n", parts.join(",\n"))
     }
+}
+
+fn parse_catalogs(catalogs: &Map<String, Value>) -> Result<BTreeMap<String, Vec<Fact>>, String> {
+    let catalogs = catalogs.iter().map(|(catalog, errors)| {
+        let errors = errors.as_array().ok_or(format!("`{catalog}` is no list"))?;
+        let errors: Result<_, String> = errors.iter().map(Fact::parse).collect();
+        Ok((catalog.clone(), errors?))
+    });
+    catalogs.collect()
+}
+
+fn parse_code(code: &Value) -> Result<BTreeMap<Place, String>, String> {
+    let mut places = BTreeMap::new();
+    for (file, hashes) in code.as_object().into_iter().flatten() {
+        let hashes = hashes.as_object().ok_or(format!("`{file}` is no table"))?;
+        for (place, hash) in hashes {
+            let hash = hash.as_str().ok_or(format!("`{place}` has no hash"))?;
+            places.insert((file.clone(), place.clone()), hash.to_owned());
+        }
+    }
+    Ok(places)
+}
+
+/// One hash a line.
+fn code_to_json(code: &BTreeMap<Place, String>) -> String {
+    let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for ((file, place), hash) in code {
+        let (place, hash) = (json(&**place), json(&**hash));
+        let hashes = files.entry(file).or_default();
+        hashes.push(format!("            {place}: {hash}"));
+    }
+    let files = files.iter().map(|(file, hashes)| {
+        let file = json(*file);
+        format!("        {file}: {{\n{}\n        }}", hashes.join(",\n"))
+    });
+    let files = files.collect::<Vec<_>>().join(",\n");
+    format!("    \"code\": {{\n{files}\n    }}")
+}
+
+fn catalogs_to_json(key: &str, catalogs: &BTreeMap<String, Vec<Fact>>) -> String {
+    let catalogs = catalogs.iter().map(|(catalog, errors)| {
+        let errors: Vec<_> = errors.iter().map(Fact::to_json).collect();
+        let errors = errors.join(",\n");
+        format!("        \"{catalog}\": [\n{errors}\n        ]")
+    });
+    let catalogs = catalogs.collect::<Vec<_>>().join(",\n");
+    format!("    \"{key}\": {{\n{catalogs}\n    }}")
 }
 
 impl Fact {

@@ -9,9 +9,9 @@ pub fn function<'a>(code: &Code<'a>, at: usize) -> &'a str {
     blocks.into_iter().next().unwrap_or_default()
 }
 
-/// The names of all functions.
-pub fn definitions<'c, 'a>(code: &'c Code<'a>) -> impl Iterator<Item = &'a str> + 'c {
-    (0..code.tokens.len()).filter_map(|at| name(code, at))
+/// The names of all functions, with the bracket that opens the body.
+pub fn definitions<'c, 'a>(code: &'c Code<'a>) -> impl Iterator<Item = (&'a str, usize)> + 'c {
+    (0..code.tokens.len()).filter_map(|at| Some((name(code, at)?, at)))
 }
 
 /// The name of the function whose body the bracket opens.

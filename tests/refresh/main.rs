@@ -13,7 +13,7 @@ mod functions;
 mod tests;
 mod tokens;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::Path;
 use std::process::ExitCode;
@@ -21,7 +21,7 @@ use std::{env, fs};
 
 use checkout::Checkout;
 use constants::{SOURCES, Source, objects_of_errors};
-use emissions::{Emission, File, Sources};
+use emissions::{Emission, File, Functions, Place, Sources};
 use facts::{Fact, Facts};
 use tokens::Code;
 
@@ -54,7 +54,8 @@ fn refresh(path: &Path, checkout: &Path) -> Result<Vec<String>, String> {
     let mut names = BTreeMap::new();
     for source in &SOURCES {
         let known = facts.catalogs.entry(source.catalog.to_owned()).or_default();
-        let news = update_constants(source, known, &checkout)?;
+        let later = facts.later.entry(source.catalog.to_owned()).or_default();
+        let news = update_constants(source, known, later, &checkout)?;
         changes.extend(
             news.iter()
                 .map(|news| format!("{}: {news}", source.catalog)),
@@ -62,6 +63,8 @@ fn refresh(path: &Path, checkout: &Path) -> Result<Vec<String>, String> {
         let here = known.iter().filter(|fact| fact.removed.is_none());
         names.insert(source.catalog, here.map(|fact| fact.name.clone()).collect());
     }
+
+    facts.later.retain(|_, later| !later.is_empty());
 
     let code = checkout.code()?;
     let files = code.iter().map(|(path, code)| File {
@@ -72,34 +75,76 @@ fn refresh(path: &Path, checkout: &Path) -> Result<Vec<String>, String> {
     changes.extend(files.iter().flat_map(uncovered));
     let sources = Sources::new(files, &names);
     let (mut found, functions) = (sources.emissions(), sources.functions());
+    let mut places = Places::new();
     for (catalog, errors) in &mut facts.catalogs {
         for fact in errors {
             let found = found.remove(&(catalog.clone(), fact.name.clone()));
-            let mut news = update_emissions(fact, found.unwrap_or_default(), &functions);
+            let found = found.unwrap_or_default();
+            let mut news = update_emissions(fact, found.emissions, &functions);
             news.extend(update_stanzas(fact, &functions));
             changes.extend(
                 news.iter()
                     .map(|news| format!("{catalog}: {} {news}", fact.name)),
             );
+            let mut add = |place: &Place, hash: &str| {
+                let (_, errors) = places
+                    .entry(place.clone())
+                    .or_insert((hash.to_owned(), Vec::new()));
+                errors.push(format!("{catalog}: {}", fact.name));
+                errors.dedup();
+            };
+            let emitted = fact.emitted.iter();
+            let emitted = emitted.map(|at| (at.file.clone(), at.function.clone()));
+            for place in emitted.chain(fact.stanzas.iter().cloned()) {
+                if let Some(hash) = functions.get(&(&*place.0, &*place.1)) {
+                    add(&place, hash);
+                }
+            }
+            for (place, hash) in &found.listeners {
+                add(place, hash);
+            }
         }
     }
+    changes.extend(update_code(&mut facts.code, places));
 
     facts.commit = Some(checkout.commit);
     fs::write(path, facts.to_json()).map_err(|error| at(&error))?;
     Ok(changes)
 }
 
+/// Each function and listener with the hash of its code, and the errors that are in it.
+type Places = BTreeMap<Place, (String, Vec<String>)>;
+
+/// Brings the hashes of the code up to what is there, and says where it has changed: conditions and
+/// literal values are in no other fact, and what the specs say of them is to be read anew.
+fn update_code(known: &mut BTreeMap<Place, String>, places: Places) -> Vec<String> {
+    let before = std::mem::take(known);
+    let mut changes = Vec::new();
+    for ((file, place), (hash, errors)) in places {
+        let same = |(known, name): &Place| module(known) == module(&file) && *name == place;
+        let before = before.iter().find(|(place, _)| same(place));
+        if before.is_some_and(|(_, before)| *before != hash) {
+            let errors = errors.join(", ");
+            changes.push(format!("{file}, {place} has changed: {errors}"));
+        }
+        known.insert((file, place), hash);
+    }
+    changes
+}
+
 /// Brings the constants that are known up to those that are there, and tells what has changed.
 fn update_constants(
     source: &Source,
     known: &mut Vec<Fact>,
+    later: &mut Vec<Fact>,
     checkout: &Checkout,
 ) -> Result<Vec<String>, String> {
     let Source { file, object, .. } = source;
-    let later = |fact: &Fact| fact.since.as_deref() > Some(&checkout.date);
+    let is_later = |fact: &Fact| fact.since.as_deref() > Some(&checkout.date);
+    let all = || known.iter().chain(&*later);
     let code = match checkout.file(file) {
         Some(code) => code,
-        None if !known.is_empty() && known.iter().all(later) => String::new(),
+        None if all().next().is_some() && all().all(is_later) => String::new(),
         None => {
             let error = format!("no `{file}`, where `{object}` should be");
             return Err(checkout.error(error));
@@ -114,20 +159,25 @@ fn update_constants(
     let mut changes = Vec::new();
     let mut left = std::mem::take(known);
     for &(name, value) in &found {
-        let at = left.iter().position(|fact| fact.name == name);
-        let mut fact = match at {
-            Some(at) => left.remove(at),
-            None => {
-                changes.push(format!("{name} is new: `{value}`"));
-                Fact {
-                    name: name.to_owned(),
-                    value: value.to_owned(),
-                    since: checkout.days(file, name, value)?.pop(),
-                    removed: None,
-                    emitted: Vec::new(),
-                    stanzas: Vec::new(),
-                    more: serde_json::Map::new(),
-                }
+        let take = |facts: &mut Vec<Fact>| {
+            let at = facts.iter().position(|fact| fact.name == name)?;
+            Some(facts.remove(at))
+        };
+        let mut fact = if let Some(fact) = take(&mut left) {
+            fact
+        } else if let Some(fact) = take(later) {
+            changes.push(format!("{name} is there again"));
+            fact
+        } else {
+            changes.push(format!("{name} is new: `{value}`"));
+            Fact {
+                name: name.to_owned(),
+                value: value.to_owned(),
+                since: checkout.days(file, name, value)?.pop(),
+                removed: None,
+                emitted: Vec::new(),
+                stanzas: Vec::new(),
+                more: serde_json::Map::new(),
             }
         };
         if fact.value != value {
@@ -144,8 +194,9 @@ fn update_constants(
     }
     for mut fact in left {
         let name = &fact.name;
-        if later(&fact) {
+        if is_later(&fact) {
             changes.push(format!("{name} is not there yet"));
+            later.push(fact);
             continue;
         }
         if fact.removed.is_none() {
@@ -163,7 +214,7 @@ fn update_constants(
 fn update_emissions(
     fact: &mut Fact,
     mut found: Vec<Emission>,
-    functions: &BTreeSet<(&str, &str)>,
+    functions: &Functions,
 ) -> Vec<String> {
     let mut gone = std::mem::take(&mut fact.emitted);
     if fact.removed.is_some() {
@@ -173,7 +224,7 @@ fn update_emissions(
     for emission in gone.iter().filter(|emission| emission.constant.is_none()) {
         let place = (module(&emission.file), &*emission.function);
         let function = functions
-            .iter()
+            .keys()
             .find(|(file, name)| (module(file), *name) == place);
         found.extend(function.map(|(file, _)| Emission {
             file: (*file).to_owned(),
@@ -221,12 +272,12 @@ fn update_emissions(
 
 /// Follows the functions that read stanzas where a file becomes TypeScript, and tells which are gone: what
 /// the spec says of stanzas is to be compared with upstream anew.
-fn update_stanzas(fact: &mut Fact, functions: &BTreeSet<(&str, &str)>) -> Vec<String> {
+fn update_stanzas(fact: &mut Fact, functions: &Functions) -> Vec<String> {
     let mut changes = Vec::new();
     for (file, function) in &mut fact.stanzas {
         let place = (module(file), &**function);
         let found = functions
-            .iter()
+            .keys()
             .find(|(file, name)| (module(file), *name) == place);
         match found {
             Some((found, _)) => (*found).clone_into(file),

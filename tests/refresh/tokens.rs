@@ -1,5 +1,7 @@
 //! JavaScript and TypeScript in words, texts and marks, and which bracket belongs to which.
 
+use std::ops::RangeInclusive;
+
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Token<'a> {
     Word(&'a str),
@@ -57,6 +59,32 @@ impl<'a> Code<'a> {
 
     pub fn before(&self, at: usize) -> &[Token<'a>] {
         &self.tokens[..at]
+    }
+
+    /// A hash of the tokens between brackets, with these: it is the same until more changes than
+    /// spaces and comments. FNV-1a, since the hashes of the standard library may differ from one
+    /// version to the next.
+    pub fn hash(&self, blocks: &[usize]) -> String {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        for token in blocks
+            .iter()
+            .flat_map(|&open| &self.tokens[self.block(open)])
+        {
+            let mut buffer = [0; 4];
+            let (kind, text) = match token {
+                Word(text) => (1, *text),
+                Text(text) => (2, *text),
+                Mark(mark) => (3, &*mark.encode_utf8(&mut buffer)),
+            };
+            add(kind);
+            text.bytes().for_each(&mut add);
+        }
+        format!("{hash:016x}")
+    }
+
+    fn block(&self, open: usize) -> RangeInclusive<usize> {
+        open..=self.partner(open).unwrap_or(self.tokens.len() - 1)
     }
 
     /// What stands between two brackets, parted by commas.

@@ -142,11 +142,11 @@ function go(line) {
 
 function details(entry) {
     const facts = [
-        ['Constant', `${entry.source ?? entry.catalog}.${entry.name}`],
+        ['Constant', `${entry.upstream ?? entry.catalog}.${entry.name}`],
         ['Event', entry.event],
         ['Since', entry.since],
-        ['Life', entry.life === 'current' ? null : `${entry.life} since ${entry.ended}`],
-        ['Tried before', entry.retried],
+        ['Lifecycle', entry.lifecycle === 'active' ? null : `${entry.lifecycle} since ${entry.ended}`],
+        ['Tried before', entry.automatic_retries],
     ];
     const list = element('dl');
     for (const [label, fact] of facts) {
@@ -156,7 +156,7 @@ function details(entry) {
     }
     const shown = element('details', element('summary', 'For developers'), list);
     if (entry.parameters.length) {
-        const items = entry.parameters.map(({ name, type, about }) => element('li', element('code', name), ` (${type}): `, ...inline(about)));
+        const items = entry.parameters.map(({ name, type, description }) => element('li', element('code', name), ` (${type}): `, ...inline(description)));
         shown.append(element('h3', 'What comes along'), element('ul', ...items));
     }
     if (entry.example) {

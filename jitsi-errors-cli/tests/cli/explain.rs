@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Write};
 
-use jitsi_errors::{ConferenceError as Error, Entry, Life, each_catalog};
+use jitsi_errors::{ConferenceError as Error, ErrorInfo, Lifecycle, each_catalog};
 
 use crate::{command, json, piped, run, text};
 
@@ -27,20 +27,24 @@ fn a_value_is_explained_with_all_that_is_known() {
 
 #[test]
 fn all_facts_of_all_errors_are_shown_in_lines_that_fit() {
-    let entries = each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>());
+    let entries = each_catalog!(E => E::ALL.iter().map(|error| error.info()).collect::<Vec<_>>());
     let entries = entries.concat();
     let names: Vec<&str> = entries.iter().map(|entry| entry.value).collect();
     let output = run(&[&["explain"], &names[..]].concat(), "");
     assert!(output.status.success() && output.stderr.is_empty());
     let shown = text(&output.stdout);
     for entry in entries {
-        let head = format!("{}.{}\n", entry.source.unwrap_or(entry.catalog), entry.name);
+        let head = format!(
+            "{}.{}\n",
+            entry.upstream.unwrap_or(entry.catalog),
+            entry.name
+        );
         let (_, explained) = shown.split_once(&head).expect("it is explained");
         assert_facts(&entry, explained);
     }
 }
 
-fn assert_facts(entry: &Entry, explained: &str) {
+fn assert_facts(entry: &ErrorInfo, explained: &str) {
     let prose: Vec<&str> = explained
         .lines()
         .take_while(|line| !line.is_empty() && !line.contains("JavaScript"))
@@ -48,9 +52,9 @@ fn assert_facts(entry: &Entry, explained: &str) {
     for line in &prose {
         assert!(line.chars().count() <= 80, "{line}");
     }
-    let life = match entry.life {
-        Life::Silent(day) => Some(format!("Life not reported since {day}")),
-        Life::Removed(day) => Some(format!("Life removed on {day}")),
+    let life = match entry.lifecycle {
+        Lifecycle::Obsolete(day) => Some(format!("Lifecycle not reported since {day}")),
+        Lifecycle::Removed(day) => Some(format!("Lifecycle removed on {day}")),
         _ => None,
     };
     let facts = [
@@ -59,7 +63,9 @@ fn assert_facts(entry: &Entry, explained: &str) {
         entry.event.map(|event| format!("Event {event}")),
         entry.since.map(|day| format!("Since {day}")),
         life,
-        entry.retried.map(|retried| format!("Tried {retried}")),
+        entry
+            .automatic_retries
+            .map(|retried| format!("Tried {retried}")),
         entry
             .recovery
             .map(|recovery| format!("Recovery {recovery}")),
@@ -131,9 +137,9 @@ fn a_name_in_two_catalogs_shows_both() {
 #[test]
 fn a_name_with_its_object_tells_one_error() {
     for error in
-        each_catalog!(E => E::ALL.iter().map(|error| error.entry()).collect::<Vec<_>>()).concat()
+        each_catalog!(E => E::ALL.iter().map(|error| error.info()).collect::<Vec<_>>()).concat()
     {
-        let constant = format!("{}.{}", error.source.unwrap_or(error.catalog), error.name);
+        let constant = format!("{}.{}", error.upstream.unwrap_or(error.catalog), error.name);
         let output = run(&["explain", "--format", "json", &constant], "");
         let entry = serde_json::to_value(error).expect("it is written");
         assert_eq!(json(&output), serde_json::json!([entry]), "{constant}");

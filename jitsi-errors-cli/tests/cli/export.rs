@@ -18,7 +18,7 @@ fn exported() -> Vec<Value> {
 #[test]
 fn all_errors_are_exported_in_order() {
     let entries = each_catalog!(E => {
-        let entries = E::ALL.iter().map(|error| serde_json::to_value(error.entry()));
+        let entries = E::ALL.iter().map(|error| serde_json::to_value(error.info()));
         entries.collect::<Result<Vec<_>, _>>().expect("it is written")
     });
     assert_eq!(exported(), entries.concat());
@@ -107,5 +107,5 @@ fn line(item: &Value) -> String {
         .chain(flags)
         .collect::<Vec<_>>()
         .join(", ");
-    format!("{} ({kind}): {}", text("name"), text("about"))
+    format!("{} ({kind}): {}", text("name"), text("description"))
 }

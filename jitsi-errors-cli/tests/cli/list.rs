@@ -17,7 +17,7 @@ fn every_error_is_listed() {
             "{value}"
         );
     }
-    for title in each_catalog!(E => E::TITLE) {
+    for title in each_catalog!(E => E::NAME) {
         assert!(shown.lines().any(|line| line.starts_with(title)), "{title}");
     }
 }

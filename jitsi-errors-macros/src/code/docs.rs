@@ -11,8 +11,8 @@ use crate::stages::spec::model::{
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
 pub fn catalog(catalog: &Catalog) -> String {
     let mut docs = Vec::new();
-    if let Some(about) = &catalog.about {
-        docs.push(blocks(about));
+    if let Some(description) = &catalog.description {
+        docs.push(blocks(description));
     }
     if let Some(example) = &catalog.example {
         let upstream = is_upstream(catalog);
@@ -55,7 +55,7 @@ fn table(catalog: &Catalog) -> String {
     let mut table = row(&head) + &row(&vec!["---".to_owned(); head.len()]);
     for error in errors {
         let variant = error.variant();
-        let past = match (&error.life.removed, &error.life.silent) {
+        let past = match (&error.lifecycle.removed, &error.lifecycle.obsolete) {
             (Some(day), _) => format!(" *Removed on {}.*", date(day)),
             (None, Some(day)) => format!(" *Not reported since {}.*", date(day)),
             (None, None) => String::new(),
@@ -133,7 +133,7 @@ pub fn error(catalog: &Catalog, error: &Error) -> String {
 
 /// Whether the errors are lib-jitsi-meet's, whose constants or events a spec names.
 fn is_upstream(catalog: &Catalog) -> bool {
-    catalog.source.is_some() || catalog.errors.iter().any(|error| error.event.is_some())
+    catalog.upstream.is_some() || catalog.errors.iter().any(|error| error.event.is_some())
 }
 
 /// Code that handles errors: lib-jitsi-meet's in JavaScript, else in any language.
@@ -144,7 +144,7 @@ fn example(catalog: &Catalog, example: &str) -> String {
 
 /// The docs of a fact's function.
 pub fn fact(fact: &Fact) -> String {
-    line(&sentence(&fact.about))
+    line(&sentence(&fact.description))
 }
 
 /// The value of a fact as Markdown.
@@ -179,20 +179,20 @@ pub fn constructor(error: &Error) -> String {
 
 /// The docs of the function that fills a field of these variants.
 pub fn setter(parameter: &Parameter, variants: &[Ident]) -> String {
-    let about = line(&sentence(&parameter.about));
+    let description = line(&sentence(&parameter.description));
     let variants: Vec<String> = variants
         .iter()
         .map(|variant| format!("[`{variant}`](Self::{variant})"))
         .collect();
     format!(
-        "{about} Other errors than {} stay as they are.",
+        "{description} Other errors than {} stay as they are.",
         variants.join(", ")
     )
 }
 
 /// The docs of a failure's field.
 pub fn field(parameter: &Parameter) -> String {
-    line(&sentence(&parameter.about))
+    line(&sentence(&parameter.description))
 }
 
 fn items(items: &[String]) -> String {
@@ -201,7 +201,7 @@ fn items(items: &[String]) -> String {
 
 /// What a reader wants at a glance.
 fn facts(catalog: &Catalog, error: &Error) -> String {
-    let constant = match &catalog.source {
+    let constant = match &catalog.upstream {
         Some(source) => format!("{}.{}", &**source, &*error.name),
         None => error.name.to_string(),
     };
@@ -212,10 +212,10 @@ fn facts(catalog: &Catalog, error: &Error) -> String {
     if let Some(event) = error.event {
         add("Delivered by", event.docs().to_owned());
     }
-    let life = &error.life;
+    let life = &error.lifecycle;
     let days = [
         ("Since", &life.since),
-        ("Not reported since", &life.silent),
+        ("Not reported since", &life.obsolete),
         ("Removed on", &life.removed),
     ];
     for (name, day) in days {
@@ -223,7 +223,7 @@ fn facts(catalog: &Catalog, error: &Error) -> String {
             add(name, date(day));
         }
     }
-    if let Some(retried) = &error.retried {
+    if let Some(retried) = &error.automatic_retries {
         add(
             if is_upstream(catalog) {
                 "The library has tried before"
@@ -264,7 +264,7 @@ fn parameter(parameter: &Parameter) -> String {
         property,
         optional,
         required,
-        about,
+        description,
         ..
     } = parameter;
     let kind = match kind {
@@ -288,7 +288,7 @@ fn parameter(parameter: &Parameter) -> String {
     format!(
         "{}, {kind}, {place}{optional}: {}{stanza}",
         code(name),
-        line(about)
+        line(description)
     )
 }
 
@@ -356,15 +356,15 @@ fn action(action: Action) -> String {
             backoff: more,
         } => format!("try again{}{}", time(" after", after), backoff(more)),
         Action::Ask(input) => format!("ask for {}, then try again", input.docs()),
-        Action::Wait { until, after } => {
-            format!("{}{}", until.docs(), time(", try again every", after))
+        Action::Wait { until, poll_every } => {
+            format!("{}{}", until.docs(), time(", try again every", poll_every))
         }
-        Action::Reload {
+        Action::Restart {
             after,
             backoff: more,
         } => format!("start over{}{}", time(" after", after), backoff(more)),
         Action::JoinAsVisitor => Verb::JoinAsVisitor.docs().to_owned(),
-        Action::Leave => Verb::Leave.docs().to_owned(),
+        Action::GiveUp => Verb::GiveUp.docs().to_owned(),
         Action::Continue => Verb::Continue.docs().to_owned(),
         Action::Ignore => Verb::Ignore.docs().to_owned(),
     }

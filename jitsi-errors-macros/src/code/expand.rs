@@ -117,7 +117,7 @@ fn documented<'c>(
 fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenStream {
     let (name, title) = (&declared.item.name, declared.title());
     let errors = &catalog.errors;
-    let source = option(catalog.source.as_deref());
+    let upstream = option(catalog.upstream.as_deref());
     let all = variants.iter().map(|variant| quote!(#name::#variant));
     let texts = |of: fn(&Error) -> &str| errors.iter().map(of).collect::<Vec<_>>();
     let (values, names) = (texts(|error| &error.value), texts(|error| &error.name));
@@ -131,14 +131,14 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
     });
     let recommendations = strings(&texts(|error| &error.recommendation));
     let examples = table(errors, |error| error.example.as_deref());
-    let since = days(errors, |error| error.life.since);
-    let silent = days(errors, |error| error.life.silent);
-    let removed = days(errors, |error| error.life.removed);
+    let since = days(errors, |error| error.lifecycle.since);
+    let obsolete = days(errors, |error| error.lifecycle.obsolete);
+    let removed = days(errors, |error| error.lifecycle.removed);
     let events = table(errors, |error| {
         let event = ident(error.event?.variant());
         Some(quote!(Event::#event))
     });
-    let retried = table(errors, |error| error.retried.as_deref());
+    let automatic_retries = table(errors, |error| error.automatic_retries.as_deref());
     let recoveries = table(errors, recovery);
     let parameters = parts(errors, &|error| {
         let parameters = error.parameters.iter().map(parameter);
@@ -157,29 +157,31 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
         own(fact, &values)
     });
     let stanza = stanza::rules(catalog, &declared.args.facade);
-    let whole = catalog.is_broken.then(|| quote!(whole: false,));
+    let is_valid = catalog.is_broken.then(|| quote!(spec_is_valid: false,));
+    // The accessors but `name` and `value`, in the order of the facade's `__accessors!`.
     quote! {
-        #name, #title, #source,
+        #name, #title, #upstream,
         all: [#(#all),*],
         values: #values,
         names: #names,
-        causes: #causes,
-        occurrences: #occurrences,
-        recommendations: #recommendations,
-        examples: #examples,
-        since: #since,
-        silent: #silent,
-        removed: #removed,
-        events: #events,
-        retried: #retried,
-        recoveries: #recoveries,
-        parameters: #parameters,
-        facts: #facts,
+        tables: {
+            event: options { #events },
+            since: dates { #since },
+            lifecycle: lifecycles { #obsolete #removed },
+            automatic_retries: options { #automatic_retries },
+            recovery: options { #recoveries },
+            parameters: lists { #parameters },
+            facts: lists { #facts },
+            cause: texts { #causes },
+            occurrences: lists { #occurrences },
+            recommendation: texts { #recommendations },
+            example: options { #examples },
+        },
         own: [#(#own)*],
         by_value: #by_value,
         by_name: #by_name,
         stanza: [#stanza],
-        #whole
+        #is_valid
     }
 }
 
@@ -256,10 +258,10 @@ fn parameter(parameter: &Parameter) -> TokenStream {
             quote!(ParameterKind::Catalog(#name))
         }
     };
-    let (name, about) = (text(&parameter.name), text(&parameter.about));
+    let (name, description) = (text(&parameter.name), text(&parameter.description));
     let Parameter { optional, .. } = parameter;
     let secret = matches!(parameter.kind, ParameterKind::Secret);
-    quote!(Parameter::new(#name, #kind, #about, #optional, #secret))
+    quote!(Parameter::new(#name, #kind, #description, #optional, #secret))
 }
 
 /// What is said of a fact, as data.
@@ -367,7 +369,7 @@ fn recovery(error: &Error) -> Option<TokenStream> {
     }
     let on = on.iter().map(|index| &*error.parameters[*index].name);
     let on = strings(&on.collect::<Vec<_>>());
-    Some(quote!(Recovery::Depends(&#on)))
+    Some(quote!(Recovery::DependsOn(&#on)))
 }
 
 /// An action, as the facade's `Recovery`.
@@ -385,18 +387,18 @@ pub fn action(action: Action) -> TokenStream {
         }
         Action::Ask(input) => {
             let input = ident(input.variant());
-            quote!(Recovery::Ask(Input::#input))
+            quote!(Recovery::Ask(UserInput::#input))
         }
-        Action::Wait { until, after } => {
-            let (until, after) = (ident(until.variant()), seconds(after));
-            quote!(Recovery::Wait { until: Awaited::#until, after: #after })
+        Action::Wait { until, poll_every } => {
+            let (until, poll_every) = (ident(until.variant()), seconds(poll_every));
+            quote!(Recovery::Wait { until: WaitFor::#until, poll_every: #poll_every })
         }
-        Action::Reload { after, backoff } => {
+        Action::Restart { after, backoff } => {
             let after = seconds(after);
-            quote!(Recovery::Reload { after: #after, backoff: #backoff })
+            quote!(Recovery::Restart { after: #after, backoff: #backoff })
         }
         Action::JoinAsVisitor => quote!(Recovery::JoinAsVisitor),
-        Action::Leave => quote!(Recovery::Leave),
+        Action::GiveUp => quote!(Recovery::GiveUp),
         Action::Continue => quote!(Recovery::Continue),
         Action::Ignore => quote!(Recovery::Ignore),
     }
@@ -496,7 +498,7 @@ pub fn require(
     quote_spanned! {place=>
         const _: () = {
             let require = #facade::__private::require;
-            let is_whole = <#of as #facade::Catalog>::WHOLE;
+            let is_whole = <#of as #facade::Catalog>::SPEC_IS_VALID;
             require(!is_whole || #is_so, #report)
         };
     }
@@ -537,7 +539,7 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
         } = member;
         quote!(#(#attributes)* #variant(#kind))
     });
-    let joined = members.iter().any(|member| member.files.is_empty());
+    let concat = members.iter().any(|member| member.files.is_empty());
     let (mut all, mut values) = (Vec::new(), Vec::new());
     for (member, spec) in members.iter().zip(specs) {
         let conditions: Vec<_> = member.conditions().collect();
@@ -554,16 +556,16 @@ pub fn catalogs(declared: &Declared, members: &[Member], specs: &[Catalog]) -> T
         quote!(#(#conditions)* #variant(#kind))
     });
     let conditional = |member: &Member| member.conditions().next().is_some();
-    let all = if joined {
-        quote!([joined])
+    let all = if concat {
+        quote!([concat])
     } else {
-        quote!([listed #(#all),*])
+        quote!([literal #(#all),*])
     };
-    let by_value = if joined || members.iter().any(conditional) {
-        quote!([asked])
+    let by_value = if concat || members.iter().any(conditional) {
+        quote!([by_member])
     } else {
         let (plan, values) = (lookup(&values, None), strings(&values));
-        quote!([planned #values #plan])
+        quote!([table #values #plan])
     };
     let (derives, open, title) = (derives(), declared.open(), declared.title());
     let facade = &args.facade;

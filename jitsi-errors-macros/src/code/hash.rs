@@ -1,7 +1,6 @@
-//! The hash of a lookup. The macro plans tables with it and the facade reads them, so both hold
-//! this file, and a test compares the two.
-#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // halves of products are what a hash is made of
-#![allow(clippy::inline_always)] // the constants of a plan fold only where they are known
+// The hash of a lookup. The macro crate plans tables with it and the facade reads them, so the facade
+// expands this file with `__hash!`. Inner attributes and docs can't be expanded; they are at the `mod`
+// items of both crates.
 
 /// Hashes the length of `text` and its words at `probes`; another odd `seed` gives another hash.
 #[inline(always)]

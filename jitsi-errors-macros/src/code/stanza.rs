@@ -17,7 +17,7 @@ pub fn words(rule: &Rule) -> String {
         None => "a stanza that another catalog finds to be its error",
     };
     let mut words = vec![match kind.split_once(' ') {
-        Some((_, kind)) if rule.otherwise => format!("any other {kind}"),
+        Some((_, kind)) if rule.fallback => format!("any other {kind}"),
         _ => kind.to_owned(),
     }];
     if let Some(from) = rule.from {
@@ -32,12 +32,12 @@ pub fn words(rule: &Rule) -> String {
             words.push(format!(", {what} {}", elements.join(last)));
         }
     };
-    list("with", &rule.with, " and ");
-    list("without", &rule.without, " or ");
-    if let Some(given) = rule.given {
-        words.push(format!(", where {}", given.docs()));
+    list("with", &rule.requires, " and ");
+    list("without", &rule.excludes, " or ");
+    if let Some(context) = rule.context {
+        words.push(format!(", where {}", context.docs()));
     }
-    if rule.retried {
+    if rule.retry_first {
         words.push("; the library first tries again".to_owned());
     }
     words.concat()
@@ -78,7 +78,7 @@ pub fn origins(parameter: &Parameter) -> Option<String> {
         }
         Source::Element { element: found, .. } => format!("the text of {}", element(found)),
         Source::Condition => "the condition's name".to_owned(),
-        Source::Given(given) => format!("whether the caller says that {}", given.docs()),
+        Source::Context(context) => format!("whether the caller says that {}", context.docs()),
         Source::Rules => "what its own catalog says of the stanza".to_owned(),
         Source::Default(text) if text.is_empty() => "the empty string".to_owned(),
         Source::Default(text) => code(text),
@@ -121,16 +121,24 @@ pub fn rules(catalog: &Catalog, facade: &Path) -> Option<TokenStream> {
             let from = format_ident!("{}", from.variant());
             quote!(#facade::Sender::#from)
         }));
-        let given = option(rule.given.map(|given| {
-            let given = format_ident!("{}", given.variant());
-            quote!(#facade::Given::#given)
+        let context = option(rule.context.map(|context| {
+            let context = format_ident!("{}", context.variant());
+            quote!(#facade::Context::#context)
         }));
         let error_type = rule.error_type.map(ErrorType::word);
         let error_type = option(error_type.map(|word| quote!(#word)));
-        let with = rule.with.iter().map(|element| tokens(element, &private));
-        let without = rule.without.iter().map(|element| tokens(element, &private));
+        let with = rule
+            .requires
+            .iter()
+            .map(|element| tokens(element, &private));
+        let without = rule
+            .excludes
+            .iter()
+            .map(|element| tokens(element, &private));
         let Rule {
-            otherwise, retried, ..
+            fallback,
+            retry_first,
+            ..
         } = rule;
         quote! {
             #private::Rule {
@@ -138,11 +146,11 @@ pub fn rules(catalog: &Catalog, facade: &Path) -> Option<TokenStream> {
                 kind: #kind,
                 from: #from,
                 error_type: #error_type,
-                with: &[#(#with),*],
-                without: &[#(#without),*],
-                given: #given,
-                otherwise: #otherwise,
-                retried: #retried,
+                requires: &[#(#with),*],
+                excludes: &[#(#without),*],
+                context: #context,
+                fallback: #fallback,
+                retry_first: #retry_first,
             }
         }
     });
@@ -189,9 +197,9 @@ fn sent(error: &Error, facade: &Path) -> Option<TokenStream> {
                 quote!(#private::Origin::Element(#element, #take))
             }
             Source::Condition => quote!(#private::Origin::Condition),
-            Source::Given(given) => {
-                let given = format_ident!("{}", given.variant());
-                quote!(#private::Origin::Given(#facade::Given::#given))
+            Source::Context(context) => {
+                let context = format_ident!("{}", context.variant());
+                quote!(#private::Origin::Context(#facade::Context::#context))
             }
             Source::Rules => {
                 let ParameterKind::Catalog { name, .. } = &parameter.kind else {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::cases;
 use super::mistake::{Mistake, Unfit};
 use super::model::{
-    Catalog, Date, Error, GENERATED, Holds, Life, Parameter, ParameterKind, Plain, Span, Text, Then,
+    Catalog, Date, Error, GENERATED, Holds, Lifecycle, Parameter, ParameterKind, Plain, Span, Text,
+    Then,
 };
 use super::names::{constant, is_field, misnamed};
 use super::order;
@@ -25,7 +26,7 @@ pub fn check(
     names(&mut catalog.errors, mistakes);
     values(&catalog.errors, texts, mistakes);
     for error in &catalog.errors {
-        life(&error.life, mistakes);
+        lifecycle(&error.lifecycle, mistakes);
         braces(&error.cause, texts, mistakes);
         catalogs(&error.parameters, exists, mistakes);
         recovery(error, mistakes);
@@ -65,11 +66,11 @@ fn directions(catalog: &Catalog, texts: &[&str], mistakes: &mut Vec<Mistake>) {
 
 fn texts(catalog: &Catalog) -> Vec<&Text> {
     let mut texts = Vec::new();
-    texts.extend(&catalog.source);
-    texts.extend(&catalog.about);
+    texts.extend(&catalog.upstream);
+    texts.extend(&catalog.description);
     texts.extend(&catalog.example);
     for fact in &catalog.facts {
-        texts.push(&fact.about);
+        texts.push(&fact.description);
     }
     for error in &catalog.errors {
         texts.push(&error.name);
@@ -78,7 +79,7 @@ fn texts(catalog: &Catalog) -> Vec<&Text> {
         texts.push(&error.recommendation);
         texts.extend(&error.occurrences);
         texts.extend(&error.example);
-        texts.extend(&error.retried);
+        texts.extend(&error.automatic_retries);
         if let Some(message) = &error.message {
             texts.push(&message.text);
         }
@@ -86,7 +87,7 @@ fn texts(catalog: &Catalog) -> Vec<&Text> {
             texts.extend(value.texts());
         }
         for parameter in &error.parameters {
-            texts.push(&parameter.about);
+            texts.push(&parameter.description);
         }
     }
     texts
@@ -170,19 +171,19 @@ pub fn is_unseen(char: char) -> bool {
     char.is_whitespace() || char.is_control() || is_joint
 }
 
-fn life(life: &Life, mistakes: &mut Vec<Mistake>) {
-    let Life {
+fn lifecycle(lifecycle: &Lifecycle, mistakes: &mut Vec<Mistake>) {
+    let Lifecycle {
         since,
-        silent,
+        obsolete,
         removed,
-    } = life;
+    } = lifecycle;
     mistakes.extend(in_order(
         since.as_ref(),
-        silent.as_ref(),
-        ["since", "silent"],
+        obsolete.as_ref(),
+        ["since", "obsolete"],
     ));
-    mistakes.extend(match silent {
-        Some(_) => in_order(silent.as_ref(), removed.as_ref(), ["silent", "removed"]),
+    mistakes.extend(match obsolete {
+        Some(_) => in_order(obsolete.as_ref(), removed.as_ref(), ["obsolete", "removed"]),
         None => in_order(since.as_ref(), removed.as_ref(), ["since", "removed"]),
     });
 }

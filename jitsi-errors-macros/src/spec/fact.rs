@@ -58,11 +58,11 @@ fn fact(
     let name = fields.required("name");
     let kind = fields.required("type");
     let optional = fields.optional("optional");
-    let about = fields.required("about");
+    let description = fields.required("description");
     fields.finish_within(above, mistakes);
 
     let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
-    let (name, kind, about) = (text(name), text(kind), text(about));
+    let (name, kind, description) = (text(name), text(kind), text(description));
     let is_option = kind.as_deref().and_then(within_option).is_some();
     let kind = kind.and_then(|kind| self::kind(kind, mistakes));
     // Where it is neither, nothing is asked for.
@@ -71,7 +71,7 @@ fn fact(
         kind: kind.unwrap_or(FactKind::Unclear),
         name: name?,
         optional: optional || is_option,
-        about: about.unwrap_or_default(),
+        description: description.unwrap_or_default(),
     })
 }
 
@@ -172,9 +172,9 @@ pub fn facts<'t>(
         let field = fields
             .as_mut()
             .and_then(|fields| fields.optional(&fact.name));
-        let is_missing = field.is_none() && !above.belongs(&fact.name, "facts", mistakes);
+        let is_nullish = field.is_none() && !above.belongs(&fact.name, "facts", mistakes);
         match &mut fields {
-            _ if fact.optional || !is_missing => {}
+            _ if fact.optional || !is_nullish => {}
             Some(fields) => fields.miss(&fact.name),
             None => above.miss(key),
         }

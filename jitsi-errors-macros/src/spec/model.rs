@@ -6,9 +6,9 @@ use std::ops::{Deref, Range, RangeInclusive};
 #[derive(Default)]
 pub struct Catalog {
     /// The upstream object that holds the constants.
-    pub source: Option<Text>,
+    pub upstream: Option<Text>,
     /// The introduction.
-    pub about: Option<Text>,
+    pub description: Option<Text>,
     /// Handling code for the whole catalog.
     pub example: Option<Text>,
     /// The facts of its own that every error has.
@@ -26,11 +26,11 @@ pub struct Catalog {
 pub struct Error {
     pub name: Text,
     pub value: Text,
-    pub life: Life,
+    pub lifecycle: Lifecycle,
     /// What delivers it.
     pub event: Option<Event>,
     /// What the library has tried by itself before.
-    pub retried: Option<Text>,
+    pub automatic_retries: Option<Text>,
     /// The cases of what a program should do, of which the first that holds counts; none at all
     /// where the spec does not say.
     pub recovery: Vec<Case>,
@@ -54,7 +54,7 @@ pub struct Fact {
     pub kind: FactKind,
     /// Whether an error may be without it.
     pub optional: bool,
-    pub about: Text,
+    pub description: Text,
 }
 
 /// The type of a fact.
@@ -100,10 +100,10 @@ pub enum Piece {
 
 /// When upstream had it.
 #[derive(Default)]
-pub struct Life {
+pub struct Lifecycle {
     pub since: Option<Date>,
     /// Since when current versions don't report it any more, though the constant is there.
-    pub silent: Option<Date>,
+    pub obsolete: Option<Date>,
     pub removed: Option<Date>,
 }
 
@@ -157,12 +157,21 @@ pub enum Then {
 /// What a program should do. Times are in seconds.
 #[derive(Clone, Copy)]
 pub enum Action {
-    Retry { after: Option<u32>, backoff: bool },
-    Ask(Input),
-    Wait { until: Awaited, after: Option<u32> },
-    Reload { after: Option<u32>, backoff: bool },
+    Retry {
+        after: Option<u32>,
+        backoff: bool,
+    },
+    Ask(UserInput),
+    Wait {
+        until: WaitFor,
+        poll_every: Option<u32>,
+    },
+    Restart {
+        after: Option<u32>,
+        backoff: bool,
+    },
     JoinAsVisitor,
-    Leave,
+    GiveUp,
     Continue,
     Ignore,
 }
@@ -181,7 +190,7 @@ pub struct Parameter {
     pub required: bool,
     /// Where it comes from in a stanza: the first of these that is there.
     pub stanza: Vec<Origin>,
-    pub about: Text,
+    pub description: Text,
 }
 
 /// The type of a parameter.
@@ -212,13 +221,13 @@ pub struct Rule {
     pub from: Option<Sender>,
     /// The type of the stanza's `error`.
     pub error_type: Option<ErrorType>,
-    pub with: Vec<Element>,
-    pub without: Vec<Element>,
-    pub given: Option<Given>,
+    pub requires: Vec<Element>,
+    pub excludes: Vec<Element>,
+    pub context: Option<Context>,
     /// Whether it is tried only when no other rule fits.
-    pub otherwise: bool,
+    pub fallback: bool,
     /// Whether upstream first tries again by itself.
-    pub retried: bool,
+    pub retry_first: bool,
     pub span: Span,
 }
 
@@ -257,7 +266,7 @@ pub enum Source {
     },
     /// The name of the first element that says what is wrong.
     Condition,
-    Given(Given),
+    Context(Context),
     /// What the rules of the parameter's own catalog say.
     Rules,
     Default(String),
@@ -328,9 +337,9 @@ words! {
         Retry "retry" "try again",
         Ask "ask" "ask for",
         Wait "wait" "wait",
-        Reload "reload" "start over",
+        Restart "restart" "start over",
         JoinAsVisitor "join-as-visitor" "join once more, as a visitor",
-        Leave "leave" "tell the user and leave",
+        GiveUp "give-up" "tell the user and leave",
         Continue "continue" "tell the user and carry on",
         Ignore "ignore" "carry on, there is nothing to tell",
     }
@@ -338,7 +347,7 @@ words! {
 
 words! {
     /// What a user may be asked for.
-    Input {
+    UserInput {
         Password "password" "the password",
         DisplayName "display-name" "a display name",
         Login "login" "a login",
@@ -347,7 +356,7 @@ words! {
 
 words! {
     /// What may be waited for.
-    Awaited {
+    WaitFor {
         Host "host" "wait for the host",
         Lobby "lobby" "knock, and wait for a moderator",
         Queue "queue" "wait for the queue",
@@ -402,7 +411,7 @@ words! {
 
 words! {
     /// What stands in no stanza, so that the caller says it.
-    Given {
+    Context {
         Guest "guest" "the own address is on the domain for guests",
         Connecting "connecting" "the login is not done",
         VisitorsSupported "visitors-supported" "the conference takes visitors",
@@ -553,12 +562,12 @@ pub fn range(integer: &str) -> RangeInclusive<i128> {
     }
 }
 
-/// What is generated beside a catalog's variants and facts, so that none of them can have these
-/// names.
+/// The names of generated items, which neither a variant nor a fact can have. The facade compares the
+/// list with its accessors.
 pub const GENERATED: &[&str] = &[
     "ALL",
-    "SOURCE",
-    "TITLE",
+    "UPSTREAM",
+    "NAME",
     "value",
     "name",
     "cause",
@@ -566,13 +575,13 @@ pub const GENERATED: &[&str] = &[
     "recommendation",
     "example",
     "since",
-    "life",
+    "lifecycle",
     "event",
-    "retried",
+    "automatic_retries",
     "recovery",
     "parameters",
     "facts",
-    "entry",
+    "info",
     "from_value",
     "from_name",
     "find_in",

@@ -16,11 +16,7 @@ pub fn order(catalog: &Catalog) -> Vec<(usize, &Rule)> {
             continue;
         }
         for rule in &errors[index].stanza {
-            let rules = if rule.otherwise {
-                &mut last
-            } else {
-                &mut rules
-            };
+            let rules = if rule.fallback { &mut last } else { &mut rules };
             rules.push((index, rule));
         }
     }
@@ -90,16 +86,16 @@ impl Rule {
             one.is_none() || one == other
         }
         let has = |element: &Element| {
-            let mut with = other.with.iter();
+            let mut with = other.requires.iter();
             with.any(|known| known.implies(element))
         };
-        let lacks = |element: &Element| other.without.iter().any(|known| element.implies(known));
+        let lacks = |element: &Element| other.excludes.iter().any(|known| element.implies(known));
         self.kind == other.kind
             && any_or_same(self.from, other.from)
             && any_or_same(self.error_type, other.error_type)
-            && any_or_same(self.given, other.given)
-            && self.with.iter().all(has)
-            && self.without.iter().all(lacks)
+            && any_or_same(self.context, other.context)
+            && self.requires.iter().all(has)
+            && self.excludes.iter().all(lacks)
     }
 }
 

@@ -93,13 +93,13 @@ fn parameter(
     let required = fields.optional("required");
     let secret = fields.optional("secret");
     let stanza = fields.optional("stanza");
-    let about = fields.required("about");
+    let description = fields.required("description");
     fields.finish_within(above, mistakes);
 
     let has_catalog = catalog.is_some();
     let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
     let (name, kind) = (text(name), text(kind));
-    let (catalog, about) = (text(catalog), text(about));
+    let (catalog, description) = (text(catalog), text(description));
     let argument =
         argument.and_then(|field| field.expect_integer(15, Expected::Argument, mistakes));
     let property = property.and_then(|field| self::property(&field, mistakes));
@@ -126,7 +126,7 @@ fn parameter(
         optional: is_optional,
         required: is_required,
         stanza: stanza.unwrap_or_default(),
-        about: about.unwrap_or_default(),
+        description: description.unwrap_or_default(),
     };
     Some((parameter, is_clear))
 }

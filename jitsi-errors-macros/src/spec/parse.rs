@@ -151,15 +151,15 @@ fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared
     else {
         return (catalog, Declared::unknown());
     };
-    let source = fields.optional("source");
-    let about = fields.optional("about");
+    let upstream = fields.optional("upstream");
+    let description = fields.optional("description");
     let example = fields.optional("example");
     let facts = fields.optional("facts");
     let stanza = fields.optional("stanza");
     let facts = facts.or_else(|| fields.misspelled("facts"));
     let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
-    catalog.source = text(source);
-    catalog.about = text(about);
+    catalog.upstream = text(upstream);
+    catalog.description = text(description);
     catalog.example = text(example);
     let declared = facts.map(|field| fact::declared(&field, &mut fields, mistakes));
     if let Some(field) = stanza {
@@ -199,10 +199,10 @@ impl Reader<'_> {
         let example = fields.optional("example");
         let message = fields.optional("message");
         let since = fields.optional("since");
-        let silent = fields.optional("silent");
+        let obsolete = fields.optional("obsolete");
         let removed = fields.optional("removed");
         let event = fields.optional("event");
-        let retried = fields.optional("retried");
+        let automatic_retries = fields.optional("automatic_retries");
         let recovery = fields.optional("recovery");
         let parameters = fields.optional("parameters");
         let facts = fields.optional("facts");
@@ -214,15 +214,15 @@ impl Reader<'_> {
         error.cause = text(cause).unwrap_or_default();
         error.recommendation = text(recommendation).unwrap_or_default();
         error.example = text(example);
-        error.retried = text(retried);
+        error.automatic_retries = text(automatic_retries);
         let message = text(message);
         error.occurrences = occurrences
             .and_then(|field| self::occurrences(&field, mistakes))
             .unwrap_or_default();
         let mut day = |field: Option<Field<'_>>| field?.date(mistakes);
-        error.life.since = day(since);
-        error.life.silent = day(silent);
-        error.life.removed = day(removed);
+        error.lifecycle.since = day(since);
+        error.lifecycle.obsolete = day(obsolete);
+        error.lifecycle.removed = day(removed);
         error.event = event.and_then(|field| self::event(&field, mistakes));
         let parameters = parameters
             .map(|field| parameter::parameters(&field, &mut fields, mistakes))

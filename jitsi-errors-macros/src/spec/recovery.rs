@@ -2,7 +2,9 @@
 
 use super::fields::{Field, Fields};
 use super::mistake::{Expected, Mistake, What};
-use super::model::{Action, Awaited, Case, Condition, Holds, Input, Presence, Text, Then, Verb};
+use super::model::{
+    Action, Case, Condition, Holds, Presence, Text, Then, UserInput, Verb, WaitFor,
+};
 use super::near::nearest;
 use super::parameter::Parameters;
 
@@ -53,6 +55,7 @@ impl Reader<'_> {
         let when = fields.optional("when");
         let action = fields.optional("action");
         let after = fields.optional("after");
+        let poll_every = fields.optional("poll_every");
         let backoff = fields.optional("backoff");
         let what = fields.optional("for");
         let kind = fields.optional("as");
@@ -64,7 +67,10 @@ impl Reader<'_> {
                 Asked::Unclear
             }
         };
-        for field in [&after, &backoff, &what, &kind].into_iter().flatten() {
+        for field in [&after, &poll_every, &backoff, &what, &kind]
+            .into_iter()
+            .flatten()
+        {
             self.fits(field, asked);
         }
         if matches!(asked, Asked::Action(Verb::Ask | Verb::Wait)) && what.is_none() {
@@ -77,8 +83,9 @@ impl Reader<'_> {
         }
         fields.finish_within(above, self.mistakes);
 
-        let after =
-            after.and_then(|field| field.expect_integer(3600, Expected::Seconds, self.mistakes));
+        let [after, poll_every] = [after, poll_every].map(|field| {
+            field.and_then(|field| field.expect_integer(3600, Expected::Seconds, self.mistakes))
+        });
         let backoff = backoff.and_then(|field| field.expect_boolean(self.mistakes));
         let backoff = backoff.unwrap_or_default();
         let when = match when {
@@ -91,16 +98,16 @@ impl Reader<'_> {
             Asked::Action(_) if kind.is_some() => None,
             Asked::Action(verb) => Some(Then::Do(match verb {
                 Verb::Retry => Action::Retry { after, backoff },
-                Verb::Ask => {
-                    Action::Ask(Input::from_word(what?.word(Input::WORDS, self.mistakes)?)?)
-                }
+                Verb::Ask => Action::Ask(UserInput::from_word(
+                    what?.word(UserInput::WORDS, self.mistakes)?,
+                )?),
                 Verb::Wait => {
-                    let until = Awaited::from_word(what?.word(Awaited::WORDS, self.mistakes)?)?;
-                    Action::Wait { until, after }
+                    let until = WaitFor::from_word(what?.word(WaitFor::WORDS, self.mistakes)?)?;
+                    Action::Wait { until, poll_every }
                 }
-                Verb::Reload => Action::Reload { after, backoff },
+                Verb::Restart => Action::Restart { after, backoff },
                 Verb::JoinAsVisitor => Action::JoinAsVisitor,
-                Verb::Leave => Action::Leave,
+                Verb::GiveUp => Action::GiveUp,
                 Verb::Continue => Action::Continue,
                 Verb::Ignore => Action::Ignore,
             })),
@@ -116,9 +123,9 @@ impl Reader<'_> {
             Asked::Parameter if field.key.text == "as" => return,
             Asked::Parameter => (None, &[]),
             Asked::Action(verb) => match verb {
-                Verb::Retry | Verb::Reload => (Some(verb.word()), &["after", "backoff"]),
+                Verb::Retry | Verb::Restart => (Some(verb.word()), &["after", "backoff"]),
                 Verb::Ask => (Some(verb.word()), &["for"]),
-                Verb::Wait => (Some(verb.word()), &["for", "after"]),
+                Verb::Wait => (Some(verb.word()), &["for", "poll_every"]),
                 _ => (Some(verb.word()), &[]),
             },
         };

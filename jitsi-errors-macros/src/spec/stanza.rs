@@ -3,8 +3,8 @@
 use super::fields::{Field, Fields, flag};
 use super::mistake::{Expected, Mistake, Origin as WrongOrigin, Stanza as Wrong, What};
 use super::model::{
-    Content, Element, ErrorType, Given, Origin, ParameterKind, Plain, Rule, Sender, Source, Stanza,
-    StanzaKind, Text,
+    Content, Context, Element, ErrorType, Origin, ParameterKind, Plain, Rule, Sender, Source,
+    Stanza, StanzaKind, Text,
 };
 
 /// Reads what the rules of a catalog have in common; `above` is the table of the catalog.
@@ -71,30 +71,30 @@ fn rule(
     let asked = [
         fields.optional("type"),
         fields.optional("condition"),
-        fields.optional("with"),
-        fields.optional("without"),
-        fields.optional("given"),
+        fields.optional("requires"),
+        fields.optional("excludes"),
+        fields.optional("context"),
     ];
-    let otherwise = fields.optional("otherwise");
-    let retried = fields.optional("retried");
+    let fallback = fields.optional("fallback");
+    let retry_first = fields.optional("retry_first");
     fields.finish_within(above, mistakes);
 
-    let is_otherwise = flag(otherwise.as_ref(), mistakes);
+    let is_fallback = flag(fallback.as_ref(), mistakes);
     let kind = word(kind.as_ref(), StanzaKind::WORDS, mistakes).and_then(StanzaKind::from_word);
     let first = asked.iter().flatten().map(|field| field.key.clone()).next();
-    match (otherwise, first) {
-        (Some(otherwise), Some(asked)) if is_otherwise => {
-            let otherwise = otherwise.key.span;
-            tell(Wrong::OtherwiseAsks { otherwise, asked }, mistakes);
+    match (fallback, first) {
+        (Some(fallback), Some(asked)) if is_fallback => {
+            let fallback = fallback.key.span;
+            tell(Wrong::FallbackAsks { fallback, asked }, mistakes);
         }
-        (_, None) if !is_otherwise && mistakes.len() == before => {
+        (_, None) if !is_fallback && mistakes.len() == before => {
             let span = field.span();
             tell(Wrong::AsksNothing { span }, mistakes);
         }
         _ => {}
     }
-    let [error_type, condition, with, without, given] = asked;
-    let mut with = elements(with.as_ref(), mistakes);
+    let [error_type, condition, requires, excludes, context] = asked;
+    let mut requires = elements(requires.as_ref(), mistakes);
     let has_type = |kind: &StanzaKind| {
         let conditions = kind.conditions();
         conditions.is_some_and(|conditions| !conditions.path.is_empty())
@@ -106,17 +106,17 @@ fn rule(
     }
     let error_type = word(error_type.as_ref(), ErrorType::WORDS, mistakes);
     if let Some(field) = condition {
-        with.extend(self::condition(&field, kind, mistakes));
+        requires.extend(self::condition(&field, kind, mistakes));
     }
     let rule = Rule {
         kind,
         from: word(from.as_ref(), Sender::WORDS, mistakes).and_then(Sender::from_word),
         error_type: error_type.and_then(ErrorType::from_word),
-        with,
-        without: elements(without.as_ref(), mistakes),
-        given: word(given.as_ref(), Given::WORDS, mistakes).and_then(Given::from_word),
-        otherwise: is_otherwise,
-        retried: flag(retried.as_ref(), mistakes),
+        requires,
+        excludes: elements(excludes.as_ref(), mistakes),
+        context: word(context.as_ref(), Context::WORDS, mistakes).and_then(Context::from_word),
+        fallback: is_fallback,
+        retry_first: flag(retry_first.as_ref(), mistakes),
         span: field.span(),
     };
     (mistakes.len() == before).then_some(rule)
@@ -277,7 +277,7 @@ fn source(
     let ways = [
         fields.optional("path"),
         fields.optional("condition"),
-        fields.optional("given"),
+        fields.optional("context"),
         fields.optional("rules"),
         fields.optional("default"),
     ];
@@ -312,7 +312,7 @@ fn source(
         }
         _ => {}
     }
-    let [path, condition, given, rules, default] = ways;
+    let [path, condition, context, rules, default] = ways;
     if let Some(path) = path {
         let attribute = attribute.and_then(|field| {
             let name = field.text(mistakes)?;
@@ -324,9 +324,9 @@ fn source(
         let element = like.read(&path, mistakes)?;
         return Some(Source::Element { element, attribute });
     }
-    if let Some(given) = given {
-        let given = given.word(Given::WORDS, mistakes)?;
-        return Given::from_word(given).map(Source::Given);
+    if let Some(context) = context {
+        let context = context.word(Context::WORDS, mistakes)?;
+        return Context::from_word(context).map(Source::Context);
     }
     if let Some(default) = default {
         let is_text = match kind {

@@ -86,11 +86,7 @@ fn rules(members: &[Member<'_>]) -> Vec<(usize, Stanza)> {
             if rule.kind.is_none() {
                 continue;
             }
-            let rules = if rule.otherwise {
-                &mut last
-            } else {
-                &mut rules
-            };
+            let rules = if rule.fallback { &mut last } else { &mut rules };
             rules.push(OfMember {
                 member: index,
                 files,

@@ -22,7 +22,7 @@ fn lines(errors: &[Error], line: impl Fn(&str, &str) -> String) -> String {
 
 /// The spec of a catalog.
 pub fn spec(errors: &[Error]) -> String {
-    let mut spec = String::from("[catalog]\nsource = \"JitsiErrors\"\n");
+    let mut spec = String::from("[catalog]\nupstream = \"JitsiErrors\"\n");
     for (name, value) in errors {
         write!(
             spec,

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use jitsi_errors::{JitsiFailure, Reported};
+use jitsi_errors::{ErrorReport, JitsiFailure};
 use serde_json::Value;
 
 use crate::table::{self, median};
@@ -13,7 +13,7 @@ use crate::{count, sets::Random};
 const READINGS: usize = 1 << 11;
 const ROUNDS: usize = 51;
 
-const OURS: &str = "Reported";
+const OURS: &str = "ErrorReport";
 const VALUE: &str = "Value";
 
 const LIMIT: f64 = 1.3;
@@ -123,7 +123,7 @@ fn readings(way: &str, reports: &[&str], times: usize) {
         for report in reports {
             let report = black_box(*report);
             if way == OURS {
-                let read: Reported<JitsiFailure> = serde_json::from_str(report).expect("JSON");
+                let read: ErrorReport<JitsiFailure> = serde_json::from_str(report).expect("JSON");
                 black_box(&read);
             } else {
                 let read: Value = serde_json::from_str(report).expect("JSON");

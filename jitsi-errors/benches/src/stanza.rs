@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use jitsi_errors::{JitsiFailure, Reported, Sender, Stanza};
+use jitsi_errors::{ErrorReport, JitsiFailure, Sender, Stanza};
 use minidom::Element;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -63,7 +63,10 @@ fn time(read: impl Fn()) -> f64 {
 
 fn ours(text: &str) {
     let stanza: Stanza = text.parse().expect("a stanza");
-    black_box(Reported::<JitsiFailure>::from_stanza(&stanza, Sender::Room));
+    black_box(ErrorReport::<JitsiFailure>::from_stanza(
+        &stanza,
+        Sender::Room,
+    ));
 }
 
 fn dom(text: &str) {

@@ -103,8 +103,8 @@ impl Event {
     ///
     /// // `policy-violation` stands in two catalogs.
     /// let catalogs = Event::RecorderStateChanged.catalogs();
-    /// assert!(catalogs.contains(&RecordingError::TITLE));
-    /// assert!(!catalogs.contains(&AudioTranslationError::TITLE));
+    /// assert!(catalogs.contains(&RecordingError::NAME));
+    /// assert!(!catalogs.contains(&AudioTranslationError::NAME));
     /// ```
     #[must_use]
     pub const fn catalogs(self) -> &'static [&'static str] {

@@ -1,17 +1,28 @@
 //! What all catalogs have in common.
 
+mod accessors;
 mod api;
-mod entry;
 mod event;
 mod fact;
-mod hash;
-mod life;
+/// The hash of lookups, as the macro crate has it.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::inline_always
+)]
+mod hash {
+    jitsi_errors_macros::__hash!();
+}
+mod info;
+mod lifecycle;
 pub(crate) mod lookup;
 mod open;
 mod parameter;
 mod recovery;
 #[cfg(feature = "serde")]
 pub(crate) mod serde;
+mod traits;
+mod union;
 mod unknown;
 
 use core::fmt::{Debug, Display};
@@ -19,20 +30,20 @@ use core::hash::Hash;
 use core::str::FromStr;
 
 #[cfg(feature = "find")]
-use crate::Found;
+use crate::Matches;
 
 #[cfg(feature = "xmpp")]
 use crate::stanza::{Received, Rules, Turn};
 
-pub use entry::Entry;
 pub use event::Event;
 pub use fact::{Fact, FactValue};
-pub use life::{Date, Life};
+pub use info::ErrorInfo;
+pub use lifecycle::{Date, Lifecycle};
 pub use open::Open;
 pub use parameter::{Parameter, ParameterKind};
-pub use recovery::{Awaited, Input, Recovery};
+pub use recovery::{Recovery, UserInput, WaitFor};
 #[cfg(feature = "serde")]
-pub use serde::Row;
+pub use serde::CsvRow;
 pub use unknown::UnknownValue;
 
 /// A catalog of errors, for code that works with any of them.
@@ -48,7 +59,7 @@ pub use unknown::UnknownValue;
 ///
 /// fn advice<E: Catalog>(value: &str) -> Option<String> {
 ///     let error = E::from_value(value)?;
-///     Some(format!("{}: {}", E::TITLE, error.recommendation()))
+///     Some(format!("{}: {}", E::NAME, error.recommendation()))
 /// }
 ///
 /// assert!(advice::<ConferenceError>("conference.iceFailed").is_some());
@@ -69,57 +80,19 @@ pub trait Catalog:
     + 'static
 {
     /// The catalog's name in Rust, such as `ConferenceError`.
-    const TITLE: &'static str;
+    const NAME: &'static str;
 
     /// The upstream object that holds the constants, such as `JitsiConferenceErrors`.
-    const SOURCE: Option<&'static str>;
+    const UPSTREAM: Option<&'static str>;
 
-    /// Whether no mistake in its spec leaves anything out.
+    /// Whether its spec has no error that leaves something out.
     #[doc(hidden)]
-    const WHOLE: bool = true;
+    const SPEC_IS_VALID: bool = true;
 
     /// Every error, in the order of the spec.
     const ALL: &'static [Self];
 
-    /// The wire value: the string that stands for this error in events, messages and logs.
-    fn value(self) -> &'static str;
-
-    /// The constant's name, as the spec has it.
-    fn name(self) -> &'static str;
-
-    /// What went wrong, in one sentence without a capital letter and a stop.
-    fn cause(self) -> &'static str;
-
-    /// When it occurs: at least one situation.
-    fn occurrences(self) -> &'static [&'static str];
-
-    /// What to do about it, for a person, in Markdown.
-    fn recommendation(self) -> &'static str;
-
-    /// Code that handles it; of Jitsi's errors, JavaScript for lib-jitsi-meet.
-    fn example(self) -> Option<&'static str>;
-
-    /// The day from which it exists, if that is known.
-    fn since(self) -> Option<Date>;
-
-    /// Whether current versions still report it.
-    fn life(self) -> Life;
-
-    /// What delivers it, if that is known.
-    fn event(self) -> Option<Event>;
-
-    /// What the library has tried by itself before it reported this.
-    fn retried(self) -> Option<&'static str>;
-
-    /// What a program should do: the recommendation as data, if there is one.
-    fn recovery(self) -> Option<Recovery>;
-
-    /// What comes along with it.
-    fn parameters(self) -> &'static [Parameter];
-
-    /// What its spec says of the facts that the catalog declares, in their order; of an optional
-    /// one only where it is said.
-    fn facts(self) -> &'static [Fact];
+    crate::__accessors! { [accessors::required] {} }
 
     /// The error with this wire value, compared byte for byte.
     fn from_value(value: &str) -> Option<Self>;
@@ -141,7 +114,7 @@ pub trait Catalog:
     }
 
     /// All that is known about it, as one value.
-    fn entry(self) -> Entry;
+    fn info(self) -> ErrorInfo;
 
     /// Every error in a text, with its place in bytes.
     ///
@@ -170,8 +143,8 @@ pub trait Catalog:
     /// that it can be used on whole logs.
     #[cfg(feature = "find")]
     #[must_use]
-    fn find_in(text: &str) -> Found<'_, Self> {
-        Found::new(text.as_bytes(), 0)
+    fn find_in(text: &str) -> Matches<'_, Self> {
+        Matches::new(text.as_bytes(), 0)
     }
 
     /// Every error in bytes that need not be UTF-8, such as a log's, with its place.
@@ -184,8 +157,8 @@ pub trait Catalog:
     /// ```
     #[cfg(feature = "find")]
     #[must_use]
-    fn find_in_bytes(bytes: &[u8]) -> Found<'_, Self> {
-        Found::new(bytes, 0)
+    fn find_in_bytes(bytes: &[u8]) -> Matches<'_, Self> {
+        Matches::new(bytes, 0)
     }
 
     #[cfg(feature = "find")]

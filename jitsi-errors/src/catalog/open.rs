@@ -95,7 +95,7 @@ impl<E: Catalog, S: AsRef<str>> fmt::Display for Open<E, S> {
         match self {
             Self::Known(error) => fmt::Display::fmt(error, formatter),
             Self::Unknown(value) => {
-                write!(formatter, "unknown {} {:?}", E::TITLE, value.as_ref())
+                write!(formatter, "unknown {} {:?}", E::NAME, value.as_ref())
             }
         }
     }

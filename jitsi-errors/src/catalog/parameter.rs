@@ -13,7 +13,7 @@ pub struct Parameter {
     /// What it is.
     pub kind: ParameterKind,
     /// What it tells.
-    pub about: &'static str,
+    pub description: &'static str,
     /// Whether it may be missing.
     pub optional: bool,
     /// Whether nobody may see it by accident.
@@ -48,14 +48,14 @@ impl Parameter {
     pub const fn new(
         name: &'static str,
         kind: ParameterKind,
-        about: &'static str,
+        description: &'static str,
         optional: bool,
         secret: bool,
     ) -> Self {
         Self {
             name,
             kind,
-            about,
+            description,
             optional,
             secret,
         }
@@ -67,8 +67,11 @@ impl fmt::Display for Parameter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let optional = if self.optional { ", optional" } else { "" };
         let secret = if self.secret { ", secret" } else { "" };
-        let (name, kind, about) = (self.name, self.kind, self.about);
-        write!(formatter, "{name} ({kind}{optional}{secret}): {about}")
+        let (name, kind, description) = (self.name, self.kind, self.description);
+        write!(
+            formatter,
+            "{name} ({kind}{optional}{secret}): {description}"
+        )
     }
 }
 

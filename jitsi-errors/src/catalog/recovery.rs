@@ -13,11 +13,11 @@ use core::time::Duration;
 /// feature `serde` it is written as a spec has it: `{ "action": "wait", "for": "host" }`.
 ///
 /// ```
-/// use jitsi_errors::{ConferenceError, Input, Recovery};
+/// use jitsi_errors::{ConferenceError, UserInput, Recovery};
 ///
 /// let recovery = ConferenceError::PasswordRequired.recovery();
-/// assert_eq!(recovery, Some(Recovery::Ask(Input::Password)));
-/// assert_eq!(Recovery::Ask(Input::Password).to_string(), "ask for the password, then try again");
+/// assert_eq!(recovery, Some(Recovery::Ask(UserInput::Password)));
+/// assert_eq!(Recovery::Ask(UserInput::Password).to_string(), "ask for the password, then try again");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
@@ -30,16 +30,16 @@ pub enum Recovery {
         backoff: bool,
     },
     /// Ask the user, then try again.
-    Ask(Input),
+    Ask(UserInput),
     /// Wait, then try again.
     Wait {
         /// What to wait for.
-        until: Awaited,
+        until: WaitFor,
         /// How often to try while waiting; without it, an event or a message ends the wait.
-        after: Option<Duration>,
+        poll_every: Option<Duration>,
     },
     /// Leave, disconnect and start over.
-    Reload {
+    Restart {
         /// How long to wait before.
         after: Option<Duration>,
         /// Whether to wait longer each time.
@@ -48,13 +48,13 @@ pub enum Recovery {
     /// Join once more, as a visitor.
     JoinAsVisitor,
     /// Tell the user and leave: it is final.
-    Leave,
+    GiveUp,
     /// Tell the user and carry on: what failed is missing, and the rest goes on.
     Continue,
     /// Carry on: there is nothing to tell the user.
     Ignore,
     /// It depends on the parameters of these names: ask the failure, which has them.
-    Depends(&'static [&'static str]),
+    DependsOn(&'static [&'static str]),
 }
 
 impl Recovery {
@@ -78,12 +78,12 @@ impl Recovery {
             Self::Retry { .. } => "retry",
             Self::Ask(_) => "ask",
             Self::Wait { .. } => "wait",
-            Self::Reload { .. } => "reload",
+            Self::Restart { .. } => "restart",
             Self::JoinAsVisitor => "join-as-visitor",
-            Self::Leave => "leave",
+            Self::GiveUp => "give-up",
             Self::Continue => "continue",
             Self::Ignore => "ignore",
-            Self::Depends(_) => "depends",
+            Self::DependsOn(_) => "depends",
         }
     }
 }
@@ -91,7 +91,7 @@ impl Recovery {
 /// What a user is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
-pub enum Input {
+pub enum UserInput {
     /// The password of the room.
     Password,
     /// A name for the other participants to see.
@@ -101,7 +101,7 @@ pub enum Input {
     Login,
 }
 
-impl Input {
+impl UserInput {
     /// The word in a spec, such as `display-name`.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -116,7 +116,7 @@ impl Input {
 /// What a program waits for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
-pub enum Awaited {
+pub enum WaitFor {
     /// The host opens the room.
     Host,
     /// A moderator lets the user in from the lobby, at which the program has to knock first.
@@ -127,7 +127,7 @@ pub enum Awaited {
     Approval,
 }
 
-impl Awaited {
+impl WaitFor {
     /// The word in a spec, such as `host`.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -144,20 +144,22 @@ impl fmt::Display for Recovery {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (words, time, backoff) = match *self {
             Self::Retry { after, backoff } => ("try again", after, backoff),
-            Self::Reload { after, backoff } => ("start over", after, backoff),
+            Self::Restart { after, backoff } => ("start over", after, backoff),
             Self::Ask(input) => return write!(formatter, "ask for {input}, then try again"),
-            Self::Wait { until, after } => {
+            Self::Wait { until, poll_every } => {
                 write!(formatter, "{until}")?;
-                return match after {
-                    Some(after) => write!(formatter, ", try again every {} s", after.as_secs()),
+                return match poll_every {
+                    Some(poll_every) => {
+                        write!(formatter, ", try again every {} s", poll_every.as_secs())
+                    }
                     None => Ok(()),
                 };
             }
             Self::JoinAsVisitor => ("join once more, as a visitor", None, false),
-            Self::Leave => ("tell the user and leave", None, false),
+            Self::GiveUp => ("tell the user and leave", None, false),
             Self::Continue => ("tell the user and carry on", None, false),
             Self::Ignore => ("carry on, there is nothing to tell", None, false),
-            Self::Depends(parameters) => {
+            Self::DependsOn(parameters) => {
                 formatter.write_str("depends on ")?;
                 for (index, parameter) in parameters.iter().enumerate() {
                     formatter.write_str(match index {
@@ -178,7 +180,7 @@ impl fmt::Display for Recovery {
     }
 }
 
-impl fmt::Display for Input {
+impl fmt::Display for UserInput {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Password => "the password",
@@ -188,7 +190,7 @@ impl fmt::Display for Input {
     }
 }
 
-impl fmt::Display for Awaited {
+impl fmt::Display for WaitFor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Host => "wait for the host",

@@ -1,13 +1,16 @@
-//! Catalogs in serde's formats: an error as its wire value, an entry with all its facts, an event as
+//! Catalogs in serde's formats: an error as its wire value, all that is known about an error, its facts, an event as
 //! its name, a recovery as a spec has it.
 
+use core::convert::identity;
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::{Catalog, Date, Entry, Event, Fact, FactValue, Life, Open, Parameter, Recovery};
+use crate::{
+    Catalog, Date, ErrorInfo, Event, Fact, FactValue, Lifecycle, Open, Parameter, Recovery,
+};
 
 /// Implements serde's traits on a type that has a catalog's API.
 #[doc(hidden)]
@@ -48,7 +51,7 @@ impl<E: Catalog> Visitor<'_> for Value<E> {
     type Value = E;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the wire value of a {}", E::TITLE)
+        write!(formatter, "the wire value of a {}", E::NAME)
     }
 
     fn visit_str<F: Error>(self, value: &str) -> Result<E, F> {
@@ -103,9 +106,9 @@ impl Serialize for Date {
     }
 }
 
-impl Entry {
-    /// The entry as a row of a table, for formats such as CSV: each fact is a column, a recovery
-    /// takes five (`recovery_action`, `_after`, `_backoff`, `_for` and `_on`), and of a list each
+impl ErrorInfo {
+    /// The error as a row of a table, for formats such as CSV: each fact is a column, a recovery
+    /// takes six (`recovery_action`, `_after`, `_poll_every`, `_backoff`, `_for` and `_on`), and of a list each
     /// item is a line.
     ///
     /// ```
@@ -113,76 +116,163 @@ impl Entry {
     ///
     /// let mut table = csv::Writer::from_writer(Vec::new());
     /// for error in RecordingError::ALL {
-    ///     table.serialize(error.entry().row())?;
+    ///     table.serialize(error.info().csv_row())?;
     /// }
     /// let table = String::from_utf8(table.into_inner()?)?;
-    /// assert!(table.starts_with("catalog,source,name,value,"));
+    /// assert!(table.starts_with("catalog,upstream,name,value,"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn row(&self) -> Row<'_> {
-        Row(self)
-    }
-
-    /// Whether current versions report it, and since when they don't.
-    fn lived(&self) -> (&'static str, Option<Date>) {
-        match self.life {
-            Life::Current => ("current", None),
-            Life::Silent(day) => ("silent", Some(day)),
-            Life::Removed(day) => ("removed", Some(day)),
-        }
+    pub fn csv_row(&self) -> CsvRow<'_> {
+        CsvRow(self)
     }
 }
 
-/// An entry as a row of a table, from [`Entry::row`].
+/// An [`ErrorInfo`] as a row of a table, from [`ErrorInfo::csv_row`].
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'e>(&'e Entry);
+pub struct CsvRow<'e>(&'e ErrorInfo);
 
-/// Writes the fields that an entry and its row share, around those in which they differ.
-macro_rules! fields {
-    ($serializer:expr, $entry:expr, $count:literal, $($field:literal: $value:expr),*) => {{
-        let (life, ended) = $entry.lived();
-        let mut fields = $serializer.serialize_struct("Entry", 12 + $count)?;
-        fields.serialize_field("catalog", $entry.catalog)?;
-        fields.serialize_field("source", &$entry.source)?;
-        fields.serialize_field("name", $entry.name)?;
-        fields.serialize_field("value", $entry.value)?;
-        fields.serialize_field("event", &$entry.event)?;
-        fields.serialize_field("since", &$entry.since)?;
-        fields.serialize_field("life", life)?;
-        fields.serialize_field("ended", &ended)?;
-        fields.serialize_field("retried", &$entry.retried)?;
-        $(fields.serialize_field($field, $value)?;)*
-        fields.serialize_field("cause", $entry.cause)?;
-        fields.serialize_field("recommendation", $entry.recommendation)?;
-        fields.serialize_field("example", &$entry.example)?;
-        fields.end()
-    }};
+/// Implements both forms of [`ErrorInfo`] from the list of accessors.
+macro_rules! written {
+    ({} $($(#[$docs:meta])* $name:ident: $type:ty,)*) => {
+        impl Serialize for ErrorInfo {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                const LEN: usize = 2 $(+ <$type as Fields>::LEN)*;
+                let mut fields = serializer.serialize_struct("ErrorInfo", LEN)?;
+                fields.serialize_field("catalog", self.catalog)?;
+                fields.serialize_field("upstream", &self.upstream)?;
+                $(self.$name.write(stringify!($name), &mut fields)?;)*
+                fields.end()
+            }
+        }
+
+        impl Serialize for CsvRow<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                const LEN: usize = 2 $(+ <$type as Fields>::COLUMNS)*;
+                let mut fields = serializer.serialize_struct("ErrorInfo", LEN)?;
+                fields.serialize_field("catalog", self.0.catalog)?;
+                fields.serialize_field("upstream", &self.0.upstream)?;
+                $(self.0.$name.write_columns(stringify!($name), &mut fields)?;)*
+                fields.end()
+            }
+        }
+    };
 }
 
-impl Serialize for Entry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        fields!(serializer, self, 4,
-            "recovery": &self.recovery,
-            "parameters": self.parameters,
-            "facts": &Facts(self.facts),
-            "occurrences": self.occurrences)
+crate::__accessors! { [written] {} }
+
+/// What an accessor returns, as fields of [`ErrorInfo`] or as columns of [`CsvRow`].
+trait Fields {
+    /// How many fields it has.
+    const LEN: usize = 1;
+
+    /// How many columns it has.
+    const COLUMNS: usize = Self::LEN;
+
+    fn write<S: SerializeStruct>(self, name: &'static str, fields: &mut S) -> Result<(), S::Error>;
+
+    fn write_columns<S: SerializeStruct>(
+        self,
+        name: &'static str,
+        fields: &mut S,
+    ) -> Result<(), S::Error>
+    where
+        Self: Sized,
+    {
+        self.write(name, fields)
     }
 }
 
-impl Serialize for Row<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let entry = self.0;
-        let recovery = entry.recovery.map(Parts::of);
-        fields!(serializer, entry, 8,
-            "recovery_action": &recovery.map(|parts| parts.action),
-            "recovery_after": &recovery.and_then(|parts| parts.after),
-            "recovery_backoff": &recovery.and_then(|parts| parts.backoff),
-            "recovery_for": &recovery.and_then(|parts| parts.subject),
-            "recovery_on": &recovery.and_then(|parts| parts.on).map(Lines),
-            "parameters": &Lines(entry.parameters),
-            "facts": &Lines(entry.facts),
-            "occurrences": &Lines(entry.occurrences))
+/// Implements [`Fields`] for what is one field, and in a table the column that `$column` makes of it.
+macro_rules! one_field {
+    ($($type:ty => $column:expr;)*) => {
+        $(
+            impl Fields for $type {
+                fn write<S: SerializeStruct>(
+                    self,
+                    name: &'static str,
+                    fields: &mut S,
+                ) -> Result<(), S::Error> {
+                    fields.serialize_field(name, &self)
+                }
+
+                fn write_columns<S: SerializeStruct>(
+                    self,
+                    name: &'static str,
+                    fields: &mut S,
+                ) -> Result<(), S::Error> {
+                    fields.serialize_field(name, &$column(self))
+                }
+            }
+        )*
+    };
+}
+
+one_field! {
+    &'static str => identity;
+    Option<&'static str> => identity;
+    Option<Event> => identity;
+    Option<Date> => identity;
+    &'static [&'static str] => Lines;
+    &'static [Parameter] => Lines;
+}
+
+/// Writes several fields, and counts them for [`Fields`].
+macro_rules! several {
+    ($count:ident, $write:ident($self:ident) $($name:literal: $value:expr,)*) => {
+        const $count: usize = [$($name),*].len();
+
+        fn $write<S: SerializeStruct>(
+            $self,
+            _name: &'static str,
+            fields: &mut S,
+        ) -> Result<(), S::Error> {
+            $(fields.serialize_field($name, &$value)?;)*
+            Ok(())
+        }
+    };
+}
+
+impl Fields for Lifecycle {
+    several! { LEN, write(self)
+        "lifecycle": match self {
+            Self::Active => "active",
+            Self::Obsolete(_) => "obsolete",
+            Self::Removed(_) => "removed",
+        },
+        "ended": match self {
+            Self::Active => None,
+            Self::Obsolete(date) | Self::Removed(date) => Some(date),
+        },
+    }
+}
+
+impl Fields for &'static [Fact] {
+    fn write<S: SerializeStruct>(self, name: &'static str, fields: &mut S) -> Result<(), S::Error> {
+        fields.serialize_field(name, &Facts(self))
+    }
+
+    fn write_columns<S: SerializeStruct>(
+        self,
+        name: &'static str,
+        fields: &mut S,
+    ) -> Result<(), S::Error> {
+        fields.serialize_field(name, &Lines(self))
+    }
+}
+
+impl Fields for Option<Recovery> {
+    fn write<S: SerializeStruct>(self, name: &'static str, fields: &mut S) -> Result<(), S::Error> {
+        fields.serialize_field(name, &self)
+    }
+
+    several! { COLUMNS, write_columns(self)
+        "recovery_action": self.map(Recovery::action),
+        "recovery_after": self.map(Parts::of).and_then(|parts| parts.after),
+        "recovery_poll_every": self.map(Parts::of).and_then(|parts| parts.poll_every),
+        "recovery_backoff": self.map(Parts::of).and_then(|parts| parts.backoff),
+        "recovery_for": self.map(Parts::of).and_then(|parts| parts.subject),
+        "recovery_on": self.map(Parts::of).and_then(|parts| parts.on).map(Lines),
     }
 }
 
@@ -238,7 +328,7 @@ impl Serialize for Parameter {
         let mut parameter = serializer.serialize_struct("Parameter", 5)?;
         parameter.serialize_field("name", self.name)?;
         parameter.serialize_field("type", &format_args!("{}", self.kind))?;
-        parameter.serialize_field("about", self.about)?;
+        parameter.serialize_field("description", self.description)?;
         parameter.serialize_field("optional", &self.optional)?;
         parameter.serialize_field("secret", &self.secret)?;
         parameter.end()
@@ -250,6 +340,7 @@ impl Serialize for Parameter {
 struct Parts {
     action: &'static str,
     after: Option<u64>,
+    poll_every: Option<u64>,
     backoff: Option<bool>,
     subject: Option<&'static str>,
     on: Option<&'static [&'static str]>,
@@ -258,15 +349,18 @@ struct Parts {
 impl Parts {
     fn of(recovery: Recovery) -> Self {
         let (after, backoff) = match recovery {
-            Recovery::Retry { after, backoff } | Recovery::Reload { after, backoff } => {
+            Recovery::Retry { after, backoff } | Recovery::Restart { after, backoff } => {
                 (after, backoff)
             }
-            Recovery::Wait { after, .. } => (after, false),
             _ => (None, false),
         };
         Self {
             action: recovery.action(),
             after: after.map(|after| after.as_secs()),
+            poll_every: match recovery {
+                Recovery::Wait { poll_every, .. } => poll_every.map(|interval| interval.as_secs()),
+                _ => None,
+            },
             backoff: backoff.then_some(true),
             subject: match recovery {
                 Recovery::Ask(input) => Some(input.name()),
@@ -274,7 +368,7 @@ impl Parts {
                 _ => None,
             },
             on: match recovery {
-                Recovery::Depends(parameters) => Some(parameters),
+                Recovery::DependsOn(parameters) => Some(parameters),
                 _ => None,
             },
         }
@@ -288,6 +382,9 @@ impl Serialize for Recovery {
         entries.serialize_entry("action", parts.action)?;
         if let Some(after) = parts.after {
             entries.serialize_entry("after", &after)?;
+        }
+        if let Some(poll_every) = parts.poll_every {
+            entries.serialize_entry("poll_every", &poll_every)?;
         }
         if let Some(backoff) = parts.backoff {
             entries.serialize_entry("backoff", &backoff)?;

@@ -24,7 +24,7 @@ const KEPT: usize = 72;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue {
     catalog: &'static str,
-    length: usize,
+    len: usize,
     kept: [u8; KEPT],
 }
 
@@ -32,7 +32,7 @@ impl UnknownValue {
     /// The error, or that there is none for `value`.
     #[doc(hidden)]
     pub fn or<E: Catalog>(value: &str, found: Option<E>) -> Result<E, Self> {
-        found.ok_or_else(|| Self::new(E::TITLE, value))
+        found.ok_or_else(|| Self::new(E::NAME, value))
     }
 
     pub(super) fn new(catalog: &'static str, value: &str) -> Self {
@@ -44,7 +44,7 @@ impl UnknownValue {
         kept[..end].copy_from_slice(&value.as_bytes()[..end]);
         Self {
             catalog,
-            length: value.len(),
+            len: value.len(),
             kept,
         }
     }
@@ -57,10 +57,16 @@ impl UnknownValue {
         chunk.as_ref().map_or("", Utf8Chunk::valid)
     }
 
-    /// The length of the whole value in bytes.
+    /// The length of the whole value in bytes, also where [`value`](Self::value) is cut.
     #[must_use]
-    pub fn length(&self) -> usize {
-        self.length
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether the value is the empty string.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
     /// The name of the catalog that was asked, such as `ConferenceError`.
@@ -76,7 +82,7 @@ impl fmt::Debug for UnknownValue {
             .debug_struct("UnknownValue")
             .field("catalog", &self.catalog)
             .field("value", &self.value())
-            .field("length", &self.length)
+            .field("len", &self.len)
             .finish_non_exhaustive()
     }
 }
@@ -85,8 +91,8 @@ impl fmt::Display for UnknownValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = self.value();
         write!(formatter, "unknown {} {value:?}", self.catalog)?;
-        if value.len() < self.length {
-            write!(formatter, ", cut from {} bytes", self.length)?;
+        if value.len() < self.len {
+            write!(formatter, ", cut from {} bytes", self.len)?;
         }
         Ok(())
     }

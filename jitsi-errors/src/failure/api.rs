@@ -420,7 +420,7 @@ macro_rules! __then {
             time::Duration,
         };
         #[allow(unused_imports)]
-        use $crate::{Awaited, Input, Recovery};
+        use $crate::{Recovery, UserInput, WaitFor};
         Some($recovery)
     }};
 }

@@ -32,7 +32,7 @@ pub enum Argument {
     /// A number.
     Number(f64),
     /// A string.
-    Text(String),
+    String(String),
     /// An array.
     List(Vec<Argument>),
     /// An object: its properties in their order.
@@ -56,16 +56,16 @@ impl Argument {
 
     /// The string, if it is one.
     #[must_use]
-    pub fn as_text(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text),
+            Self::String(text) => Some(text),
             _ => None,
         }
     }
 
     /// Whether it is `undefined` or `null`.
     #[must_use]
-    pub const fn is_missing(&self) -> bool {
+    pub const fn is_nullish(&self) -> bool {
         matches!(self, Self::Undefined | Self::Null)
     }
 }
@@ -77,7 +77,7 @@ impl fmt::Debug for Argument {
             Self::Null => formatter.write_str("null"),
             Self::Boolean(boolean) => boolean.fmt(formatter),
             Self::Number(number) => number.fmt(formatter),
-            Self::Text(text) => text.fmt(formatter),
+            Self::String(text) => text.fmt(formatter),
             Self::List(values) => formatter.debug_list().entries(values).finish(),
             Self::Object(properties) => Properties(properties).fmt(formatter),
         }
@@ -111,13 +111,13 @@ pub(super) fn is_secret(name: &str) -> bool {
 
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_string())
+        Self::String(text.to_string())
     }
 }
 
 impl From<String> for Argument {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::String(text)
     }
 }
 

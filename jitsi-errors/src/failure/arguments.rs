@@ -7,7 +7,7 @@ use core::mem;
 
 use super::object::Object;
 use super::raw::{Raw, all};
-use crate::{Argument, Catalog, Misfit, Open, Secret};
+use crate::{Argument, Catalog, InvalidParameter, Open, Secret};
 
 /// What an object may call the arguments: a list, or an object with the parameters.
 pub(super) const LISTS: [&str; 3] = ["params", "args", "arguments"];
@@ -35,7 +35,7 @@ pub struct Arguments<'r> {
     parameters: Option<usize>,
     credentials: Option<usize>,
     details: Option<usize>,
-    pub(super) misfits: Vec<Misfit>,
+    pub(super) invalid_parameters: Vec<InvalidParameter>,
     pub(super) hidden: bool,
     /// The values and the object as they came, where nothing may be lost if there is no failure.
     kept: Option<(Vec<Raw<'r>>, Object<'r>)>,
@@ -51,7 +51,7 @@ impl<'r> Arguments<'r> {
             values,
             skipped,
             object,
-            misfits: Vec::new(),
+            invalid_parameters: Vec::new(),
             hidden: false,
             kept: None,
         }
@@ -92,7 +92,7 @@ impl<'r> Arguments<'r> {
             None if place.optional => return None,
             None => Raw::Undefined,
         };
-        self.misfits.push(Misfit {
+        self.invalid_parameters.push(InvalidParameter {
             parameter: place.parameter,
             expected,
             found: found.into(),
@@ -111,7 +111,7 @@ impl<'r> Arguments<'r> {
     /// Takes a parameter out of the first place where it came.
     fn take(&mut self, place: Place) -> Option<Found<'r>> {
         let came = |found: &Found<'_>| match found {
-            Ok(found) | Err(found) => !found.is_missing(),
+            Ok(found) | Err(found) => !found.is_nullish(),
         };
         if let Some(given) = self.values.get_mut(self.skipped + place.argument) {
             let found = within(given, place.property).filter(came);
@@ -230,8 +230,8 @@ impl Arguments<'_> {
 
     pub fn secret(&mut self, place: Place) -> Option<Secret> {
         self.hidden = true;
-        for misfit in &mut self.misfits {
-            misfit.hidden = true;
+        for invalid in &mut self.invalid_parameters {
+            invalid.hidden = true;
         }
         self.string(place).map(Secret::new)
     }

@@ -99,7 +99,7 @@ impl<'r, F: Failure> Arrival<'r, F> {
         };
         let mut values = take_list(&mut object);
         let place = place::<F>(&values, event);
-        let listed = place.and_then(|index| values[index].as_text());
+        let listed = place.and_then(|index| values[index].as_str());
         if let Some((value, error)) = known {
             let place = place.filter(|_| listed == Some(&*value));
             if let Some(index) = place {
@@ -134,14 +134,14 @@ impl<'r, F: Failure> Arrival<'r, F> {
 fn place<F: Failure>(values: &[Raw<'_>], event: Option<Event>) -> Option<usize> {
     const VERIFIED: Option<Event> = Some(Event::E2eeVerificationCompleted);
 
-    let find = |index: usize| F::find(values.get(index)?.as_text()?, event);
+    let find = |index: usize| F::find(values.get(index)?.as_str()?, event);
     let verified = match (values.get(1), event) {
         (_, VERIFIED) => true,
         (Some(Raw::True | Raw::False), None) => find(2).is_some_and(|it| it.event() == VERIFIED),
         _ => false,
     };
     let index = if verified && find(0).is_none() { 2 } else { 0 };
-    values.get(index)?.as_text().map(|_| index)
+    values.get(index)?.as_str().map(|_| index)
 }
 
 /// How many values stand before the arguments, if the error stands there.
@@ -160,7 +160,7 @@ fn take_text<'r>(values: &mut [Raw<'r>], index: usize) -> Option<Cow<'r, str>> {
 fn take_event(object: &mut Object<'_>) -> Option<Event> {
     let mut event = None;
     object.take_if("event", |value| {
-        event = value.as_text().and_then(|text| text.parse().ok());
+        event = value.as_str().and_then(|text| text.parse().ok());
         event.is_some()
     })?;
     event
@@ -174,19 +174,19 @@ fn take_known<'r, F: Failure>(
     let mut error = None;
     let raw = KEYS.iter().find_map(|key| {
         object.take_if(key, |raw| {
-            let text = raw.as_text().map(cut).unwrap_or_default();
+            let text = raw.as_str().map(cut).unwrap_or_default();
             error = F::find(text, event).or_else(|| F::find(parted(text)?.0, event));
             error.is_some()
         })
     })?;
-    object.take_if("name", |name| name.as_text() == Some(PLAIN));
+    object.take_if("name", |name| name.as_str() == Some(PLAIN));
     Some((without_message(text(raw), object), error?))
 }
 
 /// Takes out what looks like an error.
 fn take_unknown<'r>(object: &mut Object<'r>) -> Option<Cow<'r, str>> {
     let says_more = |raw: &Raw<'_>| {
-        let text = raw.as_text();
+        let text = raw.as_str();
         text.is_some_and(|text| !text.is_empty() && text != PLAIN)
     };
     let mut keys = KEYS.into_iter();
@@ -213,7 +213,7 @@ fn parted(text: &str) -> Option<(&str, &str)> {
 /// Takes out the arguments, where they are a list or no more than one.
 fn take_list<'r>(object: &mut Object<'r>) -> Vec<Raw<'r>> {
     let is_list = |value: &Raw<'_>| matches!(value, Raw::List(_));
-    let is_value = |value: &Raw<'_>| !value.is_missing() && !matches!(value, Raw::Object(_));
+    let is_value = |value: &Raw<'_>| !value.is_nullish() && !matches!(value, Raw::Object(_));
     let mut keys = LISTS.into_iter();
     let found = keys.find_map(|key| object.take_if(key, is_value));
     match found.or_else(|| object.take_if("details", is_list)) {

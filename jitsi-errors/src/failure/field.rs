@@ -109,7 +109,7 @@ impl Field for String {
 impl<E: Catalog> Field for Open<E, String> {
     fn recovery(&self) -> Option<Recovery> {
         let recovery = self.known()?.recovery();
-        recovery.filter(|recovery| !matches!(recovery, Recovery::Depends(_)))
+        recovery.filter(|recovery| !matches!(recovery, Recovery::DependsOn(_)))
     }
 
     #[cfg(feature = "serde")]
@@ -204,7 +204,7 @@ impl fmt::Display for Shown<'_, Vec<Argument>> {
 impl fmt::Display for Shown<'_, Argument> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Argument::Text(text) => Shown(text).fmt(formatter),
+            Argument::String(text) => Shown(text).fmt(formatter),
             Argument::Number(number) => number.fmt(formatter),
             Argument::List(values) => Shown(values).fmt(formatter),
             other => fmt::Debug::fmt(other, formatter),

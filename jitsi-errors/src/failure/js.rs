@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use js_sys::wasm_bindgen::{JsCast, JsValue};
 use js_sys::{Array, BigInt, Function, Reflect};
 
-use crate::{Argument, Failure, Reported};
+use crate::{Argument, ErrorReport, Failure};
 
 /// How deep lists and objects are looked into.
 const DEPTH: usize = 32;
@@ -25,17 +25,17 @@ const SESSION: [(&str, &str); 4] = [
     ("getStatus", "status"),
 ];
 
-impl<F: Failure> Reported<F> {
+impl<F: Failure> ErrorReport<F> {
     /// Reads a value of JavaScript's: what `errorOccurred` of the `IFrame` API hands over, what was
     /// thrown or a promise was rejected with, an array of all that the handler of an event of
     /// lib-jitsi-meet got, or the session that `RECORDER_STATE_CHANGED` brings.
     ///
     /// ```no_run
-    /// use jitsi_errors::{JitsiFailure, Reported};
+    /// use jitsi_errors::{JitsiFailure, ErrorReport};
     /// use js_sys::wasm_bindgen::JsValue;
     ///
     /// fn on_error(event: &JsValue) {
-    ///     let reported: Reported<JitsiFailure> = Reported::from_js(event);
+    ///     let reported: ErrorReport<JitsiFailure> = ErrorReport::from_js(event);
     ///     let recovery = reported.failure.as_ref().and_then(JitsiFailure::recovery);
     ///     # let _ = recovery;
     /// }

@@ -26,14 +26,14 @@ use crate::{Catalog, Event, Recovery};
 pub use argument::Argument;
 pub use arguments::{Arguments, Place};
 pub use field::{Field, Is, Shown};
-pub use reported::{Misfit, Reported};
+pub use reported::{ErrorReport, InvalidParameter};
 pub use secret::Secret;
 
 /// An error with what comes along: the parameters of its catalog's spec, as typed fields.
 ///
 /// [`#[failure]`](macro@crate::failure) implements it. A field is an [`Option`], unless the spec says
 /// that the parameter is required: what the wire does not bring, or brings in another type, is
-/// [`None`], and [`Reported`] says so.
+/// [`None`], and [`ErrorReport`] says so.
 pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
     /// The catalog it belongs to.
     type Error: Catalog;
@@ -42,7 +42,7 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
     fn error(&self) -> Self::Error;
 
     /// What a program should do, also where that depends on what came along: it is never
-    /// [`Recovery::Depends`].
+    /// [`Recovery::DependsOn`].
     fn recovery(&self) -> Option<Recovery>;
 
     /// The error of this value, where it is known what delivered it.

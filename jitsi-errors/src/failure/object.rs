@@ -57,7 +57,7 @@ impl<'r> Object<'r> {
     /// Takes out the value at `path`, with dots between the names.
     pub fn take_at(&mut self, path: &str) -> Option<Raw<'r>> {
         let Some((name, path)) = path.split_once('.') else {
-            return self.take_if(path, |value| !value.is_missing());
+            return self.take_if(path, |value| !value.is_nullish());
         };
         let index = self.place(&[name], |_| true)?;
         self.take_from(index, |value| value.take_at(path))

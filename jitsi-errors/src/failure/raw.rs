@@ -21,14 +21,14 @@ pub(super) enum Raw<'r> {
 }
 
 impl Raw<'_> {
-    pub fn as_text(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    pub const fn is_missing(&self) -> bool {
+    pub const fn is_nullish(&self) -> bool {
         matches!(self, Self::Undefined | Self::Null)
     }
 
@@ -36,7 +36,7 @@ impl Raw<'_> {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Object(properties) => properties.is_empty(),
-            value => value.is_missing(),
+            value => value.is_nullish(),
         }
     }
 
@@ -78,7 +78,7 @@ impl From<Argument> for Raw<'_> {
             Argument::Null => Self::Null,
             Argument::Boolean(boolean) => boolean.into(),
             Argument::Number(number) => Self::Number(number),
-            Argument::Text(text) => Self::Text(text.into()),
+            Argument::String(text) => Self::Text(text.into()),
             Argument::List(values) => Self::List(all(values)),
             Argument::Object(properties) => {
                 let property = |(name, value): (String, Argument)| (name.into(), value.into());
@@ -96,7 +96,7 @@ impl From<Raw<'_>> for Argument {
             Raw::True => Self::Boolean(true),
             Raw::False => Self::Boolean(false),
             Raw::Number(number) => Self::Number(number),
-            Raw::Text(text) => Self::Text(text.into_owned()),
+            Raw::Text(text) => Self::String(text.into_owned()),
             Raw::List(values) => Self::List(all(values)),
             Raw::Object(properties) => {
                 let property =

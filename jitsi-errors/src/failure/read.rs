@@ -10,7 +10,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 
 use super::arrival::Arrival;
 use super::raw::Raw;
-use crate::{Argument, Failure, Reported};
+use crate::{Argument, ErrorReport, Failure};
 
 /// How deep lists and objects may be nested, so that no input can exhaust the stack.
 const DEPTH: u8 = 128;
@@ -153,7 +153,7 @@ impl<'de> DeserializeSeed<'de> for Name {
 }
 
 /// Reads whatever an event handler got, in each of the shapes that [`From<Argument>`] takes.
-impl<'de, F: Failure> Deserialize<'de> for Reported<F> {
+impl<'de, F: Failure> Deserialize<'de> for ErrorReport<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Any { depth: 0 }.deserialize(deserializer)?;
         Ok(Arrival::one(raw, None).into())

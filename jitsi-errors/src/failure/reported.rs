@@ -14,9 +14,9 @@ use crate::{Argument, Catalog, Event, Failure};
 /// What an event handler got, read: the failure, and all that did not fit.
 ///
 /// ```
-/// use jitsi_errors::{AuthErrorType, ConferenceFailure, Open, Reported};
+/// use jitsi_errors::{AuthErrorType, ConferenceFailure, Open, ErrorReport};
 ///
-/// let reported: Reported<ConferenceFailure> = Reported::new(
+/// let reported: ErrorReport<ConferenceFailure> = ErrorReport::new(
 ///     "conference.connectionError.notAllowed",
 ///     vec!["general".into(), "".into()],
 /// );
@@ -30,9 +30,9 @@ use crate::{Argument, Catalog, Event, Failure};
 ///
 /// # What is read
 ///
-/// An error and its arguments ([`Reported::new`]), what the handler of an event got
-/// ([`Reported::from_event`]), anything that came as one value
-/// ([`From<Argument>`](#impl-From<Argument>-for-Reported<F>)), with the feature `serde` any format
+/// An error and its arguments ([`ErrorReport::new`]), what the handler of an event got
+/// ([`ErrorReport::from_event`]), anything that came as one value
+/// ([`From<Argument>`](#impl-From<Argument>-for-ErrorReport<F>)), with the feature `serde` any format
 /// that describes itself, such as JSON, and with `js` a value of JavaScript's:
 ///
 /// | Shape | Who sends it |
@@ -46,7 +46,7 @@ use crate::{Argument, Catalog, Event, Failure};
 /// | `{ "name": "value", "message": …, "gum": … }` | a `JitsiTrackError` |
 /// | `{ "error": "value", "endpointIds": … }` | `AUDIO_TRANSLATION_FAILED`; a recording in an app's events |
 /// | `{ "connectionError": "value", "credentials": …, "message": … }` | `authenticateAndUpgradeRole()` |
-/// | `{ "authenticationError": "value", "message": … }` | the same; the value is a condition of XMPP |
+/// | `{ "authenticationError": "value", "message": … }` | the same, until 2025-09-24; the value is a condition of XMPP |
 /// | `{ "error": { "name": "value", "params": [argument, …], "type": … } }` | `errorOccurred` of the `IFrame` API, with a conference's error |
 /// | `{ "error": { "name": "value", "message": …, "details": … } }` | the same with a connection's error |
 /// | `{ "error": "value: message", "url": … }` | `CONFERENCE_TERMINATED` of the mobile SDK |
@@ -65,12 +65,12 @@ use crate::{Argument, Catalog, Event, Failure};
 /// | a parameter's name, or its property as the spec says it | that parameter; `message` for one that is called `text` |
 ///
 /// A parameter is taken from the arguments if it is there, else from the object. What no parameter
-/// asks for is kept, in [`rest`](Reported::rest) or [`properties`](Reported::properties), and what
-/// came in another type than expected in [`misfits`](Reported::misfits). Where an error can bring a
+/// asks for is kept, in [`extra_arguments`](ErrorReport::extra_arguments) or [`extra_properties`](ErrorReport::extra_properties), and what
+/// came in another type than expected in [`invalid_parameters`](ErrorReport::invalid_parameters). Where an error can bring a
 /// secret, all of that is left out of [`Debug`](fmt::Debug).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Reported<F: Failure> {
+pub struct ErrorReport<F: Failure> {
     /// The wire value, known or not; empty if there was none.
     pub value: String,
     /// The error, if the value is known.
@@ -80,19 +80,19 @@ pub struct Reported<F: Failure> {
     /// What delivered it, if that was said.
     pub event: Option<Event>,
     /// The parameters that were missing or came in another type than expected.
-    pub misfits: Vec<Misfit>,
+    pub invalid_parameters: Vec<InvalidParameter>,
     /// The arguments, and parts of them, that no parameter asks for: all, if there is no failure.
-    pub rest: Vec<Argument>,
+    pub extra_arguments: Vec<Argument>,
     /// The other properties of an object that was read, such as `recoverable`.
-    pub properties: Vec<(String, Argument)>,
+    pub extra_properties: Vec<(String, Argument)>,
     /// Whether lib-jitsi-meet would first have tried again by itself, as the error's
-    /// [`retried`](Catalog::retried) says: only of what came in a stanza, before the library did so.
-    pub retried: bool,
+    /// [`automatic_retries`](Catalog::automatic_retries) says: only of what came in a stanza, before the library did so.
+    pub retry_first: bool,
     /// Whether a secret may be in what did not fit.
     hidden: bool,
 }
 
-impl<F: Failure> Reported<F> {
+impl<F: Failure> ErrorReport<F> {
     /// Reads an error and the arguments after it.
     pub fn new(value: impl Into<String>, arguments: Vec<Argument>) -> Self {
         Arrival::new(value.into().into(), all(arguments), None).into()
@@ -101,9 +101,9 @@ impl<F: Failure> Reported<F> {
     /// Reads all that the handler of an event got: the error stands where this event has it.
     ///
     /// ```
-    /// use jitsi_errors::{E2eeError, E2eeFailure, Event, Failure, Reported};
+    /// use jitsi_errors::{E2eeError, E2eeFailure, Event, Failure, ErrorReport};
     ///
-    /// let reported: Reported<E2eeFailure> = Reported::from_event(
+    /// let reported: ErrorReport<E2eeFailure> = ErrorReport::from_event(
     ///     Event::E2eeVerificationCompleted,
     ///     vec!["1c3f9a2b".into(), false.into(), "e2ee.sas.mac-mismatch".into()],
     /// );
@@ -117,15 +117,15 @@ impl<F: Failure> Reported<F> {
 
     /// The property of this name, if an object was read.
     #[must_use]
-    pub fn property(&self, name: &str) -> Option<&Argument> {
-        let mut properties = self.properties.iter();
+    pub fn extra_property(&self, name: &str) -> Option<&Argument> {
+        let mut properties = self.extra_properties.iter();
         properties
             .find(|(known, _)| known == name)
             .map(|(_, value)| value)
     }
 }
 
-impl<F: Failure> From<Arrival<'_, F>> for Reported<F> {
+impl<F: Failure> From<Arrival<'_, F>> for ErrorReport<F> {
     fn from(arrival: Arrival<'_, F>) -> Self {
         let mut arguments = Arguments::new(arrival.values, arrival.skipped, arrival.object);
         let read = |error| F::read(error, &mut arguments);
@@ -138,18 +138,18 @@ impl<F: Failure> From<Arrival<'_, F>> for Reported<F> {
             error: arrival.error,
             failure,
             event: arrival.event,
-            retried: false,
+            retry_first: false,
             hidden: arguments.hidden,
-            rest: arguments.rest(),
-            properties: arguments.properties(),
-            misfits: arguments.misfits,
+            extra_arguments: arguments.rest(),
+            extra_properties: arguments.properties(),
+            invalid_parameters: arguments.invalid_parameters,
         }
     }
 }
 
 /// Reads what came as one value: a string, a list of the error and the arguments after it, or an
-/// object. What is none of these is kept in [`rest`](Reported::rest).
-impl<F: Failure> From<Argument> for Reported<F> {
+/// object. What is none of these is kept in [`extra_arguments`](ErrorReport::extra_arguments).
+impl<F: Failure> From<Argument> for ErrorReport<F> {
     fn from(argument: Argument) -> Self {
         Arrival::one(argument.into(), None).into()
     }
@@ -157,16 +157,16 @@ impl<F: Failure> From<Argument> for Reported<F> {
 
 /// The failure's own message, the error's and what is wrong with its parameters, or the unknown
 /// value, with what could disturb a log escaped.
-impl<F: Failure> fmt::Display for Reported<F> {
+impl<F: Failure> fmt::Display for ErrorReport<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let title = F::Error::TITLE;
+        let title = F::Error::NAME;
         match (&self.failure, &self.error) {
             (Some(failure), _) => fmt::Display::fmt(failure, formatter),
             (None, Some(error)) => {
                 fmt::Display::fmt(error, formatter)?;
-                for (index, misfit) in self.misfits.iter().enumerate() {
+                for (index, invalid) in self.invalid_parameters.iter().enumerate() {
                     let separator = if index == 0 { ": " } else { ", " };
-                    write!(formatter, "{separator}{misfit}")?;
+                    write!(formatter, "{separator}{invalid}")?;
                 }
                 Ok(())
             }
@@ -177,24 +177,26 @@ impl<F: Failure> fmt::Display for Reported<F> {
 }
 
 /// The message says all, so there is no source.
-impl<F: Failure> Error for Reported<F> {}
+impl<F: Failure> Error for ErrorReport<F> {}
 
-impl<F: Failure> fmt::Debug for Reported<F> {
+impl<F: Failure> fmt::Debug for ErrorReport<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut fields = formatter.debug_struct("Reported");
+        let mut fields = formatter.debug_struct("ErrorReport");
         fields.field("value", &self.value);
         fields.field("error", &self.error);
         fields.field("failure", &self.failure);
         fields.field("event", &self.event);
-        fields.field("misfits", &self.misfits);
-        if self.retried {
-            fields.field("retried", &true);
+        fields.field("invalid_parameters", &self.invalid_parameters);
+        if self.retry_first {
+            fields.field("retry_first", &true);
         }
-        if self.hidden && !(self.rest.is_empty() && self.properties.is_empty()) {
-            return fields.field("rest", &format_args!("(secret)")).finish();
+        if self.hidden && !(self.extra_arguments.is_empty() && self.extra_properties.is_empty()) {
+            return fields
+                .field("extra_arguments", &format_args!("(secret)"))
+                .finish();
         }
-        fields.field("rest", &self.rest);
-        fields.field("properties", &Properties(&self.properties));
+        fields.field("extra_arguments", &self.extra_arguments);
+        fields.field("extra_properties", &Properties(&self.extra_properties));
         fields.finish()
     }
 }
@@ -202,7 +204,7 @@ impl<F: Failure> fmt::Debug for Reported<F> {
 /// A parameter that was missing, or came in another type than expected.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Misfit {
+pub struct InvalidParameter {
     /// The parameter's name in the spec.
     pub parameter: &'static str,
     /// What was expected, such as `a string`.
@@ -213,7 +215,7 @@ pub struct Misfit {
     pub(super) hidden: bool,
 }
 
-impl Misfit {
+impl InvalidParameter {
     /// What came instead. Where the argument may hold a secret, so may this: do not log it.
     #[must_use]
     pub fn found(&self) -> &Argument {
@@ -221,17 +223,17 @@ impl Misfit {
     }
 }
 
-impl fmt::Debug for Misfit {
+impl fmt::Debug for InvalidParameter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Misfit({self})")
+        write!(formatter, "InvalidParameter({self})")
     }
 }
 
-impl fmt::Display for Misfit {
+impl fmt::Display for InvalidParameter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (parameter, expected) = (self.parameter, self.expected);
         write!(formatter, "`{parameter}` should be {expected}, not ")?;
-        if self.hidden && !self.found.is_missing() {
+        if self.hidden && !self.found.is_nullish() {
             return formatter.write_str("what came");
         }
         write!(formatter, "{:?}", self.found)

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruc
 use super::argument::is_secret;
 use super::arguments::whole;
 use super::field::Written;
-use crate::{Argument, Failure, Reported};
+use crate::{Argument, ErrorReport, Failure};
 
 /// Implements serde's traits on a failure, or on one over several.
 #[doc(hidden)]
@@ -115,7 +115,7 @@ impl Serialize for Argument {
             Self::Undefined | Self::Null => serializer.serialize_unit(),
             Self::Boolean(boolean) => serializer.serialize_bool(*boolean),
             Self::Number(number) => self::number(*number, serializer),
-            Self::Text(text) => serializer.serialize_str(text),
+            Self::String(text) => serializer.serialize_str(text),
             Self::List(values) => list(values, serializer),
             Self::Object(properties) => {
                 let seen = || properties.iter().filter(|(name, _)| !is_secret(name));
@@ -145,19 +145,19 @@ fn list<S: Serializer>(values: &[Argument], serializer: S) -> Result<S::Ok, S::E
     list.end()
 }
 
-/// Reads a failure in any of the shapes that [`Reported`] reads.
+/// Reads a failure in any of the shapes that [`ErrorReport`] reads.
 ///
 /// # Errors
 ///
 /// What the format reports, that the value is not in the catalog, or that a parameter has another
 /// type or is required and did not come along.
 pub fn read<'de, F: Failure, D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error> {
-    let reported = Reported::<F>::deserialize(deserializer)?;
-    let mut misfits = reported.misfits.iter();
-    let wrong = misfits.find(|misfit| !misfit.found.is_missing());
+    let reported = ErrorReport::<F>::deserialize(deserializer)?;
+    let mut invalid_parameters = reported.invalid_parameters.iter();
+    let wrong = invalid_parameters.find(|invalid| !invalid.found.is_nullish());
     match (&reported.failure, wrong) {
         (Some(failure), None) => Ok(failure.clone()),
-        (_, Some(misfit)) => Err(D::Error::custom(format!("{}: {misfit}", reported.value))),
+        (_, Some(invalid)) => Err(D::Error::custom(format!("{}: {invalid}", reported.value))),
         (None, None) => Err(D::Error::custom(&reported)),
     }
 }

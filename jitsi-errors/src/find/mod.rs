@@ -9,7 +9,7 @@ use core::iter::FusedIterator;
 use core::marker::PhantomData;
 use core::ops::Range;
 
-pub use scan::{Scan, Sighting};
+pub use scan::{Match, StreamScanner};
 use search::Plan;
 
 use crate::{Catalog, Open};
@@ -30,13 +30,13 @@ macro_rules! __find_in {
             /// Every error in a text, with its place in bytes: the longest at each place, and only
             /// where no word goes on before or behind it.
             #[must_use]
-            pub fn find_in(text: &::core::primitive::str) -> $crate::Found<'_, Self> {
+            pub fn find_in(text: &::core::primitive::str) -> $crate::Matches<'_, Self> {
                 <Self as $crate::Catalog>::find_in(text)
             }
 
             /// Every error in bytes that need not be UTF-8, such as a log's.
             #[must_use]
-            pub fn find_in_bytes(bytes: &[::core::primitive::u8]) -> $crate::Found<'_, Self> {
+            pub fn find_in_bytes(bytes: &[::core::primitive::u8]) -> $crate::Matches<'_, Self> {
                 <Self as $crate::Catalog>::find_in_bytes(bytes)
             }
         }
@@ -45,14 +45,14 @@ macro_rules! __find_in {
 
 /// The errors in a text, each with its place in bytes, from [`Catalog::find_in`].
 #[derive(Clone)]
-pub struct Found<'t, E> {
+pub struct Matches<'t, E> {
     text: &'t [u8],
     at: usize,
     plan: &'static Plan,
     of: PhantomData<E>,
 }
 
-impl<'t, E: Catalog> Found<'t, E> {
+impl<'t, E: Catalog> Matches<'t, E> {
     /// Those that begin at this place or behind it.
     pub(crate) fn new(text: &'t [u8], at: usize) -> Self {
         Self {
@@ -81,8 +81,8 @@ impl<'t, E: Catalog> Found<'t, E> {
     /// assert_eq!(found, Some((19..56, Open::Unknown(value))));
     /// ```
     #[must_use]
-    pub fn with_unknown(self) -> FoundOpen<'t, E> {
-        FoundOpen(self)
+    pub fn with_unknown(self) -> OpenMatches<'t, E> {
+        OpenMatches(self)
     }
 
     /// The next thing that `look` finds, where something may begin.
@@ -102,7 +102,7 @@ impl<'t, E: Catalog> Found<'t, E> {
     }
 }
 
-impl<E: Catalog> Iterator for Found<'_, E> {
+impl<E: Catalog> Iterator for Matches<'_, E> {
     type Item = (Range<usize>, E);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -110,20 +110,20 @@ impl<E: Catalog> Iterator for Found<'_, E> {
     }
 }
 
-impl<E: Catalog> FusedIterator for Found<'_, E> {}
+impl<E: Catalog> FusedIterator for Matches<'_, E> {}
 
-impl<E> fmt::Debug for Found<'_, E> {
+impl<E> fmt::Debug for Matches<'_, E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let left = self.text.len() - self.at;
-        write!(formatter, "Found({left} bytes left)")
+        write!(formatter, "Matches({left} bytes left)")
     }
 }
 
-/// The errors in a text, and what begins like one, from [`Found::with_unknown`].
+/// The errors in a text, and what begins like one, from [`Matches::with_unknown`].
 #[derive(Clone, Debug)]
-pub struct FoundOpen<'t, E>(Found<'t, E>);
+pub struct OpenMatches<'t, E>(Matches<'t, E>);
 
-impl<'t, E: Catalog> Iterator for FoundOpen<'t, E> {
+impl<'t, E: Catalog> Iterator for OpenMatches<'t, E> {
     type Item = (Range<usize>, Open<E, &'t str>);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -136,4 +136,4 @@ impl<'t, E: Catalog> Iterator for FoundOpen<'t, E> {
     }
 }
 
-impl<E: Catalog> FusedIterator for FoundOpen<'_, E> {}
+impl<E: Catalog> FusedIterator for OpenMatches<'_, E> {}

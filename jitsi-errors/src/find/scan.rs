@@ -4,7 +4,7 @@ use core::fmt;
 use core::marker::PhantomData;
 use std::vec::Vec;
 
-use super::Found;
+use super::Matches;
 use crate::{Catalog, Open};
 
 /// More than all that is looked at around an error, besides the longest value.
@@ -19,9 +19,9 @@ const ENOUGH: usize = 1 << 16;
 /// the next begins. Only a part is in memory, however long a line may be.
 ///
 /// ```
-/// use jitsi_errors::{ConferenceError, JitsiError, Open, Scan};
+/// use jitsi_errors::{ConferenceError, JitsiError, Open, StreamScanner};
 ///
-/// let mut scan = Scan::<JitsiError>::new();
+/// let mut scan = StreamScanner::<JitsiError>::new();
 /// let mut lines = Vec::new();
 /// for part in ["one line\nERROR: conference.ice", "Failed\n"] {
 ///     scan.push(part.as_bytes(), |sighting| lines.push((sighting.line, sighting.error.known())));
@@ -29,7 +29,7 @@ const ENOUGH: usize = 1 << 16;
 /// scan.finish(|sighting| lines.push((sighting.line, sighting.error.known())));
 /// assert_eq!(lines, [(2, Some(ConferenceError::IceFailed.into()))]);
 /// ```
-pub struct Scan<E> {
+pub struct StreamScanner<E> {
     /// What came last.
     bytes: Vec<u8>,
     /// Where in there begins what has not been searched.
@@ -44,16 +44,16 @@ pub struct Scan<E> {
 /// An error in a text that comes in parts, or a word that begins like one.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
-pub struct Sighting<'t, E> {
+pub struct Match<'t, E> {
     /// Where it begins in the whole text, in bytes.
     pub offset: u64,
     /// The line in which it begins, counted from 1.
     pub line: u64,
-    /// The error, or what [`Found::with_unknown`] finds.
+    /// The error, or what [`Matches::with_unknown`] finds.
     pub error: Open<E, &'t str>,
 }
 
-impl<E: Catalog> Scan<E> {
+impl<E: Catalog> StreamScanner<E> {
     /// Nothing has come yet.
     #[must_use]
     pub fn new() -> Self {
@@ -67,7 +67,7 @@ impl<E: Catalog> Scan<E> {
     }
 
     /// Takes the next part, and hands over what is found in the text up to a place before its end.
-    pub fn push(&mut self, part: &[u8], found: impl FnMut(Sighting<'_, E>)) {
+    pub fn push(&mut self, part: &[u8], found: impl FnMut(Match<'_, E>)) {
         self.bytes.extend_from_slice(part);
         let after = AROUND + E::__search().plan::<E>().longest;
         let end = self.bytes.len().saturating_sub(after);
@@ -82,21 +82,21 @@ impl<E: Catalog> Scan<E> {
     }
 
     /// Hands over what is found in the rest of the text.
-    pub fn finish(mut self, found: impl FnMut(Sighting<'_, E>)) {
+    pub fn finish(mut self, found: impl FnMut(Match<'_, E>)) {
         self.search(self.bytes.len(), found);
     }
 
     /// Hands over what begins from the start on, and before the end. What is left begins there, or
     /// behind the last error.
-    fn search(&mut self, mut end: usize, mut found: impl FnMut(Sighting<'_, E>)) {
+    fn search(&mut self, mut end: usize, mut found: impl FnMut(Match<'_, E>)) {
         let mut counted = self.start;
-        for (place, error) in Found::new(&self.bytes, self.start).with_unknown() {
+        for (place, error) in Matches::new(&self.bytes, self.start).with_unknown() {
             if place.start >= end {
                 break;
             }
             self.line += lines(&self.bytes[counted..place.start]);
             counted = place.start;
-            found(Sighting {
+            found(Match {
                 offset: self.offset + place.start as u64,
                 line: self.line,
                 error,
@@ -108,15 +108,15 @@ impl<E: Catalog> Scan<E> {
     }
 }
 
-impl<E: Catalog> Default for Scan<E> {
+impl<E: Catalog> Default for StreamScanner<E> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<E> fmt::Debug for Scan<E> {
+impl<E> fmt::Debug for StreamScanner<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Scan(line {})", self.line)
+        write!(formatter, "StreamScanner(line {})", self.line)
     }
 }
 

@@ -17,8 +17,8 @@ macro_rules! __in_stanza {
                 $(#[$condition])*
                 {
                     let found = <$kind as $crate::Catalog>::in_stanza(received, turn);
-                    if let ::core::option::Option::Some((error, retried)) = found {
-                        return ::core::option::Option::Some((Self::$variant(error), retried));
+                    if let ::core::option::Option::Some((error, retry_first)) = found {
+                        return ::core::option::Option::Some((Self::$variant(error), retry_first));
                     }
                 }
             )*

@@ -6,10 +6,10 @@ use core::fmt;
 /// Why a text is not a stanza, and where.
 ///
 /// ```
-/// use jitsi_errors::{Fault, Stanza};
+/// use jitsi_errors::{ParseStanzaErrorKind, Stanza};
 ///
 /// let invalid = "<presence type='error'><error".parse::<Stanza>().unwrap_err();
-/// assert_eq!(invalid.fault, Fault::Cut);
+/// assert_eq!(invalid.kind, ParseStanzaErrorKind::Incomplete);
 /// assert_eq!(
 ///     invalid.to_string(),
 ///     "not a stanza at byte 29: it ends within an element; hand over the whole stanza",
@@ -17,39 +17,47 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
-pub struct InvalidStanza {
+pub struct ParseStanzaError {
     /// What is wrong.
-    pub fault: Fault,
+    pub kind: ParseStanzaErrorKind,
     /// Where, in bytes from the start of the text.
-    pub at: usize,
+    pub offset: usize,
     /// More about it, where there is more to say.
     detail: &'static str,
 }
 
-impl InvalidStanza {
-    pub(super) const fn new(fault: Fault, at: usize) -> Self {
+impl ParseStanzaError {
+    pub(super) const fn new(kind: ParseStanzaErrorKind, offset: usize) -> Self {
         let detail = "";
-        Self { fault, at, detail }
+        Self {
+            kind,
+            offset,
+            detail,
+        }
     }
 
-    pub(super) const fn not_xml(at: usize, detail: &'static str) -> Self {
-        let fault = Fault::NotXml;
-        Self { fault, at, detail }
+    pub(super) const fn not_xml(offset: usize, detail: &'static str) -> Self {
+        let kind = ParseStanzaErrorKind::NotXml;
+        Self {
+            kind,
+            offset,
+            detail,
+        }
     }
 }
 
 /// What is wrong with a text that should be a stanza.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum ParseStanzaErrorKind {
     /// There is no element in it.
     Empty,
     /// It is not XML, or its names are not as XML wants them.
     NotXml,
     /// It ends within an element.
-    Cut,
+    Incomplete,
     /// Something follows the first stanza: it begins where the first has ended.
-    Second,
+    TrailingData,
     /// It is the header of a stream, `<stream:stream>` or `<open/>`.
     StreamHeader,
     /// It is the end of a stream, `</stream:stream>`.
@@ -65,32 +73,44 @@ pub enum Fault {
     /// A document type, which XMPP forbids.
     Doctype,
     /// A processing instruction or an XML declaration, which XMPP forbids within a stream.
-    Instruction,
+    ProcessingInstruction,
 }
 
-impl fmt::Display for InvalidStanza {
+impl fmt::Display for ParseStanzaError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "not a stanza at byte {}: ", self.at)?;
-        formatter.write_str(match self.fault {
-            Fault::Empty => "there is no element; hand over a stanza as text",
-            Fault::NotXml => return write!(formatter, "not XML, {}", self.detail),
-            Fault::Cut => "it ends within an element; hand over the whole stanza",
-            Fault::Second => "something follows the first stanza; hand over one at a time",
-            Fault::StreamHeader => "the header of a stream; hand over only what comes within one",
-            Fault::StreamEnd => "the end of the stream; no stanza follows",
-            Fault::TooLarge => "more than 262144 bytes; no server sends errors of this size",
-            Fault::TooDeep => "elements more than 64 deep; no server sends errors like this",
-            Fault::TooManyAttributes => "more than 64 attributes; no server sends errors like this",
-            Fault::Entity => {
+        write!(formatter, "not a stanza at byte {}: ", self.offset)?;
+        formatter.write_str(match self.kind {
+            ParseStanzaErrorKind::Empty => "there is no element; hand over a stanza as text",
+            ParseStanzaErrorKind::NotXml => return write!(formatter, "not XML, {}", self.detail),
+            ParseStanzaErrorKind::Incomplete => {
+                "it ends within an element; hand over the whole stanza"
+            }
+            ParseStanzaErrorKind::TrailingData => {
+                "something follows the first stanza; hand over one at a time"
+            }
+            ParseStanzaErrorKind::StreamHeader => {
+                "the header of a stream; hand over only what comes within one"
+            }
+            ParseStanzaErrorKind::StreamEnd => "the end of the stream; no stanza follows",
+            ParseStanzaErrorKind::TooLarge => {
+                "more than 262144 bytes; no server sends errors of this size"
+            }
+            ParseStanzaErrorKind::TooDeep => {
+                "elements more than 64 deep; no server sends errors like this"
+            }
+            ParseStanzaErrorKind::TooManyAttributes => {
+                "more than 64 attributes; no server sends errors like this"
+            }
+            ParseStanzaErrorKind::Entity => {
                 "an unknown entity; only `lt`, `gt`, `amp`, `apos`, `quot` and numbers of \
                  characters are known"
             }
-            Fault::Doctype => "a document type, which XMPP forbids",
-            Fault::Instruction => {
+            ParseStanzaErrorKind::Doctype => "a document type, which XMPP forbids",
+            ParseStanzaErrorKind::ProcessingInstruction => {
                 "an XML declaration or a processing instruction; hand over the element without it"
             }
         })
     }
 }
 
-impl Error for InvalidStanza {}
+impl Error for ParseStanzaError {}

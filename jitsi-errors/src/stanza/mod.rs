@@ -11,9 +11,9 @@ use alloc::borrow::Cow;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::{Failure, Reported};
+use crate::{ErrorReport, Failure};
 
-pub use invalid::{Fault, InvalidStanza};
+pub use invalid::{ParseStanzaError, ParseStanzaErrorKind};
 pub(crate) use rule::first;
 pub use rule::{Element, Kind, Received, Rule, Rules, Text, Turn, refine};
 pub use sent::{Origin, Sent, Take};
@@ -25,19 +25,19 @@ pub use sent::{Origin, Sent, Take};
 /// what is larger or deeper than any server sends is refused, and no entity beyond XML's own is known.
 ///
 /// ```
-/// use jitsi_errors::{Fault, Stanza};
+/// use jitsi_errors::{ParseStanzaErrorKind, Stanza};
 ///
 /// assert!("<presence type='error'/>".parse::<Stanza>().is_ok());
 ///
 /// let header = "<stream:stream to='example.com'>".parse::<Stanza>().unwrap_err();
-/// assert_eq!(header.fault, Fault::StreamHeader);
+/// assert_eq!(header.kind, ParseStanzaErrorKind::StreamHeader);
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Stanza {
     tree: tree::Tree,
     kind: Option<Kind>,
-    /// A bit for each `Given`.
-    given: u8,
+    /// A bit for each `Context`.
+    context: u8,
 }
 
 /// Who sent a stanza.
@@ -45,16 +45,16 @@ pub struct Stanza {
 /// A client knows it: from whom it expects an answer, or which address it gave to what.
 ///
 /// ```
-/// use jitsi_errors::{JitsiFailure, Reported, Sender, Stanza};
+/// use jitsi_errors::{JitsiFailure, ErrorReport, Sender, Stanza};
 ///
 /// let kicked: Stanza = "<presence type='unavailable'>\
 ///        <x xmlns='http://jabber.org/protocol/muc#user'><status code='110'/><status code='307'/></x>\
 ///      </presence>"
 ///     .parse()?;
-/// let value = |sender| Some(Reported::<JitsiFailure>::from_stanza(&kicked, sender)?.value);
+/// let value = |sender| Some(ErrorReport::<JitsiFailure>::from_stanza(&kicked, sender)?.value);
 /// assert_eq!(value(Sender::Lobby).as_deref(), Some("conference.connectionError.accessDenied"));
 /// assert_eq!(value(Sender::Room), None);
-/// # Ok::<_, jitsi_errors::InvalidStanza>(())
+/// # Ok::<_, jitsi_errors::ParseStanzaError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
@@ -72,22 +72,22 @@ pub enum Sender {
     Server,
 }
 
-/// What stands in no stanza, so that only the caller can say it, with [`Stanza::given`].
+/// What stands in no stanza, so that only the caller can say it, with [`Stanza::with_context`].
 ///
 /// ```
-/// use jitsi_errors::{Given, JitsiFailure, Reported, Sender, Stanza};
+/// use jitsi_errors::{Context, JitsiFailure, ErrorReport, Sender, Stanza};
 ///
 /// let text = "<stream:error><conflict xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>";
 /// let stanza: Stanza = text.parse()?;
-/// let read = |stanza: &Stanza| Reported::<JitsiFailure>::from_stanza(stanza, Sender::Server);
+/// let read = |stanza: &Stanza| ErrorReport::<JitsiFailure>::from_stanza(stanza, Sender::Server);
 /// assert_eq!(read(&stanza).unwrap().value, "connection.droppedError");
-/// let stanza = stanza.given(Given::Connecting);
+/// let stanza = stanza.with_context(Context::Connecting);
 /// assert_eq!(read(&stanza).unwrap().value, "connection.otherError");
-/// # Ok::<_, jitsi_errors::InvalidStanza>(())
+/// # Ok::<_, jitsi_errors::ParseStanzaError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
-pub enum Given {
+pub enum Context {
     /// The own address is on the domain for guests.
     Guest,
     /// The login is not done yet.
@@ -100,15 +100,15 @@ impl Stanza {
     /// Adds what only the caller knows.
     ///
     /// ```
-    /// use jitsi_errors::{Given, Stanza};
+    /// use jitsi_errors::{Context, Stanza};
     ///
     /// let stanza: Stanza = "<presence type='error'/>".parse()?;
-    /// let stanza = stanza.given(Given::Guest).given(Given::VisitorsSupported);
-    /// # Ok::<_, jitsi_errors::InvalidStanza>(())
+    /// let stanza = stanza.with_context(Context::Guest).with_context(Context::VisitorsSupported);
+    /// # Ok::<_, jitsi_errors::ParseStanzaError>(())
     /// ```
     #[must_use]
-    pub const fn given(mut self, given: Given) -> Self {
-        self.given |= 1 << given as u8;
+    pub const fn with_context(mut self, context: Context) -> Self {
+        self.context |= 1 << context as u8;
         self
     }
 
@@ -121,27 +121,31 @@ impl Stanza {
     /// let stanza: Stanza = "<iq type='error' id='join&amp;1'/>".parse()?;
     /// assert_eq!(stanza.attribute("id").as_deref(), Some("join&1"));
     /// assert_eq!(stanza.attribute("from"), None);
-    /// # Ok::<_, jitsi_errors::InvalidStanza>(())
+    /// # Ok::<_, jitsi_errors::ParseStanzaError>(())
     /// ```
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         self.tree.attribute(0, name)
     }
 
-    const fn is_given(&self, given: Given) -> bool {
-        self.given & 1 << given as u8 != 0
+    const fn has_context(&self, context: Context) -> bool {
+        self.context & 1 << context as u8 != 0
     }
 }
 
 impl FromStr for Stanza {
-    type Err = InvalidStanza;
+    type Err = ParseStanzaError;
 
     /// Reads exactly one element; white space and comments around it may be there.
-    fn from_str(text: &str) -> Result<Self, InvalidStanza> {
+    fn from_str(text: &str) -> Result<Self, ParseStanzaError> {
         let tree = read::read(text)?;
         let kind = Kind::of(&tree);
-        let given = 0;
-        Ok(Self { tree, kind, given })
+        let context = 0;
+        Ok(Self {
+            tree,
+            kind,
+            context,
+        })
     }
 }
 
@@ -155,37 +159,37 @@ impl fmt::Debug for Stanza {
     }
 }
 
-impl<F: Failure> Reported<F> {
+impl<F: Failure> ErrorReport<F> {
     /// Reads the error that lib-jitsi-meet would have reported for this stanza, with what comes along;
     /// [`None`] if it is no error of this catalog.
     ///
-    /// Where lib-jitsi-meet would first have tried again by itself, [`retried`](Self::retried) is set.
+    /// Where lib-jitsi-meet would first have tried again by itself, [`retry_first`](Self::retry_first) is set.
     ///
     /// ```
-    /// use jitsi_errors::{ConferenceFailure, Reported, Sender, Stanza};
+    /// use jitsi_errors::{ConferenceFailure, ErrorReport, Sender, Stanza};
     ///
     /// let stanza: Stanza = "<message type='error'>\
     ///        <error type='auth'><text>You may not speak</text></error>\
     ///      </message>"
     ///     .parse()?;
-    /// let reported = Reported::<ConferenceFailure>::from_stanza(&stanza, Sender::Room).unwrap();
+    /// let reported = ErrorReport::<ConferenceFailure>::from_stanza(&stanza, Sender::Room).unwrap();
     /// assert_eq!(reported.value, "conference.chatError");
     /// let Some(ConferenceFailure::ChatError { message, .. }) = reported.failure else {
     ///     panic!("{reported}");
     /// };
     /// assert_eq!(message.as_deref(), Some("You may not speak"));
-    /// # Ok::<_, jitsi_errors::InvalidStanza>(())
+    /// # Ok::<_, jitsi_errors::ParseStanzaError>(())
     /// ```
     #[must_use]
     pub fn from_stanza(stanza: &Stanza, sender: Sender) -> Option<Self> {
         let received = Received { stanza, sender };
         let found = rule::find::<F::Error>(&received)?;
-        let (arguments, retried) = match found.error {
+        let (arguments, retry_first) = match found.error {
             Some(error) => sent::arguments(F::sent(error), &received),
             None => Default::default(),
         };
         let mut reported = Self::new(found.value, arguments);
-        reported.retried = found.retried || retried;
+        reported.retry_first = found.retry_first || retry_first;
         Some(reported)
     }
 }

@@ -3,7 +3,7 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use super::invalid::{Fault, InvalidStanza};
+use super::invalid::{ParseStanzaError, ParseStanzaErrorKind};
 use super::tree::{Attribute, Node, NodeKind, Place, Tree, XMLNS, entity, is_char};
 
 /// As many bytes as Prosody takes from a client. A server that sends more has no error to tell.
@@ -16,7 +16,7 @@ const DEPTH: usize = 64;
 const ATTRIBUTES: usize = 64;
 
 /// Reads exactly one element.
-pub fn read(text: &str) -> Result<Tree, InvalidStanza> {
+pub fn read(text: &str) -> Result<Tree, ParseStanzaError> {
     let mut reader = Reader {
         text: bounded(text),
         at: 0,
@@ -27,9 +27,14 @@ pub fn read(text: &str) -> Result<Tree, InvalidStanza> {
     // A longer text may be many stanzas, and then it is wrong for what follows the first.
     reader.text = text;
     read = read.and_then(|()| reader.behind());
-    let fault = read.err().map(|invalid| invalid.fault);
-    if text.len() > SIZE && matches!(fault, None | Some(Fault::Cut | Fault::Empty)) {
-        return Err(InvalidStanza::new(Fault::TooLarge, SIZE));
+    let fault = read.err().map(|invalid| invalid.kind);
+    if text.len() > SIZE
+        && matches!(
+            fault,
+            None | Some(ParseStanzaErrorKind::Incomplete | ParseStanzaErrorKind::Empty)
+        )
+    {
+        return Err(ParseStanzaError::new(ParseStanzaErrorKind::TooLarge, SIZE));
     }
     read?;
     Ok(Tree {
@@ -81,23 +86,23 @@ impl<'t> Reader<'t> {
         start < self.at
     }
 
-    fn fault<T>(&self, fault: Fault) -> Result<T, InvalidStanza> {
-        Err(InvalidStanza::new(fault, self.at))
+    fn fault<T>(&self, fault: ParseStanzaErrorKind) -> Result<T, ParseStanzaError> {
+        Err(ParseStanzaError::new(fault, self.at))
     }
 
     /// The text has to go on: it is cut, or what stands here is not XML.
-    fn expected<T>(&self, detail: &'static str) -> Result<T, InvalidStanza> {
+    fn expected<T>(&self, detail: &'static str) -> Result<T, ParseStanzaError> {
         match self.byte() {
-            None => self.fault(Fault::Cut),
-            Some(_) => Err(InvalidStanza::not_xml(self.at, detail)),
+            None => self.fault(ParseStanzaErrorKind::Incomplete),
+            Some(_) => Err(ParseStanzaError::not_xml(self.at, detail)),
         }
     }
 
     /// White space and comments before the stanza.
-    fn before(&mut self) -> Result<(), InvalidStanza> {
+    fn before(&mut self) -> Result<(), ParseStanzaError> {
         self.around()?;
         match self.byte() {
-            None => self.fault(Fault::Empty),
+            None => self.fault(ParseStanzaErrorKind::Empty),
             Some(b'<') => Ok(()),
             Some(_) if self.rest().starts_with('\u{feff}') => {
                 self.expected("a byte-order mark, which belongs to a file and not to a text")
@@ -107,15 +112,15 @@ impl<'t> Reader<'t> {
     }
 
     /// White space and comments behind the stanza.
-    fn behind(&mut self) -> Result<(), InvalidStanza> {
+    fn behind(&mut self) -> Result<(), ParseStanzaError> {
         self.around()?;
         match self.byte() {
             None => Ok(()),
-            Some(_) => self.fault(Fault::Second),
+            Some(_) => self.fault(ParseStanzaErrorKind::TrailingData),
         }
     }
 
-    fn around(&mut self) -> Result<(), InvalidStanza> {
+    fn around(&mut self) -> Result<(), ParseStanzaError> {
         loop {
             self.whitespace();
             if !self.skip("<!--") {
@@ -126,7 +131,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The stanza and all that is in it.
-    fn element(&mut self) -> Result<(), InvalidStanza> {
+    fn element(&mut self) -> Result<(), ParseStanzaError> {
         let mut depth = 0;
         let mut open = 0;
         loop {
@@ -141,7 +146,7 @@ impl<'t> Reader<'t> {
                 let name = self.name()?;
                 if name != self.name_of(open) {
                     if self.byte().is_none() && self.name_of(open).starts_with(name) {
-                        return self.fault(Fault::Cut);
+                        return self.fault(ParseStanzaErrorKind::Incomplete);
                     }
                     self.at = start;
                     return self.expected("the closing tag has another name than the opening one");
@@ -163,10 +168,10 @@ impl<'t> Reader<'t> {
             } else if self.rest().starts_with("<!") {
                 return self.declaration();
             } else if self.rest().starts_with("<?") {
-                return self.fault(Fault::Instruction);
+                return self.fault(ParseStanzaErrorKind::ProcessingInstruction);
             } else {
                 if depth == DEPTH {
-                    return self.fault(Fault::TooDeep);
+                    return self.fault(ParseStanzaErrorKind::TooDeep);
                 }
                 let node = self.nodes.len();
                 if self.tag(open)? {
@@ -183,22 +188,22 @@ impl<'t> Reader<'t> {
     }
 
     /// A closing tag where nothing is open: the stream ends, or it is wrong.
-    fn closes_nothing<T>(&mut self) -> Result<T, InvalidStanza> {
+    fn closes_nothing<T>(&mut self) -> Result<T, ParseStanzaError> {
         let start = self.at;
         self.at += "</".len();
         let name = local(self.name()?);
         if self.byte().is_none() {
-            return self.fault(Fault::Cut);
+            return self.fault(ParseStanzaErrorKind::Incomplete);
         }
         self.at = start;
         if name == "stream" {
-            return self.fault(Fault::StreamEnd);
+            return self.fault(ParseStanzaErrorKind::StreamEnd);
         }
         self.expected("a closing tag closes nothing")
     }
 
     /// An opening tag; whether it closes the element too.
-    fn tag(&mut self, parent: usize) -> Result<bool, InvalidStanza> {
+    fn tag(&mut self, parent: usize) -> Result<bool, ParseStanzaError> {
         let start = self.at;
         self.at += 1;
         let node = self.nodes.len();
@@ -223,20 +228,20 @@ impl<'t> Reader<'t> {
             if self.byte().is_some() {
                 self.attribute(first)?;
             } else {
-                return self.fault(Fault::Cut);
+                return self.fault(ParseStanzaErrorKind::Incomplete);
             }
         };
         self.nodes[node].attributes_end = index(self.attributes.len());
         if node == 0 && self.is_header() {
             self.at = start;
-            return self.fault(Fault::StreamHeader);
+            return self.fault(ParseStanzaErrorKind::StreamHeader);
         }
         Ok(closed)
     }
 
-    fn attribute(&mut self, first: usize) -> Result<(), InvalidStanza> {
+    fn attribute(&mut self, first: usize) -> Result<(), ParseStanzaError> {
         if self.attributes.len() - first == ATTRIBUTES {
-            return self.fault(Fault::TooManyAttributes);
+            return self.fault(ParseStanzaErrorKind::TooManyAttributes);
         }
         let start = self.at;
         let name = self.name()?;
@@ -261,7 +266,7 @@ impl<'t> Reader<'t> {
         let start = self.at;
         loop {
             match self.byte() {
-                None => return self.fault(Fault::Cut),
+                None => return self.fault(ParseStanzaErrorKind::Incomplete),
                 Some(byte) if byte == quote => break,
                 Some(b'<') => return self.expected("`<` in an attribute's value should be `&lt;`"),
                 Some(byte) => self.character(byte)?,
@@ -281,11 +286,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Text up to the next `<`.
-    fn characters(&mut self, parent: usize) -> Result<(), InvalidStanza> {
+    fn characters(&mut self, parent: usize) -> Result<(), ParseStanzaError> {
         let start = self.at;
         loop {
             match self.byte() {
-                None => return self.fault(Fault::Cut),
+                None => return self.fault(ParseStanzaErrorKind::Incomplete),
                 Some(b'<') => break,
                 Some(b']') if self.rest().starts_with("]]>") => {
                     return self.expected("`]]>` in a text should be `]]&gt;`");
@@ -297,7 +302,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    fn cdata(&mut self, parent: usize) -> Result<(), InvalidStanza> {
+    fn cdata(&mut self, parent: usize) -> Result<(), ParseStanzaError> {
         self.at += "<![CDATA[".len();
         let start = self.at;
         self.until("]]>")?;
@@ -306,7 +311,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    fn comment(&mut self) -> Result<(), InvalidStanza> {
+    fn comment(&mut self) -> Result<(), ParseStanzaError> {
         self.until("--")?;
         self.at += "--".len();
         if self.skip(">") {
@@ -316,10 +321,10 @@ impl<'t> Reader<'t> {
     }
 
     /// Goes to `end`, over what XML permits anywhere.
-    fn until(&mut self, end: &str) -> Result<(), InvalidStanza> {
+    fn until(&mut self, end: &str) -> Result<(), ParseStanzaError> {
         while !self.rest().starts_with(end) {
             match self.byte() {
-                None => return self.fault(Fault::Cut),
+                None => return self.fault(ParseStanzaErrorKind::Incomplete),
                 Some(b'&') => self.at += 1,
                 Some(byte) => self.character(byte)?,
             }
@@ -328,15 +333,15 @@ impl<'t> Reader<'t> {
     }
 
     /// Goes over a character or a reference.
-    fn character(&mut self, byte: u8) -> Result<(), InvalidStanza> {
+    fn character(&mut self, byte: u8) -> Result<(), ParseStanzaError> {
         match byte {
             b'&' => match entity(self.rest()) {
                 Some((_, length)) => self.at += length,
                 None if !self.rest().contains(';') && is_reference(self.rest()) => {
                     self.at = self.text.len();
-                    return self.fault(Fault::Cut);
+                    return self.fault(ParseStanzaErrorKind::Incomplete);
                 }
-                None => return self.fault(Fault::Entity),
+                None => return self.fault(ParseStanzaErrorKind::Entity),
             },
             b' '..=0x7f | b'\t' | b'\n' | b'\r' => self.at += 1,
             _ => match self.rest().chars().next() {
@@ -348,7 +353,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A name with at most one prefix.
-    fn name(&mut self) -> Result<&'t str, InvalidStanza> {
+    fn name(&mut self) -> Result<&'t str, ParseStanzaError> {
         let start = self.at;
         let mut prefixed = false;
         let mut first = true;
@@ -379,16 +384,19 @@ impl<'t> Reader<'t> {
     }
 
     /// What starts with `<!` and is neither a comment nor a text.
-    fn declaration<T>(&self) -> Result<T, InvalidStanza> {
+    fn declaration<T>(&self) -> Result<T, ParseStanzaError> {
         let rest = self.rest();
         let is_cut = ["<!--", "<![CDATA[", "<!DOCTYPE"]
             .iter()
             .any(|start| start.starts_with(rest));
         if is_cut {
-            return Err(InvalidStanza::new(Fault::Cut, self.text.len()));
+            return Err(ParseStanzaError::new(
+                ParseStanzaErrorKind::Incomplete,
+                self.text.len(),
+            ));
         }
         if rest.starts_with("<!DOCTYPE") {
-            return self.fault(Fault::Doctype);
+            return self.fault(ParseStanzaErrorKind::Doctype);
         }
         self.expected("a declaration")
     }

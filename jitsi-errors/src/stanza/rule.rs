@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 
 use super::tree::Tree;
-use super::{Given, Sender, Stanza};
+use super::{Context, Sender, Stanza};
 use crate::Catalog;
 
 /// The rules of a catalog.
@@ -35,13 +35,13 @@ pub struct Rule {
     pub from: Option<Sender>,
     /// The type of the stanza's `error`, which counts for all paths through it.
     pub error_type: Option<&'static str>,
-    pub with: &'static [Element],
-    pub without: &'static [Element],
-    pub given: Option<Given>,
+    pub requires: &'static [Element],
+    pub excludes: &'static [Element],
+    pub context: Option<Context>,
     /// Whether it is tried only when no other rule fits.
-    pub otherwise: bool,
+    pub fallback: bool,
     /// Whether upstream first tries again by itself.
-    pub retried: bool,
+    pub retry_first: bool,
 }
 
 /// An element that a stanza may have.
@@ -87,7 +87,7 @@ pub struct Received<'s> {
     pub(super) sender: Sender,
 }
 
-/// The rules are tried in two turns, so that in a union no catalog's `otherwise` comes before another
+/// The rules are tried in two turns, so that in a union no catalog's `fallback` comes before another
 /// catalog's rules.
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,25 +100,25 @@ pub(super) struct Hit<E> {
     /// None for a wire value that the catalog does not know.
     pub error: Option<E>,
     pub value: String,
-    pub retried: bool,
+    pub retry_first: bool,
 }
 
 /// The error that a stanza is.
 pub(super) fn find<E: Catalog>(received: &Received<'_>) -> Option<Hit<E>> {
     let turns = [Turn::First, Turn::Otherwise];
     let found = turns.iter().find_map(|turn| E::in_stanza(received, *turn));
-    if let Some((error, retried)) = found {
+    if let Some((error, retry_first)) = found {
         return Some(Hit {
             error: Some(error),
             value: error.value().to_string(),
-            retried,
+            retry_first,
         });
     }
     let value = condition_as_value(&E::RULES, received)?;
     Some(Hit {
         error: None,
         value: value.to_string(),
-        retried: false,
+        retry_first: false,
     })
 }
 
@@ -127,7 +127,7 @@ pub(crate) fn first<E: Catalog>(received: &Received<'_>, turn: Turn) -> Option<(
     let kind = received.stanza.kind?;
     let fits = |rule: &&Rule| rule.kind == Some(kind) && rule.fits(received, turn);
     if let Some(rule) = E::RULES.rules.iter().find(fits) {
-        return Some((*E::ALL.get(rule.error)?, rule.retried));
+        return Some((*E::ALL.get(rule.error)?, rule.retry_first));
     }
     if turn == Turn::Otherwise {
         return None;
@@ -145,7 +145,7 @@ pub fn refine<E: Catalog>(received: &Received<'_>) -> Option<(&'static str, bool
         E::RULES.rules.iter().find(fits)
     };
     let rule = find(Turn::First).or_else(|| find(Turn::Otherwise))?;
-    Some((E::ALL.get(rule.error)?.value(), rule.retried))
+    Some((E::ALL.get(rule.error)?.value(), rule.retry_first))
 }
 
 fn condition_as_value<'s>(rules: &Rules, received: &Received<'s>) -> Option<&'s str> {
@@ -160,12 +160,14 @@ impl Rule {
     fn fits(&self, received: &Received<'_>, turn: Turn) -> bool {
         let Received { stanza, sender } = received;
         let has = |element: &Element| element.find(&stanza.tree, self.error_type).is_some();
-        self.otherwise == (turn == Turn::Otherwise)
+        self.fallback == (turn == Turn::Otherwise)
             && self.from.is_none_or(|from| from == *sender)
-            && self.given.is_none_or(|given| stanza.is_given(given))
+            && self
+                .context
+                .is_none_or(|context| stanza.has_context(context))
             && (self.error_type.is_none() || has(&ERROR))
-            && self.with.iter().all(has)
-            && !self.without.iter().any(has)
+            && self.requires.iter().all(has)
+            && !self.excludes.iter().any(has)
     }
 }
 

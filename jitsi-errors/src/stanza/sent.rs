@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::Given;
+use super::Context;
 use super::rule::{Element, Received};
 use crate::Argument;
 
@@ -26,7 +26,7 @@ pub enum Origin {
     /// The name of the first element that says what is wrong.
     Condition,
     /// Whether the caller has said this.
-    Given(Given),
+    Context(Context),
     /// The wire value of the catalog that says more about the stanza.
     Catalog(fn(&Received<'_>) -> Option<(&'static str, bool)>),
     /// What it is if nothing is there.
@@ -52,10 +52,10 @@ pub enum Take {
 /// The arguments, and whether upstream first tries again.
 pub(super) fn arguments(parameters: &[Sent], received: &Received<'_>) -> (Vec<Argument>, bool) {
     let mut arguments = Vec::new();
-    let mut retried = false;
+    let mut retry_first = false;
     for parameter in parameters {
         let mut origins = parameter.origins.iter();
-        let found = origins.find_map(|origin| origin.take(received, &mut retried));
+        let found = origins.find_map(|origin| origin.take(received, &mut retry_first));
         let Some(found) = found else { continue };
         if arguments.len() <= parameter.argument {
             arguments.resize(parameter.argument + 1, Argument::Undefined);
@@ -66,11 +66,11 @@ pub(super) fn arguments(parameters: &[Sent], received: &Received<'_>) -> (Vec<Ar
             found,
         );
     }
-    (arguments, retried)
+    (arguments, retry_first)
 }
 
 impl Origin {
-    fn take(&self, received: &Received<'_>, retried: &mut bool) -> Option<Argument> {
+    fn take(&self, received: &Received<'_>, retry_first: &mut bool) -> Option<Argument> {
         let tree = &received.stanza.tree;
         match self {
             Self::Element(element, Take::Presence) => {
@@ -86,10 +86,10 @@ impl Origin {
                 })
             }
             Self::Condition => Some(received.condition()?.into()),
-            Self::Given(given) => received.stanza.is_given(*given).then_some(true.into()),
+            Self::Context(context) => received.stanza.has_context(*context).then_some(true.into()),
             Self::Catalog(refine) => {
                 let (value, tried) = refine(received)?;
-                *retried |= tried;
+                *retry_first |= tried;
                 Some(value.into())
             }
             Self::Default(text) => Some((*text).into()),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jitsi_errors::{Fault, InvalidStanza, Stanza};
+use jitsi_errors::{ParseStanzaError, ParseStanzaErrorKind, Stanza};
 
 pub struct Client {
     socket: TcpStream,
@@ -138,18 +138,32 @@ impl Client {
         loop {
             let end = match self.buffer.parse::<Stanza>() {
                 Ok(_) => self.buffer.len(),
-                Err(InvalidStanza { fault, at, .. }) => match (fault, self.buffer.find('>')) {
-                    (Fault::Second, _) => at,
-                    (Fault::Cut | Fault::Empty | Fault::StreamEnd, _)
-                    | (Fault::Instruction, None) => {
+                Err(ParseStanzaError { kind, offset, .. }) => match (kind, self.buffer.find('>')) {
+                    (ParseStanzaErrorKind::TrailingData, _) => offset,
+                    (
+                        ParseStanzaErrorKind::Incomplete
+                        | ParseStanzaErrorKind::Empty
+                        | ParseStanzaErrorKind::StreamEnd,
+                        _,
+                    )
+                    | (ParseStanzaErrorKind::ProcessingInstruction, None) => {
                         return Ok(None);
                     }
                     // The header of the stream, and the XML declaration before it.
-                    (Fault::StreamHeader | Fault::Instruction, Some(end)) => {
+                    (
+                        ParseStanzaErrorKind::StreamHeader
+                        | ParseStanzaErrorKind::ProcessingInstruction,
+                        Some(end),
+                    ) => {
                         self.buffer.drain(..=end);
                         continue;
                     }
-                    _ => return Err(Error::other(format!("{fault:?} at {at}: {}", self.buffer))),
+                    _ => {
+                        return Err(Error::other(format!(
+                            "{kind:?} at {offset}: {}",
+                            self.buffer
+                        )));
+                    }
                 },
             };
             let stanza: String = self.buffer.drain(..end).collect();

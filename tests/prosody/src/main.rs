@@ -10,7 +10,7 @@ use std::io::Result;
 use std::path::Path;
 use std::process::ExitCode;
 
-use jitsi_errors::{Given, JitsiFailure, Reported, Sender, Stanza};
+use jitsi_errors::{Context, ErrorReport, JitsiFailure, Sender, Stanza};
 
 use self::client::{Client, plain};
 use self::server::{GUESTS, PASSWORD, RESTRICTED, ROOMS, Server, USER, USERS};
@@ -71,7 +71,7 @@ impl Answers {
     fn expect_given(
         &mut self,
         what: &str,
-        (text_of_stanza, given): (&str, Option<Given>),
+        (text_of_stanza, given): (&str, Option<Context>),
         sender: Sender,
         value: Option<&str>,
         text: &str,
@@ -80,9 +80,9 @@ impl Answers {
             .parse()
             .expect("what the client took for a stanza");
         if let Some(given) = given {
-            stanza = stanza.given(given);
+            stanza = stanza.with_context(given);
         }
-        let reported = Reported::<JitsiFailure>::from_stanza(&stanza, sender);
+        let reported = ErrorReport::<JitsiFailure>::from_stanza(&stanza, sender);
         let found = reported.as_ref().map(|reported| &*reported.value);
         let debug = format!(
             "{:?}",
@@ -92,7 +92,7 @@ impl Answers {
         );
         let fits = reported
             .as_ref()
-            .is_none_or(|reported| reported.misfits.is_empty());
+            .is_none_or(|reported| reported.invalid_parameters.is_empty());
         if found == value && debug.contains(text) && fits {
             println!("{what}: {debug}");
         } else {
@@ -201,7 +201,7 @@ fn joining(server: &Server, answers: &mut Answers) -> Result<()> {
     );
     answers.expect_given(
         "creation restricted, as a guest",
-        (&answer, Some(Given::Guest)),
+        (&answer, Some(Context::Guest)),
         Sender::Room,
         refused,
         "",
@@ -301,7 +301,7 @@ fn streams(server: &Server, answers: &mut Answers) -> Result<()> {
     client.send("</presence>")?;
     let answer = client.receive("<stream:error")?;
     let other = Some("connection.otherError");
-    let connecting = (&*answer, Some(Given::Connecting));
+    let connecting = (&*answer, Some(Context::Connecting));
     answers.expect_given(
         "not XML, before the login",
         connecting,

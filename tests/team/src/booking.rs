@@ -23,7 +23,7 @@ pub enum BookingFailure {}
 
 #[cfg(test)]
 mod tests {
-    use jitsi_errors::{Awaited, Failure, Recovery, Reported, Secret};
+    use jitsi_errors::{ErrorReport, Failure, Recovery, Secret, WaitFor};
 
     use super::{BookingError, BookingFailure, Severity};
 
@@ -47,12 +47,12 @@ mod tests {
             failure.to_string(),
             "no seat is left in room Aurora, for 12 people"
         );
-        assert_eq!(failure.recovery(), Some(Recovery::Leave));
+        assert_eq!(failure.recovery(), Some(Recovery::GiveUp));
 
         let failure = failure.with_waiting_list(true);
         let queue = Recovery::Wait {
-            until: Awaited::Queue,
-            after: None,
+            until: WaitFor::Queue,
+            poll_every: None,
         };
         assert_eq!(failure.recovery(), Some(queue));
         assert!(matches!(
@@ -67,13 +67,13 @@ mod tests {
 
     #[test]
     fn without_what_is_required_there_is_an_error_alone() {
-        let reported: Reported<BookingFailure> =
-            Reported::new("booking.full", vec!["Aurora".into(), "many".into()]);
+        let reported: ErrorReport<BookingFailure> =
+            ErrorReport::new("booking.full", vec!["Aurora".into(), "many".into()]);
         assert_eq!(reported.error, Some(BookingError::RoomFull));
         assert_eq!(reported.failure, None);
-        assert_eq!(reported.misfits[0].parameter, "seats");
+        assert_eq!(reported.invalid_parameters[0].parameter, "seats");
         assert_eq!(
-            reported.rest,
+            reported.extra_arguments,
             ["Aurora".into(), "many".into()],
             "nothing is lost"
         );
@@ -118,7 +118,7 @@ mod tests {
         }
         let read: BookingFailure = serde_json::from_value(json.clone()).expect("it is read");
         assert_eq!(read, BookingFailure::card_declined("expired"));
-        let reported: Reported<BookingFailure> = serde_json::from_value(json).expect("the same");
+        let reported: ErrorReport<BookingFailure> = serde_json::from_value(json).expect("the same");
         assert_eq!(reported.failure, Some(read));
     }
 

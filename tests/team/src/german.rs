@@ -1,6 +1,6 @@
 //! The same errors in German: a catalog of its own, looked up by the wire value.
 
-use jitsi_errors::{Reported, catalog, failure};
+use jitsi_errors::{ErrorReport, catalog, failure};
 
 use crate::booking::BookingFailure;
 
@@ -18,7 +18,7 @@ pub fn german(failure: &BookingFailure) -> String {
     let written = serde_json::to_string(failure);
     let read = written.and_then(|written| serde_json::from_str(&written));
     match read {
-        Ok(Reported::<Scheitern> {
+        Ok(ErrorReport::<Scheitern> {
             failure: Some(german),
             ..
         }) => german.to_string(),

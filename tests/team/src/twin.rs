@@ -166,9 +166,9 @@ pub enum Recovery {
     /// Wait for approval.
     Approval,
     /// Load the program again.
-    Reload,
+    Restart,
     /// Tell the user.
-    Leave,
+    GiveUp,
 }
 
 /// A string that is in no `Debug`.
@@ -190,21 +190,21 @@ impl BookingFailure {
                 waiting_list: Some(true),
                 ..
             } => Recovery::Queue,
-            Self::RoomFull { .. } => Recovery::Leave,
-            Self::RoomUnknown { .. } => Recovery::Leave,
-            Self::SlotTaken { .. } => Recovery::Leave,
-            Self::TooLate { .. } => Recovery::Leave,
-            Self::TooLong { .. } => Recovery::Leave,
+            Self::RoomFull { .. } => Recovery::GiveUp,
+            Self::RoomUnknown { .. } => Recovery::GiveUp,
+            Self::SlotTaken { .. } => Recovery::GiveUp,
+            Self::TooLate { .. } => Recovery::GiveUp,
+            Self::TooLong { .. } => Recovery::GiveUp,
             Self::LoginRequired { .. } => Recovery::Login,
             Self::NotAllowed { .. } => Recovery::Approval,
             Self::CardDeclined { reason, .. } if reason == "try_again_later" => {
                 Recovery::Retry(Duration::from_secs(60))
             }
-            Self::CardDeclined { .. } => Recovery::Leave,
+            Self::CardDeclined { .. } => Recovery::GiveUp,
             Self::TooManyRequests { .. } => Recovery::Retry(Duration::from_secs(60)),
             Self::CalendarDown { .. } => Recovery::Retry(Duration::from_secs(5)),
-            Self::StorageFull { .. } => Recovery::Leave,
-            Self::OldClient { .. } => Recovery::Reload,
+            Self::StorageFull { .. } => Recovery::GiveUp,
+            Self::OldClient { .. } => Recovery::Restart,
         }
     }
 }

@@ -9,7 +9,7 @@ fn read(path: &str) -> String {
 }
 
 fn docs() -> String {
-    read("../../jitsi-errors/docs/comparison.md")
+    read("../../jitsi-errors/docs/guide/own_catalog.md")
 }
 
 /// The blocks of code in this language.

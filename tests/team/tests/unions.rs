@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use jitsi_errors::{
-    ConnectionError, ConnectionFailure, Failure, JitsiError, JitsiFailure, Reported, catalogs,
+    ConnectionError, ConnectionFailure, ErrorReport, Failure, JitsiError, JitsiFailure, catalogs,
     failure,
 };
 use jitsi_errors_team::booking::{BookingError, BookingFailure};
@@ -94,7 +94,7 @@ fn an_error_alone_becomes_a_failure_where_nothing_is_required() {
 
 #[test]
 fn what_is_required_and_missing_is_told_through_all_of_them() {
-    let reported: Reported<Anything> = Reported::new("booking.late", vec!["soon".into()]);
+    let reported: ErrorReport<Anything> = ErrorReport::new("booking.late", vec!["soon".into()]);
     assert_eq!(reported.failure, None);
     let error = BookingError::TooLate;
     assert_eq!(reported.error, Some(error.into()));

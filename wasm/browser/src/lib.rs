@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jitsi_errors::{Catalog, Entry, JitsiError, Scan, Sighting};
+use jitsi_errors::{Catalog, ErrorInfo, JitsiError, Match, StreamScanner};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,7 +16,7 @@ const UNKNOWN: usize = 100;
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Log {
-    scan: Scan<JitsiError>,
+    scan: StreamScanner<JitsiError>,
     findings: Findings,
 }
 
@@ -35,7 +35,7 @@ struct Finding {
     value: String,
     count: u32,
     lines: Vec<u64>,
-    entry: Option<Entry>,
+    entry: Option<ErrorInfo>,
 }
 
 #[wasm_bindgen]
@@ -65,7 +65,7 @@ impl Log {
 }
 
 impl Findings {
-    fn add(&mut self, sighting: Sighting<'_, JitsiError>) {
+    fn add(&mut self, sighting: Match<'_, JitsiError>) {
         let (value, known) = (sighting.error.value(), sighting.error.known());
         let index = match self.places.get(value) {
             Some(index) => *index,
@@ -76,7 +76,7 @@ impl Findings {
                     value: value.to_owned(),
                     count: 0,
                     lines: Vec::new(),
-                    entry: known.map(Catalog::entry),
+                    entry: known.map(Catalog::info),
                 });
                 self.found.len() - 1
             }

@@ -1,8 +1,8 @@
 //! Shows JavaScript what is read from its values.
 
 use jitsi_errors::{
-    AnyFailure, Argument, ConferenceFailure, ConnectionFailure, E2eeFailure, Event, Failure,
-    RecordingFailure, Reported, TrackFailure, VideoSipGwFailure,
+    AnyFailure, Argument, ConferenceFailure, ConnectionFailure, E2eeFailure, ErrorReport, Event,
+    Failure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -18,13 +18,13 @@ pub fn argument(value: &JsValue) -> String {
 #[must_use]
 pub fn reported(catalog: &str, value: &JsValue) -> String {
     match catalog {
-        "conference" => show(&Reported::<ConferenceFailure>::from_js(value)),
-        "connection" => show(&Reported::<ConnectionFailure>::from_js(value)),
-        "track" => show(&Reported::<TrackFailure>::from_js(value)),
-        "e2ee" => show(&Reported::<E2eeFailure>::from_js(value)),
-        "recording" => show(&Reported::<RecordingFailure>::from_js(value)),
-        "sip" => show(&Reported::<VideoSipGwFailure>::from_js(value)),
-        _ => show(&Reported::<AnyFailure>::from_js(value)),
+        "conference" => show(&ErrorReport::<ConferenceFailure>::from_js(value)),
+        "connection" => show(&ErrorReport::<ConnectionFailure>::from_js(value)),
+        "track" => show(&ErrorReport::<TrackFailure>::from_js(value)),
+        "e2ee" => show(&ErrorReport::<E2eeFailure>::from_js(value)),
+        "recording" => show(&ErrorReport::<RecordingFailure>::from_js(value)),
+        "sip" => show(&ErrorReport::<VideoSipGwFailure>::from_js(value)),
+        _ => show(&ErrorReport::<AnyFailure>::from_js(value)),
     }
 }
 
@@ -34,9 +34,9 @@ pub fn reported(catalog: &str, value: &JsValue) -> String {
 pub fn delivered(event: &str, arguments: Vec<JsValue>) -> String {
     let arguments = arguments.iter().map(Argument::from_js).collect();
     let event = Event::from_name(event).expect("the name of an event");
-    show(&Reported::<AnyFailure>::from_event(event, arguments))
+    show(&ErrorReport::<AnyFailure>::from_event(event, arguments))
 }
 
-fn show<F: Failure>(reported: &Reported<F>) -> String {
+fn show<F: Failure>(reported: &ErrorReport<F>) -> String {
     format!("{reported:?}")
 }

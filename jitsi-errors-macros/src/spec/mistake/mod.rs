@@ -426,7 +426,7 @@ impl Mistake {
                     What::Key(key) if key == "stanza" => "expected at least one table",
                     What::Key(key) if key == "conditions" => "expected at least one kind of stanza",
                     What::Key(key) if key == "attributes" => "expected at least one attribute",
-                    What::Key(key) if key == "with" || key == "without" => {
+                    What::Key(key) if key == "requires" || key == "excludes" => {
                         "expected at least one element"
                     }
                     _ => "expected at least one string",
@@ -670,7 +670,7 @@ impl Mistake {
                 let report = Report::new(*key, "this catalog has no facts of its own");
                 report.help(
                     "name them in `facts` of `[catalog]`, such as \
-                     `facts = [{ name = \"http_status\", type = \"u16\", about = \"…\" }]`",
+                     `facts = [{ name = \"http_status\", type = \"u16\", description = \"…\" }]`",
                 )
             }
             Self::NoVariant { word, meant, of } => {
@@ -890,17 +890,17 @@ impl Expected {
                 return format!("an integer from {} to {}{why}", range.start(), range.end());
             }
             Self::Section(header) => return format!("a table below the header `{header}`"),
-            Self::Recovery => "a table such as `{ action = \"leave\" }`",
+            Self::Recovery => "a table such as `{ action = \"give-up\" }`",
             Self::When => "a table such as `{ room = \"missing\" }`",
             Self::Condition => {
                 "`true`, `false`, an integer, `\"missing\"`, `\"present\"` or `{ is = \"text\" }`"
             }
             Self::Parameters | Self::Facts | Self::Rules | Self::Origins => "an array of tables",
             Self::Parameter => {
-                "a table such as `{ name = \"text\", type = \"string\", about = \"…\" }`"
+                "a table such as `{ name = \"text\", type = \"string\", description = \"…\" }`"
             }
             Self::Fact => {
-                "a table such as `{ name = \"http_status\", type = \"u16\", about = \"…\" }`"
+                "a table such as `{ name = \"http_status\", type = \"u16\", description = \"…\" }`"
             }
             Self::FactsOfError => "a table such as `{ http_status = 404 }`",
             Self::Stanza => "a table such as `{ order = [\"ROOM_FULL\"] }`",

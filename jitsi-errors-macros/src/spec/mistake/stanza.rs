@@ -11,8 +11,8 @@ pub enum Stanza {
         span: Span,
     },
     /// A rule that comes last, and asks for something all the same.
-    OtherwiseAsks {
-        otherwise: Span,
+    FallbackAsks {
+        fallback: Span,
         asked: Text,
     },
     /// Something is asked of an error where a stanza of this kind has none.
@@ -99,12 +99,12 @@ impl Stanza {
             Self::AsksNothing { span } => Report::new(*span, "this rule asks for nothing")
                 .note("every stanza of this kind would be the error")
                 .help(
-                    "ask for a `type`, a `condition` or elements, or add `otherwise = true`, so \
+                    "ask for a `type`, a `condition` or elements, or add `fallback = true`, so \
                      that it comes after all other rules",
                 ),
-            Self::OtherwiseAsks { otherwise, asked } => {
-                let message = format!("`otherwise` does not go with `{}`", &**asked);
-                Report::new(*otherwise, message)
+            Self::FallbackAsks { fallback, asked } => {
+                let message = format!("`fallback` does not go with `{}`", &**asked);
+                Report::new(*fallback, message)
                     .note("this takes whatever no other rule fits")
                     .also(asked.span, "this asks for something")
             }
@@ -186,7 +186,7 @@ impl Origin {
     fn report(&self) -> Report {
         match self {
             Self::Nowhere { span } => Report::new(*span, "this says not where to look")
-                .note("expected one of `path`, `condition`, `given`, `rules` and `default`"),
+                .note("expected one of `path`, `condition`, `context`, `rules` and `default`"),
             Self::Twice { first, second } => {
                 let message = format!("`{}` does not go with `{}`", &**second, &**first);
                 Report::new(second.span, message)

@@ -22,7 +22,7 @@ pub mod nested {
     /// Whether the seats were counted.
     #[must_use]
     pub fn is_counted(text: &str) -> bool {
-        let reported = jitsi_errors::Reported::new("full", vec![text.into()]);
+        let reported = jitsi_errors::ErrorReport::new("full", vec![text.into()]);
         let Some(deeper::Failed::Full { seats, .. }) = reported.failure else {
             return false;
         };

@@ -24,11 +24,11 @@ enum Result {
 use Option::{None, Some};
 use Result::{Err, Ok};
 
-struct Awaited;
+struct WaitFor;
 struct Date;
 struct Duration;
 struct Event;
-struct Input;
+struct UserInput;
 struct Recovery;
 struct String;
 struct Vec;

@@ -1,0 +1,94 @@
+//! When upstream had an error.
+
+use core::fmt;
+
+/// A day.
+///
+/// In Jitsi's own catalogs it is the day on which a change landed in the main line of lib-jitsi-meet's
+/// repository: the committer's date of the first commit of that line (following first parents) that
+/// has it, which can be months after the author's. The repository begins on 2016-01-27, so an error
+/// with that day is older.
+///
+/// ```
+/// use jitsi_errors::ConferenceError;
+///
+/// let since = ConferenceError::IceFailed.since().unwrap();
+/// assert_eq!((since.year(), since.month(), since.day()), (2020, 5, 6));
+/// assert_eq!(since.to_string(), "2020-05-06");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(u32);
+
+impl Date {
+    /// From a table that holds 2016-09-27 as 20160927, and 0 for no day, or nothing at all.
+    pub(crate) const fn at(table: &[u32], index: usize) -> Option<Self> {
+        if table.is_empty() || table[index] == 0 {
+            return None;
+        }
+        Some(Self(table[index]))
+    }
+
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> u32 {
+        self.0 / 10_000
+    }
+
+    /// The month, from 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u32 {
+        self.0 / 100 % 100
+    }
+
+    /// The day of the month, from 1 to 31.
+    #[must_use]
+    pub const fn day(self) -> u32 {
+        self.0 % 100
+    }
+}
+
+/// In the notation of RFC 3339, such as 2016-09-27.
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = (self.year(), self.month(), self.day());
+        write!(formatter, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Date({self})")
+    }
+}
+
+/// Whether current versions of the library still report an error.
+///
+/// Old servers, clients and logs carry errors for longer than the library reports them, so those
+/// that are gone stay in the catalogs.
+///
+/// ```
+/// use jitsi_errors::{ConferenceError, Lifecycle};
+///
+/// assert_eq!(ConferenceError::IceFailed.lifecycle(), Lifecycle::Active);
+/// assert!(matches!(ConferenceError::SetupFailed.lifecycle(), Lifecycle::Removed(_)));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Lifecycle {
+    /// It is reported.
+    Active,
+    /// The constant is still there, but nothing reports it since that day.
+    Obsolete(Date),
+    /// The constant was removed on that day.
+    Removed(Date),
+}
+
+impl Lifecycle {
+    pub(crate) const fn at(obsolete: &[u32], removed: &[u32], index: usize) -> Self {
+        match (Date::at(removed, index), Date::at(obsolete, index)) {
+            (Some(day), _) => Self::Removed(day),
+            (None, Some(day)) => Self::Obsolete(day),
+            (None, None) => Self::Active,
+        }
+    }
+}
