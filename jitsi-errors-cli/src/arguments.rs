@@ -1,20 +1,20 @@
-//! What stands on the command line.
+//! The arguments of the command line.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use jitsi_errors::{Catalog, each_catalog};
+
+use crate::registry::Registry;
 
 const STATUS: &str = "\
 Exit status: 0 if something was found, 1 if nothing was, 2 if there was trouble. \
 Colours are used on a terminal only, and not where NO_COLOR is set.";
 
-/// Explains Jitsi's errors, finds them in logs, and exports all that is known about them.
 #[derive(Parser)]
-#[command(name = "jitsi-errors", version, arg_required_else_help = true, after_help = STATUS)]
+#[command(arg_required_else_help = true, after_help = STATUS)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
@@ -28,15 +28,12 @@ pub enum Command {
         /// How the explanations are written.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// Wire values, names of constants such as `ICE_FAILED` or `JitsiConferenceErrors.ICE_FAILED`,
-        /// or texts that hold an error; `-` reads them from the lines of standard input, and explains
-        /// each error once.
         #[arg(required = true)]
         what: Vec<OsString>,
     },
-    /// Finds errors in logs: how often each stands there, where first and last, and what it means.
+    /// Finds errors in logs: how often each occurs, where first and last, and what it means.
     #[command(after_help = STATUS)]
-    Scan(Scan),
+    Scan(ScanOptions),
     /// Lists the errors of all catalogs.
     #[command(after_help = STATUS)]
     List {
@@ -44,7 +41,6 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
         /// Only these catalogs.
-        #[arg(value_parser = titles())]
         catalogs: Vec<String>,
     },
     /// Writes all that is known about all errors, in a fixed order.
@@ -71,18 +67,21 @@ pub enum Command {
 }
 
 #[derive(Args)]
-pub struct Scan {
+pub struct ScanOptions {
     /// How the errors are written.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// Looks for the errors of this catalog too, whose values are common words such as `busy`: for
-    /// logs in which such a word means the error.
-    #[arg(long = "catalog", value_name = "CATALOG", value_parser = titles())]
+    /// Looks for the errors of this catalog too, whose values are common words: for logs in which
+    /// such a word means the error.
+    #[arg(long = "catalog", value_name = "CATALOG")]
     pub catalogs: Vec<String>,
     /// Shows also what begins like an error and is none that this version knows.
     #[arg(long)]
     pub unknown: bool,
-    /// Logs, as they are or as gzip has packed them; `-` is standard input.
+    /// Logs, or folders of logs; `-` is standard input.
+    ///
+    /// They may be packed with gzip, zstd, xz or bzip2, and be UTF-8 or UTF-16. In folders, hidden
+    /// and binary files are left out, and what a file `.ignore` names.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
 }
@@ -107,24 +106,79 @@ pub enum ExportFormat {
     Csv,
 }
 
-/// The names of all catalogs.
-fn titles() -> PossibleValuesParser {
-    each_catalog!(E => E::NAME).into()
+/// The command line of a program: the same for all, with the program's own name and catalogs.
+pub struct Grammar<'r> {
+    pub name: &'static str,
+    pub version: Option<&'static str>,
+    pub about: &'static str,
+    pub registry: &'r Registry,
 }
 
-/// The script that completes the command's arguments in a shell.
-pub fn completions(shell: Shell) -> String {
-    let (mut command, mut script) = (Arguments::command(), Vec::new());
-    clap_complete::generate(shell, &mut command, "jitsi-errors", &mut script);
-    // For a name with a hyphen, bash's would not find its own parts:
-    // https://github.com/clap-rs/clap/issues/6421
-    String::from_utf8_lossy(&script).replace("jitsi__subcmd__errors", "jitsi__errors")
-}
+impl Grammar<'_> {
+    /// Parses the arguments of a process, the first of which is the program.
+    pub fn parse(
+        &self,
+        arguments: impl Iterator<Item = OsString>,
+    ) -> Result<Arguments, clap::Error> {
+        let matches = self.command().try_get_matches_from(arguments)?;
+        Arguments::from_arg_matches(&matches)
+    }
 
-/// The manual page of the command, or of one below it.
-pub fn man(below: Option<&str>) -> clap_mangen::Man {
-    let mut command = Arguments::command();
-    command.build();
-    let below = below.and_then(|name| command.find_subcommand(name).cloned());
-    clap_mangen::Man::new(below.unwrap_or(command))
+    /// The script that completes the command's arguments in a shell.
+    pub fn completions(&self, shell: Shell) -> String {
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut self.command(), self.name, &mut script);
+        // For a name with a hyphen, bash's would not find its own parts:
+        // https://github.com/clap-rs/clap/issues/6421
+        let (wrong, right) = ["__subcmd__", "__"]
+            .map(|joint| self.name.replace('-', joint))
+            .into();
+        String::from_utf8_lossy(&script).replace(&wrong, &right)
+    }
+
+    /// The manual page of the command, or of one of its commands.
+    pub fn man(&self, command: Option<&str>) -> clap_mangen::Man {
+        let mut program = self.command();
+        program.build();
+        let command = command.and_then(|name| program.find_subcommand(name).cloned());
+        clap_mangen::Man::new(command.unwrap_or(program))
+    }
+
+    fn command(&self) -> clap::Command {
+        let titles = || PossibleValuesParser::new(self.registry.titles());
+        let mut command = Arguments::command()
+            .name(self.name)
+            .bin_name(self.name)
+            .about(self.about)
+            // Not `mut_subcommand`, which would move the command to the end of the list.
+            .mut_subcommands(|command| match command.get_name() {
+                "explain" => command.mut_arg("what", |what| what.help(self.what())),
+                "list" => command.mut_arg("catalogs", |catalogs| catalogs.value_parser(titles())),
+                "scan" => command.mut_arg("catalogs", |catalogs| {
+                    let needed = self.registry.has_requestable();
+                    catalogs.value_parser(titles()).hide(!needed)
+                }),
+                _ => command,
+            });
+        if let Some(version) = self.version {
+            command = command.version(version);
+        }
+        command
+    }
+
+    /// The help of what `explain` explains, with an error of the program's own as its example.
+    fn what(&self) -> String {
+        let example = self
+            .registry
+            .entries()
+            .next()
+            .map_or_else(String::new, |entry| {
+                let object = entry.upstream.unwrap_or(entry.catalog);
+                format!(" such as `{0}` or `{object}.{0}`", entry.name)
+            });
+        format!(
+            "Wire values, names of constants{example}, or texts that hold an error; `-` reads them \
+             from the lines of standard input, and explains each error once"
+        )
+    }
 }

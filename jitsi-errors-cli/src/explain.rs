@@ -5,12 +5,11 @@ use std::io::{self, BufRead, Read, Write};
 
 use jitsi_errors::ErrorInfo;
 
-use crate::Outcome;
 use crate::arguments::Format;
-use crate::known;
-use crate::near::nearest;
-use crate::output::{Output, complain};
+use crate::cli::{Outcome, Program};
+use crate::output::Output;
 use crate::show;
+use crate::suggest::nearest;
 
 /// Longer lines are refused: a log is for `scan`.
 const LONGEST: usize = 1 << 20;
@@ -18,13 +17,19 @@ const LONGEST: usize = 1 << 20;
 /// Characters of a text that are repeated where it is not known.
 const SHOWN: usize = 80;
 
-/// Explains what stands on the command line.
+/// Explains the arguments.
 ///
 /// # Errors
 ///
 /// What the output reports.
-pub fn run(format: Format, what: &[OsString], output: &mut Output) -> io::Result<Outcome> {
+pub fn run(
+    program: Program<'_>,
+    format: Format,
+    what: &[OsString],
+    output: &mut Output,
+) -> io::Result<Outcome> {
     let mut explained = Explained {
+        program,
         format,
         entries: Vec::new(),
         output,
@@ -35,9 +40,9 @@ pub fn run(format: Format, what: &[OsString], output: &mut Output) -> io::Result
             trouble |= !explained.lines(&mut io::stdin().lock())?;
         } else {
             let text = text.to_string_lossy();
-            let meant = known::meant_by(&text);
+            let meant = meant_by(&text, program);
             if meant.is_empty() {
-                not_known(&text);
+                not_known(&text, program);
             }
             explained.add(&meant)?;
         }
@@ -56,6 +61,7 @@ pub fn run(format: Format, what: &[OsString], output: &mut Output) -> io::Result
 
 /// What has been explained.
 struct Explained<'o> {
+    program: Program<'o>,
     format: Format,
     entries: Vec<ErrorInfo>,
     output: &'o mut Output,
@@ -91,23 +97,26 @@ impl Explained<'_> {
             match read {
                 Ok(0) => break,
                 Ok(length) if length == LONGEST && !line.ends_with(b"\n") => {
-                    complain(&format!(
+                    let messages = self.program.messages;
+                    messages.report(&format!(
                         "line {number} of standard input is longer than 1 MiB; \
-                         try `jitsi-errors scan -`"
+                         try `{} scan -`",
+                        messages.name
                     ));
                     return Ok(false);
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    complain(&format!("can't read standard input: {error}"));
+                    let message = format!("can't read standard input: {error}");
+                    self.program.messages.report(&message);
                     return Ok(false);
                 }
             }
             let text = String::from_utf8_lossy(&line);
             let text = text.trim();
-            let meant = known::meant_by(text);
+            let meant = meant_by(text, self.program);
             if meant.is_empty() && text.split_whitespace().count() == 1 {
-                not_known(text);
+                not_known(text, self.program);
             }
             self.add(&meant)?;
         }
@@ -115,10 +124,31 @@ impl Explained<'_> {
     }
 }
 
-fn not_known(text: &str) {
-    let shown: String = text.chars().take(SHOWN).collect();
-    match nearest(&shown, &known::all()) {
-        Some(near) => complain(&format!("{shown:?} is not known. Did you mean {near}?")),
-        None => complain(&format!("{shown:?} is not known.")),
+/// The errors that a text means: those with this wire value or name, alone or with the object that
+/// holds it, or else those that are in the text.
+fn meant_by(text: &str, program: Program<'_>) -> Vec<ErrorInfo> {
+    let (object, name) = match text.rsplit_once('.') {
+        Some((object, name)) => (Some(object), name),
+        None => (None, text),
+    };
+    let mut entries: Vec<ErrorInfo> = program.registry.entries().collect();
+    entries.retain(|entry| {
+        let named = entry.name == name
+            && object.is_none_or(|object| entry.upstream.unwrap_or(entry.catalog) == object);
+        named || entry.value == text
+    });
+    if entries.is_empty() {
+        entries = program.registry.find_in(text);
     }
+    entries
+}
+
+fn not_known(text: &str, program: Program<'_>) {
+    let shown: String = text.chars().take(SHOWN).collect();
+    let hint = nearest(&shown, program.registry.entries())
+        .map(|near| format!(" Did you mean {near}?"))
+        .unwrap_or_default();
+    program
+        .messages
+        .report(&format!("{shown:?} is not known.{hint}"));
 }

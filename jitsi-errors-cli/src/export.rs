@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::Outcome;
+use jitsi_errors::ErrorInfo;
+
 use crate::arguments::ExportFormat;
-use crate::known;
+use crate::cli::{Outcome, Program};
 use crate::output::Output;
 
 /// What the JSON has to be, and each line of the NDJSON.
@@ -25,8 +26,8 @@ pub fn schema(output: &mut Output) -> io::Result<Outcome> {
 /// # Errors
 ///
 /// What the output reports.
-pub fn run(format: ExportFormat, output: &mut Output) -> io::Result<Outcome> {
-    let entries = known::all();
+pub fn run(program: Program<'_>, format: ExportFormat, output: &mut Output) -> io::Result<Outcome> {
+    let entries: Vec<ErrorInfo> = program.registry.entries().collect();
     match format {
         ExportFormat::Json => output.json(&entries)?,
         ExportFormat::Ndjson => {

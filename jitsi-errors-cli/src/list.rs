@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
+use jitsi_errors::ErrorInfo;
 use serde::Serialize;
 
-use crate::Outcome;
 use crate::arguments::Format;
-use crate::known;
+use crate::cli::{Outcome, Program};
 use crate::output::{BOLD, DIM, ERROR, Output, styled};
 
 /// Lists the errors of these catalogs, or of all.
@@ -14,8 +14,13 @@ use crate::output::{BOLD, DIM, ERROR, Output, styled};
 /// # Errors
 ///
 /// What the output reports.
-pub fn run(format: Format, catalogs: &[String], output: &mut Output) -> io::Result<Outcome> {
-    let mut entries = known::all();
+pub fn run(
+    program: Program<'_>,
+    format: Format,
+    catalogs: &[String],
+    output: &mut Output,
+) -> io::Result<Outcome> {
+    let mut entries: Vec<ErrorInfo> = program.registry.entries().collect();
     entries.retain(|entry| {
         catalogs.is_empty() || catalogs.iter().any(|catalog| catalog == entry.catalog)
     });

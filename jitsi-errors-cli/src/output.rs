@@ -1,4 +1,4 @@
-//! Where everything is written to.
+//! Standard output and standard error.
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -46,7 +46,15 @@ pub fn styled(style: Style, text: impl Display) -> impl Display {
     format!("{style}{text}{style:#}")
 }
 
-/// Writes to standard error, unless that is closed.
-pub fn complain(message: &str) {
-    let _ = writeln!(anstream::stderr(), "jitsi-errors: {message}");
+/// Standard error, where the program's name precedes each message.
+#[derive(Clone, Copy)]
+pub struct Messages {
+    pub name: &'static str,
+}
+
+impl Messages {
+    /// Writes a message, unless standard error is closed.
+    pub fn report(self, message: &str) {
+        let _ = writeln!(anstream::stderr(), "{}: {message}", self.name);
+    }
 }

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
+use std::sync::Arc;
 
-use jitsi_errors::{Catalog, ErrorInfo, JitsiError, Match, each_catalog};
+use jitsi_errors::ErrorInfo;
 use serde::{Serialize, Serializer};
 
-use crate::Outcome;
-use crate::arguments::{Format, Scan};
-use crate::input::Input;
-use crate::output::{BOLD, ERROR, Output, complain, styled};
+use crate::arguments::{Format, ScanOptions};
+use crate::cli::{Outcome, Program};
+use crate::input::{Input, walk};
+use crate::output::{BOLD, ERROR, Output, styled};
 use crate::show;
 
 /// How much of a log is read at once.
@@ -25,22 +26,36 @@ const UNKNOWN: usize = 1000;
 /// # Errors
 ///
 /// What the output reports.
-pub fn run(scan: &Scan, output: &mut Output) -> io::Result<Outcome> {
+pub fn run(
+    program: Program<'_>,
+    options: &ScanOptions,
+    output: &mut Output,
+) -> io::Result<Outcome> {
     let mut tally = Tally::default();
     let mut trouble = false;
-    for path in &scan.files {
-        let read = Input::open(path).and_then(|mut log| tally.read(path, &mut log, scan));
-        if let Err(error) = read {
-            complain(&format!("{}: {error}", path.display()));
+    for log in options.files.iter().flat_map(|path| walk(path)) {
+        let read = log.and_then(|log| {
+            let read = Input::open(&log.path).and_then(|mut input| {
+                if log.in_folder && input.is_binary {
+                    return Ok(());
+                }
+                tally.read(&log.path, &mut input, program, options)
+            });
+            read.map_err(|error| format!("{}: {error}", log.path.display()))
+        });
+        if let Err(message) = read {
+            program.messages.report(&message);
             trouble = true;
         }
     }
     if tally.left_out {
-        complain("too many values are not known; only some of them are shown");
+        program
+            .messages
+            .report("too many values are not known; only some of them are shown");
     }
     let counts = tally.counts();
     let found = !counts.is_empty();
-    match scan.format {
+    match options.format {
         Format::Text => {
             for count in &counts {
                 count.show(output)?;
@@ -57,8 +72,8 @@ pub fn run(scan: &Scan, output: &mut Output) -> io::Result<Outcome> {
 
 /// What was found, in the order in which it was.
 #[derive(Default)]
-struct Tally<'p> {
-    counts: Vec<Finding<'p>>,
+struct Tally {
+    counts: Vec<Finding>,
     /// Where a catalog's value, or one that is not known, stands in the list.
     places: HashMap<(Option<&'static str>, String), usize>,
     /// Whether there were too many values that are not known.
@@ -67,69 +82,46 @@ struct Tally<'p> {
 
 /// An error, and where it was found.
 #[derive(Serialize)]
-struct Finding<'p> {
+struct Finding {
     value: String,
     count: u64,
-    first: Place<'p>,
-    last: Place<'p>,
+    first: Place,
+    last: Place,
     /// All that is known about it, if it is known.
     entry: Option<ErrorInfo>,
 }
 
 /// A line of a log, counted from 1.
-#[derive(Clone, Copy, Serialize)]
-struct Place<'p> {
+#[derive(Clone, Serialize)]
+struct Place {
     #[serde(serialize_with = "shown")]
-    file: &'p Path,
+    file: Arc<Path>,
     line: u64,
 }
 
-/// A search for the errors of one of the catalogs.
-trait Search {
-    fn push(&mut self, part: &[u8], found: &mut Found<'_>);
-    fn finish(self: Box<Self>, found: &mut Found<'_>);
-}
-
-/// Takes the line, the value, and what is known about it.
-type Found<'f> = dyn FnMut(u64, &str, Option<ErrorInfo>) + 'f;
-
-impl<E: Catalog> Search for jitsi_errors::StreamScanner<E> {
-    fn push(&mut self, part: &[u8], found: &mut Found<'_>) {
-        self.push(part, |sighting| hand_over(&sighting, found));
-    }
-
-    fn finish(self: Box<Self>, found: &mut Found<'_>) {
-        (*self).finish(|sighting| hand_over(&sighting, found));
-    }
-}
-
-fn hand_over<E: Catalog>(sighting: &Match<'_, E>, found: &mut Found<'_>) {
-    let entry = sighting.error.known().map(Catalog::info);
-    found(sighting.line, sighting.error.value(), entry);
-}
-
-/// Searches for all errors that a value tells apart, and for those of the chosen catalogs.
-fn searches(scan: &Scan) -> Vec<Box<dyn Search>> {
-    let mut searches: Vec<Box<dyn Search>> =
-        vec![Box::new(jitsi_errors::StreamScanner::<JitsiError>::new())];
-    each_catalog!(E => {
-        let joined = E::ALL.iter().any(|error| JitsiError::from_value(error.value()).is_some());
-        if !joined && scan.catalogs.iter().any(|title| title == E::NAME) {
-            searches.push(Box::new(jitsi_errors::StreamScanner::<E>::new()));
-        }
-    });
-    searches
-}
-
-impl<'p> Tally<'p> {
+impl Tally {
     /// Reads a log to its end. What was found before an error stays.
-    fn read(&mut self, path: &'p Path, log: &mut impl Read, scan: &Scan) -> io::Result<()> {
+    fn read(
+        &mut self,
+        path: &Path,
+        log: &mut impl Read,
+        program: Program<'_>,
+        options: &ScanOptions,
+    ) -> io::Result<()> {
+        let file: Arc<Path> = path.into();
         let mut found = |line, value: &str, entry: Option<ErrorInfo>| {
-            if scan.unknown || entry.is_some() {
-                self.add(Place { file: path, line }, value, entry);
+            if options.unknown || entry.is_some() {
+                self.add(
+                    Place {
+                        file: file.clone(),
+                        line,
+                    },
+                    value,
+                    entry,
+                );
             }
         };
-        let mut searches = searches(scan);
+        let mut searches = program.registry.searches(&options.catalogs);
         let mut part = vec![0; PART];
         let read = loop {
             match log.read(&mut part) {
@@ -149,7 +141,7 @@ impl<'p> Tally<'p> {
         read
     }
 
-    fn add(&mut self, place: Place<'p>, value: &str, entry: Option<ErrorInfo>) {
+    fn add(&mut self, place: Place, value: &str, entry: Option<ErrorInfo>) {
         let key = (entry.map(|entry| entry.catalog), value.to_owned());
         if let Some(&index) = self.places.get(&key) {
             let count = &mut self.counts[index];
@@ -164,7 +156,7 @@ impl<'p> Tally<'p> {
         self.counts.push(Finding {
             value: key.1.clone(),
             count: 1,
-            first: place,
+            first: place.clone(),
             last: place,
             entry,
         });
@@ -172,13 +164,13 @@ impl<'p> Tally<'p> {
     }
 
     /// What was found, the most frequent first.
-    fn counts(mut self) -> Vec<Finding<'p>> {
+    fn counts(mut self) -> Vec<Finding> {
         self.counts.sort_by_key(|count| u64::MAX - count.count);
         self.counts
     }
 }
 
-impl Finding<'_> {
+impl Finding {
     fn show(&self, output: &mut Output) -> io::Result<()> {
         let (count, value) = (styled(BOLD, self.count), styled(ERROR, &self.value));
         write!(output, "{count} × {value}, {}", self.first)?;
@@ -199,7 +191,7 @@ fn shown<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&path.display())
 }
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for Place {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:{}", self.file.display(), self.line)
     }

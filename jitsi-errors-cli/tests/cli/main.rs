@@ -2,17 +2,24 @@
 
 mod explain;
 mod export;
+mod input;
 mod list;
 mod scan;
+mod team;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::{fs, thread};
 
-/// The command, without what the environment says of colours.
+/// The command `jitsi-errors`.
 fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_jitsi-errors"));
+    plain(Path::new(env!("CARGO_BIN_EXE_jitsi-errors")), arguments)
+}
+
+/// A program, without what the environment says of colours.
+fn plain(program: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
     command.args(arguments);
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);

@@ -1,31 +1,19 @@
 //! `scan`.
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use jitsi_errors::{ConferenceError, ConnectionError, JitsiError};
 use serde_json::Value;
 
 use crate::{Folder, command, feed, json, run, text};
 
-const LOG: &str = "\
+pub const LOG: &str = "\
 2026-11-26T09:12:44.107Z [WARN] [xmpp:xmpp] <e.connectionHandler>:  reason=connection.droppedError
 2026-11-26T09:12:44.300Z [INFO] [core:JitsiMeetJS] <x>:  room@conference.meet.example.com, busy
 2026-11-26T09:12:45.107Z [ERROR] [app:conference] <y>:  CONFERENCE FAILED: conference.iceFailed\r
 2026-11-26T09:12:45.108Z [ERROR] {\"error\":\"conference.iceFailed\"}, \"conference.ofTomorrow\"
 ";
 
-fn packed(text: &str) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder
-        .write_all(text.as_bytes())
-        .expect("memory is written");
-    encoder.finish().expect("memory is written")
-}
-
 /// What was found, in JSON: value, count, first line, last line.
-fn counts(found: &Value) -> Vec<(&str, u64, u64, u64)> {
+pub fn counts(found: &Value) -> Vec<(&str, u64, u64, u64)> {
     let number = |value: &Value| value.as_u64().expect("a number");
     let found = found.as_array().expect("a list").iter();
     let found = found.map(|found| {
@@ -123,77 +111,6 @@ fn nothing_is_found_where_nothing_is() {
         assert!(output.stdout.is_empty() && output.stderr.is_empty());
         let output = run(&["scan", "--format", "json", "-"], input);
         assert_eq!(json(&output), Value::Array(Vec::new()));
-    }
-}
-
-#[test]
-fn gzip_is_read_as_it_is() {
-    let folder = Folder::new("gzip");
-    let twice = [packed(LOG), packed(LOG)].concat();
-    let log = folder.write("a.log.gz", &twice);
-    for (arguments, input) in [([&*log], Vec::new()), (["-"], twice)] {
-        let output = run(
-            &[&["scan", "--format", "json"], &arguments[..]].concat(),
-            input,
-        );
-        assert!(output.status.success() && output.stderr.is_empty());
-        let lines = [
-            ("conference.iceFailed", 4, 3, 8),
-            ("connection.droppedError", 2, 1, 5),
-        ];
-        assert_eq!(counts(&json(&output)), lines);
-    }
-    let empty = folder.write("empty.gz", packed(""));
-    assert_eq!(run(&["scan", &empty], "").status.code(), Some(1));
-}
-
-#[test]
-fn what_was_found_before_trouble_is_told() {
-    let folder = Folder::new("trouble");
-    let long = LOG.repeat(1000);
-    let whole = packed(&long);
-    let half = folder.write("half.gz", &whole[..whole.len() / 2]);
-    let mut bytes = whole.clone();
-    let end = bytes.len() - 6;
-    bytes[end] ^= 1;
-    let spoilt = folder.write("spoilt.gz", bytes);
-    let head = folder.write("head.gz", &whole[..2]);
-    let missing = folder.path("missing.log");
-    let directory = folder.path(".");
-    let wide: Vec<u8> = format!("\u{feff}{LOG}")
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    let wide = folder.write("wide.log", wide);
-    let right = folder.write("right.log", LOG);
-
-    for (log, told) in [
-        (&half, ""),
-        (&spoilt, "corrupt"),
-        (&head, ""),
-        (&missing, "No such file"),
-        (&directory, "it is a directory"),
-        (&wide, "it is UTF-16"),
-    ] {
-        let output = run(&["scan", "--format", "json", log, &right], "");
-        let error = text(&output.stderr);
-        assert!(
-            error.starts_with(&format!("jitsi-errors: {log}: ")),
-            "{error}"
-        );
-        assert!(
-            error.contains(told) && error.lines().count() == 1,
-            "{error}"
-        );
-        assert_eq!(output.status.code(), Some(2));
-        let found = json(&output);
-        let (value, count, ..) = counts(&found)[0];
-        assert_eq!(value, "conference.iceFailed");
-        assert!(if *log == half || *log == spoilt {
-            count > 100
-        } else {
-            count == 2
-        });
     }
 }
 
