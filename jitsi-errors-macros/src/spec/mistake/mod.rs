@@ -615,7 +615,7 @@ impl Mistake {
                     .help(format!("write one of the values in `{file}`"))
             }
             Self::LeftOpen { place } => {
-                Report::new(*place, "some case must hold whatever comes along")
+                Report::new(*place, "the last case of a recovery must always hold")
                     .note("this one has a `when`")
                     .help("add a case without `when` below it")
             }
