@@ -14,11 +14,11 @@ function shows(shown, ...parts) {
 // What lib-jitsi-meet hands over.
 shows(
     reported('conference', ['conference.connectionError.membersOnly', 'lobby@x', true]),
-    'MembersOnlyError', '"lobby@x"', 'Some(true)', 'misfits: []', 'rest: []');
+    'MembersOnlyError', '"lobby@x"', 'Some(true)', 'invalid_parameters: []', 'extra_arguments: []');
 shows(reported('conference', 'conference.iceFailed'), 'Some(IceFailed)');
 shows(
     reported('connection', ['connection.droppedError', 'item-not-found', undefined, { suspend_time: 12 }]),
-    '"item-not-found"', 'suspend_time: Some(12.0)', 'misfits: []');
+    '"item-not-found"', 'suspend_time: Some(12.0)', 'invalid_parameters: []');
 shows(
     reported('any', { event: 'RECORDER_STATE_CHANGED', error: 'busy' }),
     'Recording(Busy)', 'RecorderStateChanged');
@@ -38,7 +38,7 @@ class JitsiTrackError extends Error {
 shows(
     reported('track', new JitsiTrackError()),
     'PermissionDenied', 'error_name: Some("NotAllowedError")', 'error_message: Some("denied")',
-    'devices: Some(["audio"])', 'misfits: []');
+    'devices: Some(["audio"])', 'invalid_parameters: []');
 
 class OverconstrainedError {
     get name() { return 'OverconstrainedError'; }
@@ -47,11 +47,11 @@ class OverconstrainedError {
 }
 shows(
     reported('track', { name: 'gum.constraint_failed', gum: { error: new OverconstrainedError() } }),
-    'constraint: Some("width")', 'misfits: []');
+    'constraint: Some("width")', 'invalid_parameters: []');
 
 const elsewhere = runInNewContext('new Error("error_session_already_exists")');
 for (const returned of [new Error('error_session_already_exists'), elsewhere]) {
-    shows(reported('sip', returned), 'Some(ErrorSessionExists)', 'properties: {}');
+    shows(reported('sip', returned), 'Some(ErrorSessionExists)', 'extra_properties: {}');
 }
 shows(reported('e2ee', new TypeError('e2ee.olm.no-one-time-keys')), 'E2eeOlmNoOneTimeKeys', '"name": "TypeError"');
 
@@ -63,7 +63,7 @@ class JibriSession {
     getMode() { return 'file'; }
     getStatus() { throw new Error('no'); }
 }
-shows(reported('recording', new JibriSession()), 'Some(Busy)', 'properties: {"mode": "file"}');
+shows(reported('recording', new JibriSession()), 'Some(Busy)', 'extra_properties: {"mode": "file"}');
 shows(reported('recording', { getError() {} }), 'failure: None', 'value: ""');
 shows(reported('recording', { getError() { throw 1; } }), 'failure: None', 'value: ""');
 shows(reported('recording', { getError: 'busy', error: 'busy' }), 'Some(Busy)');
