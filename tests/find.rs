@@ -523,16 +523,6 @@ fn agrees<E: Catalog>(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The same cases each time.
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        rng_seed: RngSeed::Fixed(1),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
 proptest! {
     #![proptest_config(config(400))]
 

@@ -1,11 +1,13 @@
 //! What holds for any spec, however it is mutilated, and for any text in it.
 
+mod config;
 mod fragments;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use config::config;
 use fragments::HOSTILE;
 use jitsi_errors_tests::generated::assert_rust;
 use jitsi_errors_tests::mended::assert_mended;
@@ -17,23 +19,7 @@ use jitsi_errors_tests::stages::spec::read;
 use jitsi_errors_tests::stages::spec::source::Source;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
-
-/// The same cases each time: to look for new ones is the fuzzer's work, or `PROPTEST_RNG_SEED`'s.
-fn config(cases: u32) -> ProptestConfig {
-    let default = ProptestConfig::default();
-    let rng_seed = match default.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(1),
-        given @ RngSeed::Fixed(_) => given,
-    };
-    ProptestConfig {
-        cases,
-        rng_seed,
-        failure_persistence: None,
-        ..default
-    }
-}
 
 /// One way to spoil a file; the numbers choose where.
 #[derive(Clone, Debug)]

@@ -85,12 +85,13 @@ impl<'t, E: Catalog> Matches<'t, E> {
         OpenMatches(self)
     }
 
-    /// The next thing that `look` finds, where something may begin.
+    /// The next thing that `look` finds where an error, or if `unknown`, a word like one, may begin.
     fn next_by<T>(
         &mut self,
+        unknown: bool,
         look: impl Fn(&Plan, &'t [u8], usize) -> Option<(usize, T)>,
     ) -> Option<(Range<usize>, T)> {
-        while let Some(start) = self.plan.candidate(self.text, self.at) {
+        while let Some(start) = self.plan.candidate(self.text, self.at, unknown) {
             self.at = start + 1;
             if let Some((length, found)) = look(self.plan, self.text, start) {
                 self.at = start + length;
@@ -106,7 +107,7 @@ impl<E: Catalog> Iterator for Matches<'_, E> {
     type Item = (Range<usize>, E);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.next_by(|plan, text, start| plan.error(&text[start..]))
+        self.next_by(false, |plan, text, start| plan.error(&text[start..]))
     }
 }
 
@@ -127,7 +128,7 @@ impl<'t, E: Catalog> Iterator for OpenMatches<'t, E> {
     type Item = (Range<usize>, Open<E, &'t str>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next_by(|plan, text, start| {
+        self.0.next_by(true, |plan, text, start| {
             let known = plan.error(&text[start..]);
             let known = known.map(|(length, error)| (length, Open::Known(error)));
             let unknown = || plan.unknown(text, start);

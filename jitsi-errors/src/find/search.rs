@@ -23,6 +23,8 @@ pub struct Plan {
     families: Vec<&'static str>,
     /// Finds where values may begin.
     beginnings: Beginnings,
+    /// What may follow the beginning of a value.
+    followers: Followers,
     /// The length of the longest value.
     pub longest: usize,
     /// Whether each value is one word.
@@ -39,6 +41,11 @@ enum Beginnings {
     /// A value may begin anywhere.
     Any,
 }
+
+/// Three bytes that may follow the beginning of a value, each as a bit: most names of hosts and of
+/// events begin like a value, and are rejected here before a word of theirs is read.
+#[derive(Debug)]
+struct Followers([u64; 64]);
 
 impl Search {
     /// Nothing, for now.
@@ -60,8 +67,10 @@ impl Plan {
         let mut heads: Vec<&str> = values().map(head).collect();
         heads.sort_unstable();
         heads.dedup();
+        let beginnings = Beginnings::of(&heads);
         Self {
-            beginnings: Beginnings::of(&heads),
+            followers: Followers::of(&beginnings, values()),
+            beginnings,
             families: heads
                 .into_iter()
                 .filter(|head| head.ends_with('.'))
@@ -71,14 +80,16 @@ impl Plan {
         }
     }
 
-    /// The next place, from `at` on, where no word goes on and an error may begin.
-    pub fn candidate(&self, text: &[u8], mut at: usize) -> Option<usize> {
+    /// The next offset, from `at` on, where a word begins that may be an error, or if `unknown`, that
+    /// begins like one.
+    pub fn candidate(&self, text: &[u8], mut at: usize, unknown: bool) -> Option<usize> {
         loop {
-            at = self.beginnings.next(text, at)?;
-            if !words::is_inside(text, at) {
-                return Some(at);
+            let (start, end) = self.beginnings.next(text, at)?;
+            let follows = unknown || self.followers.may_follow(&text[end..]);
+            if follows && !words::is_inside(text, start) {
+                return Some(start);
             }
-            at += 1;
+            at = start + 1;
         }
     }
 
@@ -139,15 +150,51 @@ impl Beginnings {
         searcher.map_or(Self::Any, Self::Some)
     }
 
-    /// The next place from `at` on.
-    fn next(&self, text: &[u8], at: usize) -> Option<usize> {
+    /// The start and the end of the next one from `at` on.
+    fn next(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
         match self {
-            Self::One(finder) => Some(at + finder.find(text.get(at..)?)?),
-            Self::Some(searcher) => {
-                let rest = Span::from(at..text.len());
-                Some(searcher.find_in(text, rest)?.start())
+            Self::One(finder) => {
+                let start = at + finder.find(text.get(at..)?)?;
+                Some((start, start + finder.needle().len()))
             }
-            Self::Any => (at < text.len()).then_some(at),
+            Self::Some(searcher) => {
+                let found = searcher.find_in(text, Span::from(at..text.len()))?;
+                Some((found.start(), found.end()))
+            }
+            Self::Any => (at < text.len()).then_some((at, at)),
         }
+    }
+}
+
+impl Followers {
+    fn of<'v>(beginnings: &Beginnings, values: impl Iterator<Item = &'v str>) -> Self {
+        let mut bits = [0; 64];
+        for value in values {
+            let end = beginnings
+                .next(value.as_bytes(), 0)
+                .map_or(0, |(_, end)| end);
+            match value.as_bytes()[end..] {
+                [one, two, three, ..] => {
+                    let (word, bit) = Self::bit(one, two, three);
+                    bits[word] |= bit;
+                }
+                _ => return Self([u64::MAX; 64]),
+            }
+        }
+        Self(bits)
+    }
+
+    fn may_follow(&self, after: &[u8]) -> bool {
+        let [one, two, three, ..] = *after else {
+            return true;
+        };
+        let (word, bit) = Self::bit(one, two, three);
+        self.0[word] & bit != 0
+    }
+
+    /// Letters differ in their lowest five bits.
+    fn bit(one: u8, two: u8, three: u8) -> (usize, u64) {
+        let word = (one & 31) << 1 | two >> 4 & 1;
+        (usize::from(word), 1 << ((two & 15) << 2 | three & 3))
     }
 }
