@@ -88,6 +88,7 @@ fn a_program_links_and_runs_with_nothing_but_core() {
 /// Two people build the same package in two folders, and tell the compiler to forget the folder.
 /// An incremental build names its objects at random, so it is left out.
 #[test]
+#[ignore = "builds all anew, twice, as `.ci/run publish` does"]
 fn a_build_can_be_reproduced() {
     let build = |name| {
         let packages = packages(name);

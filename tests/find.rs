@@ -1,14 +1,16 @@
 //! Errors in text: each that stands there, where it stands, and nothing else.
 
+mod config;
+
 use std::ops::Range;
 
+use config::config;
 use jitsi_errors::{
     Catalog, ConferenceError, ConnectionError, E2eeError, JitsiError, Match, Open, RecordingError,
     StreamScanner, TrackError, catalog, catalogs,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 
 /// Values of all kinds.
 #[catalog("find/odd.toml")]
@@ -524,7 +526,7 @@ fn agrees<E: Catalog>(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(config(40))]
 
     #[test]
     fn a_search_agrees_with_looking_everywhere(
@@ -598,7 +600,7 @@ fn a_text_in_parts_is_parted_as_the_whole() {
 }
 
 proptest! {
-    #![proptest_config(config(20))]
+    #![proptest_config(config(10))]
 
     /// Wherever one part ends and the next begins.
     #[test]

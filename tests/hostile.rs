@@ -5,7 +5,6 @@ mod fragments;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
 use fragments::HOSTILE;
 use jitsi_errors_tests::package::Package;
@@ -66,9 +65,8 @@ fn hostile_text_does_no_harm() {
     assert_eq!(printed.lines().count(), expected.lines().count());
 
     cargo(&["doc", "--no-deps"]);
-    let page = "../target/packages/target/doc/hostile/enum.Hostile.html";
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page));
-    let page = page.expect("the docs are there");
+    let page = Package::target().join("doc/hostile/enum.Hostile.html");
+    let page = fs::read_to_string(page).expect("the docs are there");
     for harm in ["<script>alert", "href=\"javascript:", "<img src=\"https:"] {
         assert!(!page.contains(harm), "the docs contain {harm}");
     }

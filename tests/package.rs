@@ -21,13 +21,12 @@ pub struct Package {
 }
 
 impl Package {
-    /// An empty package that depends on the facade in this repository.
+    /// A package that depends on the facade in this repository. Files of an earlier run stay, so
+    /// that cargo builds only what has changed.
     pub fn new(name: &str) -> Self {
-        let folder = root().join("target/packages").join(name);
-        if folder.exists() {
-            fs::remove_dir_all(&folder).expect("the old package is removed");
-        }
-        let package = Self { folder };
+        let package = Self {
+            folder: root().join("target/packages").join(name),
+        };
         let facade = facade();
         package.write(
             "Cargo.toml",
@@ -41,17 +40,22 @@ impl Package {
         package
     }
 
-    /// Writes a file of the package.
+    /// Writes a file of the package, unless it has this text: cargo looks at the time of a file.
     pub fn write(&self, path: &str, text: &str) {
         let path = self.folder.join(path);
-        let folder = path.parent().expect("a file stands in a folder");
+        if fs::read_to_string(&path).is_ok_and(|known| known == text) {
+            return;
+        }
+        let folder = path.parent().expect("a file is in a folder");
         fs::create_dir_all(folder).expect("the folder is made");
         fs::write(path, text).expect("the file is written");
     }
 
-    /// Where cargo puts what it builds, for all packages.
+    /// Where cargo puts what it builds: next to the tests, whose dependencies are built already.
     pub fn target() -> PathBuf {
-        root().join("target/packages/target")
+        let test = env::current_exe().expect("the test has a path");
+        let target = test.ancestors().nth(3).expect("TARGET/debug/deps/TEST");
+        target.to_owned()
     }
 
     /// Runs cargo in it.
