@@ -308,18 +308,22 @@ impl Serialize for FactValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
             Self::Bool(bool) => serializer.serialize_bool(bool),
-            // Formats that know no larger integer write these all the same.
-            Self::Integer(number) => match i64::try_from(number) {
-                Ok(number) => serializer.serialize_i64(number),
-                Err(_) => match u64::try_from(number) {
-                    Ok(number) => serializer.serialize_u64(number),
-                    Err(_) => serializer.serialize_i128(number),
-                },
-            },
+            Self::Integer(number) => integer(number, serializer),
             Self::Float(number) => serializer.serialize_f64(number),
             Self::Str(text) | Self::Variant(text) => serializer.serialize_str(text),
             Self::Strs(texts) => texts.serialize(serializer),
         }
+    }
+}
+
+/// Writes an integer in the smallest type that holds it: few formats know one of 128 bits.
+pub(crate) fn integer<S: Serializer>(number: i128, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(number) = i64::try_from(number) {
+        serializer.serialize_i64(number)
+    } else if let Ok(number) = u64::try_from(number) {
+        serializer.serialize_u64(number)
+    } else {
+        serializer.serialize_i128(number)
     }
 }
 

@@ -156,7 +156,7 @@ macro_rules! __failure {
             match error {
                 $(<$error>::$variant => {
                     arguments.keep(&[$($($crate::__required!($presence)),*)?]);
-                    $($(let $field = arguments.$kind($crate::__private::Place $place);)*)?
+                    $($(let $field = arguments.$kind($crate::__private::Position $place);)*)?
                     ::core::option::Option::Some(Self::$variant {
                         $($($field: $crate::__taken!($presence $field),)*)?
                     })
@@ -322,7 +322,7 @@ macro_rules! __failed {
             #[allow(unused_variables)]
             fn read(
                 $read: $error,
-                $arguments: &mut $crate::__private::Arguments<'_>,
+                $arguments: &mut $crate::__private::Arguments,
             ) -> ::core::option::Option<Self> $body
 
             $($crate::__sent! { $($sent)* })?

@@ -1,53 +1,48 @@
 //! The arguments of an error, from which its fields are read.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
-use super::object::Object;
-use super::raw::{Raw, all};
+use super::argument::{Properties, position, take_at, take_within};
 use crate::{Argument, Catalog, InvalidParameter, Open, Secret};
 
-/// What an object may call the arguments: a list, or an object with the parameters.
+/// The keys of the arguments in an object: a list, or an object of parameters.
 pub(super) const LISTS: [&str; 3] = ["params", "args", "arguments"];
 
-/// Where a parameter stands.
+/// Where a parameter is.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct Position {
     pub parameter: &'static str,
     pub argument: usize,
     pub property: &'static str,
     pub optional: bool,
 }
 
-/// What came along with an error while its fields are read: what is read is taken out.
+/// The arguments of an error while its fields are read: what is read is taken out.
 #[doc(hidden)]
-pub struct Arguments<'r> {
+pub struct Arguments {
     /// The arguments in their order.
-    values: Vec<Raw<'r>>,
-    /// How many values stand before the arguments.
+    values: Vec<Argument>,
+    /// How many values come before the arguments.
     skipped: usize,
-    /// The object that the error came in, without the error.
-    object: Object<'r>,
-    /// Where in the object the parts of it are that can hold parameters.
-    parameters: Option<usize>,
-    credentials: Option<usize>,
-    details: Option<usize>,
+    /// The object that the error is in, without the error.
+    object: Properties,
+    /// The key of an object of parameters in it.
+    parameters: Option<&'static str>,
     pub(super) invalid_parameters: Vec<InvalidParameter>,
     pub(super) hidden: bool,
-    /// The values and the object as they came, where nothing may be lost if there is no failure.
-    kept: Option<(Vec<Raw<'r>>, Object<'r>)>,
+    /// A copy of the values and the object, where nothing may be lost if there is no failure.
+    kept: Option<(Vec<Argument>, Properties)>,
 }
 
-impl<'r> Arguments<'r> {
-    pub(super) fn new(values: Vec<Raw<'r>>, skipped: usize, object: Object<'r>) -> Self {
-        let is_object = |value: &Raw<'_>| matches!(value, Raw::Object(_));
+impl Arguments {
+    pub(super) fn new(values: Vec<Argument>, skipped: usize, object: Properties) -> Self {
+        let is_object = |value: &Argument| matches!(value, Argument::Object(_));
+        let mut keys = LISTS.into_iter();
         Self {
-            parameters: object.place(&LISTS, is_object),
-            credentials: object.place(&["credentials"], |_| true),
-            details: object.place(&["details"], |_| true),
+            parameters: keys.find(|key| position(&object, key, is_object).is_some()),
             values,
             skipped,
             object,
@@ -57,7 +52,7 @@ impl<'r> Arguments<'r> {
         }
     }
 
-    /// Gives back what was taken out, for there is no failure.
+    /// Puts back what was taken out, as there is no failure.
     pub(super) fn restore(&mut self) {
         if let Some((values, object)) = self.kept.take() {
             self.values = values;
@@ -65,214 +60,203 @@ impl<'r> Arguments<'r> {
         }
     }
 
-    /// The arguments that are left.
-    pub(super) fn rest(&mut self) -> Vec<Argument> {
+    /// The arguments and the properties that are left.
+    pub(super) fn rest(&mut self) -> (Vec<Argument>, Properties) {
         let mut values = mem::take(&mut self.values);
         values.retain(|value| !value.is_empty());
-        all(values)
-    }
-
-    /// The properties that are left.
-    pub(super) fn properties(&mut self) -> Vec<(String, Argument)> {
-        mem::take(&mut self.object).left()
+        let mut object = mem::take(&mut self.object);
+        // A failure without parameters is written with an empty object of them.
+        let empty = |name| position(&object, name, Argument::is_empty);
+        if let Some(index) = self.parameters.and_then(empty) {
+            object.remove(index);
+        }
+        object.retain(|(_, value)| !matches!(value, Argument::Undefined));
+        (values, object)
     }
 
     fn read<T>(
         &mut self,
-        place: Place,
+        at: Position,
         expected: &'static str,
-        convert: impl FnOnce(Raw<'r>) -> Result<T, Raw<'r>>,
+        convert: impl FnOnce(Argument) -> Result<T, Argument>,
     ) -> Option<T> {
-        let found = match self.take(place) {
+        let found = match self.take(at) {
             Some(Ok(found)) => match convert(found) {
                 Ok(value) => return Some(value),
                 Err(found) => found,
             },
             Some(Err(found)) => found,
-            None if place.optional => return None,
-            None => Raw::Undefined,
+            None if at.optional => return None,
+            None => Argument::Undefined,
         };
         self.invalid_parameters.push(InvalidParameter {
-            parameter: place.parameter,
+            parameter: at.parameter,
             expected,
-            found: found.into(),
+            found,
             hidden: self.hidden,
         });
         None
     }
 
-    fn text(&mut self, place: Place) -> Option<Cow<'r, str>> {
-        self.read(place, "a string", |found| match found {
-            Raw::Text(text) => Ok(text),
-            other => Err(other),
-        })
-    }
-
-    /// Takes a parameter out of the first place where it came.
-    fn take(&mut self, place: Place) -> Option<Found<'r>> {
-        let came = |found: &Found<'_>| match found {
+    /// Takes a parameter out of the first of these that has it:
+    ///
+    /// 1. the arguments in their order,
+    /// 2. an object of parameters in the place of the arguments,
+    /// 3. the object that the error is in, which may be an argument itself,
+    /// 4. the same, under another name,
+    /// 5. `details`, the third argument of a connection's event,
+    /// 6. `credentials`, the second.
+    ///
+    /// In an object it has its own name, or is the property that it is of its argument.
+    fn take(&mut self, at: Position) -> Option<Found> {
+        let places: [fn(&mut Self, Position) -> Option<Found>; 6] = [
+            |it, at| within(it.values.get_mut(it.skipped + at.argument)?, at.property),
+            |it, at| {
+                take_within(&mut it.object, it.parameters?, |found| {
+                    part(found, at, None)
+                })
+            },
+            |it, at| named(&mut it.object, at),
+            |it, at| take_at(&mut it.object, alias(at.parameter)?).map(Ok),
+            |it, at| take_within(&mut it.object, "details", |found| part(found, at, Some(2))),
+            |it, at| {
+                take_within(&mut it.object, "credentials", |found| {
+                    part(found, at, Some(1))
+                })
+            },
+        ];
+        let is_there = |found: &Found| match found {
             Ok(found) | Err(found) => !found.is_nullish(),
         };
-        if let Some(given) = self.values.get_mut(self.skipped + place.argument) {
-            let found = within(given, place.property).filter(came);
-            if found.is_some() {
-                return found;
-            }
-        }
-        if self.object.is_empty() {
-            return None;
-        }
-        self.in_parameters(place)
-            .filter(came)
-            .or_else(|| self.in_object(place).filter(came))
-            .or_else(|| self.in_details(place).filter(came))
-            .or_else(|| self.in_credentials(place).filter(came))
-    }
-
-    /// In an object of parameters, where the arguments could be.
-    fn in_parameters(&mut self, place: Place) -> Option<Found<'r>> {
-        let held = |held: &mut Raw<'r>| held_by(place, |path| held.take_at(path));
-        self.object.take_from(self.parameters?, held)
-    }
-
-    /// In the object that the error came in, which may be the argument itself. A parameter called
-    /// `text` is looked for as `message` too, as objects call it.
-    fn in_object(&mut self, place: Place) -> Option<Found<'r>> {
-        held_by(place, |path| self.object.take_at(path)).or_else(|| match place.parameter {
-            "text" => self.object.take_at("message").map(Ok),
-            _ => None,
-        })
-    }
-
-    /// In what an object calls the third argument of a connection's event.
-    fn in_details(&mut self, place: Place) -> Option<Found<'r>> {
-        self.object
-            .take_from(self.details?, |held| part(held, place, 2))
-    }
-
-    /// In what an object calls the second.
-    fn in_credentials(&mut self, place: Place) -> Option<Found<'r>> {
-        self.object
-            .take_from(self.credentials?, |held| part(held, place, 1))
+        places
+            .iter()
+            .find_map(|take| take(self, at).filter(is_there))
     }
 }
 
 /// What generated code calls: among others a function for each type of a parameter.
 #[doc(hidden)]
-impl Arguments<'_> {
-    /// Nothing came along.
+impl Arguments {
+    /// No arguments.
     #[must_use]
     pub fn none() -> Self {
-        Self::new(Vec::new(), 0, Object::default())
+        Self::new(Vec::new(), 0, Properties::new())
     }
 
-    /// Keeps what came, if one of the fields is required.
+    /// Keeps a copy of what came, if one of the fields is required.
     pub fn keep(&mut self, required: &[bool]) {
         if required.contains(&true) {
             self.kept = Some((self.values.clone(), self.object.clone()));
         }
     }
 
-    pub fn string(&mut self, place: Place) -> Option<String> {
-        self.text(place).map(Cow::into_owned)
-    }
-
-    pub fn boolean(&mut self, place: Place) -> Option<bool> {
-        self.read(place, "a boolean", |found| match found {
-            Raw::True => Ok(true),
-            Raw::False => Ok(false),
+    pub fn string(&mut self, at: Position) -> Option<String> {
+        self.read(at, "a string", |found| match found {
+            Argument::String(text) => Ok(text),
             other => Err(other),
         })
     }
 
-    pub fn flag(&mut self, place: Place) -> Option<bool> {
+    pub fn boolean(&mut self, at: Position) -> Option<bool> {
+        self.read(at, "a boolean", |found| match found {
+            Argument::Boolean(boolean) => Ok(boolean),
+            other => Err(other),
+        })
+    }
+
+    pub fn flag(&mut self, at: Position) -> Option<bool> {
         let expected = "a boolean, or \"true\" or \"false\"";
-        self.read(place, expected, |found| match &found {
-            Raw::True => Ok(true),
-            Raw::False => Ok(false),
-            Raw::Text(text) => text.parse().map_err(|_| found),
+        self.read(at, expected, |found| match &found {
+            Argument::Boolean(boolean) => Ok(*boolean),
+            Argument::String(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })
     }
 
-    pub fn number(&mut self, place: Place) -> Option<f64> {
-        self.read(place, "a number", |found| match found {
-            Raw::Number(number) => Ok(number),
+    pub fn number(&mut self, at: Position) -> Option<f64> {
+        self.read(at, "a number", |found| match found {
+            Argument::Number(number) => Ok(number),
+            #[allow(clippy::cast_precision_loss)] // as JavaScript would
+            Argument::BigInt(number) => Ok(number as f64),
             other => Err(other),
         })
     }
 
-    pub fn integer(&mut self, place: Place) -> Option<i64> {
-        self.read(place, "a whole number", |found| match &found {
-            Raw::Number(number) => whole(*number).ok_or(found),
-            Raw::Text(text) => text.parse().map_err(|_| found),
+    pub fn integer(&mut self, at: Position) -> Option<i64> {
+        self.read(at, "a whole number", |found| match &found {
+            Argument::Number(number) => whole(*number).ok_or(found),
+            Argument::BigInt(number) => i64::try_from(*number).map_err(|_| found),
+            Argument::String(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })
     }
 
-    pub fn list(&mut self, place: Place) -> Option<Vec<Argument>> {
-        self.read(place, "a list", |found| match found {
-            Raw::List(values) => Ok(all(values)),
+    pub fn list(&mut self, at: Position) -> Option<Vec<Argument>> {
+        self.read(at, "a list", |found| match found {
+            Argument::List(values) => Ok(values),
             other => Err(other),
         })
     }
 
-    pub fn any(&mut self, place: Place) -> Option<Argument> {
-        self.read(place, "a value", |found| Ok(found.into()))
+    pub fn any(&mut self, at: Position) -> Option<Argument> {
+        self.read(at, "a value", Ok)
     }
 
-    pub fn known<E: Catalog>(&mut self, place: Place) -> Option<Open<E, String>> {
-        self.text(place).map(|text| match E::from_value(&text) {
-            Some(error) => Open::Known(error),
-            None => Open::Unknown(text.into_owned()),
-        })
+    pub fn known<E: Catalog>(&mut self, at: Position) -> Option<Open<E, String>> {
+        self.string(at).map(Open::new)
     }
 
-    pub fn secret(&mut self, place: Place) -> Option<Secret> {
+    pub fn secret(&mut self, at: Position) -> Option<Secret> {
         self.hidden = true;
         for invalid in &mut self.invalid_parameters {
             invalid.hidden = true;
         }
-        self.string(place).map(Secret::new)
+        self.string(at).map(Secret::new)
     }
 }
 
-/// What stands in a parameter's place, or else what stands where an object should.
-type Found<'r> = Result<Raw<'r>, Raw<'r>>;
+/// A parameter, or what is there instead of the object that it should be in.
+type Found = Result<Argument, Argument>;
 
 /// Takes a parameter out of its argument.
-fn within<'r>(argument: &mut Raw<'r>, property: &str) -> Option<Found<'r>> {
+fn within(argument: &mut Argument, property: &str) -> Option<Found> {
     match argument {
         value if property.is_empty() => Some(Ok(value.take())),
-        Raw::Object(_) => argument.take_at(property).map(Ok),
+        Argument::Object(object) => take_at(object, property).map(Ok),
         value => Some(Err(value.take())),
     }
 }
 
-/// Takes a parameter out of what has it by its name, or as the property that it is of its argument.
-fn held_by<'r>(
-    place: Place,
-    mut take_at: impl FnMut(&str) -> Option<Raw<'r>>,
-) -> Option<Found<'r>> {
-    let named = take_at(place.parameter);
-    let found = match place.property {
-        "" => named,
-        path => named.or_else(|| take_at(path)),
-    };
+/// Takes a parameter out of an object.
+fn named(object: &mut Properties, at: Position) -> Option<Found> {
+    let found = take_at(object, at.parameter);
+    let found = found.or_else(|| match at.property {
+        "" => None,
+        path => take_at(object, path),
+    });
     found.map(Ok)
 }
 
-/// Takes a parameter out of what stands for the argument of this index, or has some parameters.
-fn part<'r>(held: &mut Raw<'r>, place: Place, argument: usize) -> Option<Found<'r>> {
-    match held {
-        Raw::Object(_) => held_by(place, |path| held.take_at(path)),
-        _ if place.argument == argument => within(held, place.property),
+/// What objects call a parameter of this name: those of the `IFrame` API, and records of analytics.
+fn alias(parameter: &str) -> Option<&'static str> {
+    match parameter {
+        "text" => Some("message"),
+        "message" => Some("error_message"),
         _ => None,
     }
 }
 
-/// A number of JavaScript's as an integer, if it is one.
-#[allow(clippy::cast_possible_truncation)] // within 2^53, nothing is cut
+/// Takes a parameter out of an object of parameters, or of what is the argument of this index.
+fn part(value: &mut Argument, at: Position, argument: Option<usize>) -> Option<Found> {
+    match value {
+        Argument::Object(object) => named(object, at),
+        _ if argument == Some(at.argument) => within(value, at.property),
+        _ => None,
+    }
+}
+
+/// A JavaScript number as an integer, if it is one.
+#[allow(clippy::cast_possible_truncation)] // up to 2^53, nothing is cut
 pub(super) fn whole(number: f64) -> Option<i64> {
     const MOST: f64 = 9_007_199_254_740_992.0;
     (number.abs() <= MOST && number % 1.0 == 0.0).then_some(number as i64)

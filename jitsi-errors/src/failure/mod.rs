@@ -3,16 +3,14 @@
 mod api;
 mod argument;
 mod arguments;
-mod arrival;
 mod field;
 #[cfg(feature = "js")]
 mod js;
-mod object;
-mod raw;
 #[cfg(feature = "serde")]
 mod read;
-mod reported;
+mod report;
 mod secret;
+mod shape;
 #[cfg(feature = "serde")]
 pub mod write;
 
@@ -24,9 +22,9 @@ use crate::stanza::Sent;
 use crate::{Catalog, Event, Recovery};
 
 pub use argument::Argument;
-pub use arguments::{Arguments, Place};
+pub use arguments::{Arguments, Position};
 pub use field::{Field, Is, Shown};
-pub use reported::{ErrorReport, InvalidParameter};
+pub use report::{ErrorReport, InvalidParameter};
 pub use secret::Secret;
 
 /// An error with what comes along: the parameters of its catalog's spec, as typed fields.
@@ -55,7 +53,7 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
 
     /// Reads the fields of an error; there is no failure where one is required and did not come.
     #[doc(hidden)]
-    fn read(error: Self::Error, arguments: &mut Arguments<'_>) -> Option<Self>;
+    fn read(error: Self::Error, arguments: &mut Arguments) -> Option<Self>;
 
     /// Where the fields of an error come from in a stanza.
     #[cfg(feature = "xmpp")]

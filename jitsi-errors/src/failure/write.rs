@@ -4,11 +4,12 @@ use alloc::format;
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::Serializer;
-use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _};
+use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _};
 
 use super::argument::is_secret;
 use super::arguments::whole;
 use super::field::Written;
+use crate::catalog::serde::integer;
 use crate::{Argument, ErrorReport, Failure};
 
 /// Implements serde's traits on a failure, or on one over several.
@@ -72,9 +73,10 @@ pub fn write<S: Serializer>(
     fields: &[(&'static str, Option<Written<'_>>)],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut failure = serializer.serialize_struct("Failure", 2)?;
-    failure.serialize_field("name", value)?;
-    failure.serialize_field("params", &Fields(fields))?;
+    // A map: some formats write a struct as a list, which reads as a handler's arguments.
+    let mut failure = serializer.serialize_map(Some(2))?;
+    failure.serialize_entry("name", value)?;
+    failure.serialize_entry("params", &Fields(fields))?;
     failure.end()
 }
 
@@ -115,6 +117,7 @@ impl Serialize for Argument {
             Self::Undefined | Self::Null => serializer.serialize_unit(),
             Self::Boolean(boolean) => serializer.serialize_bool(*boolean),
             Self::Number(number) => self::number(*number, serializer),
+            Self::BigInt(number) => integer(*number, serializer),
             Self::String(text) => serializer.serialize_str(text),
             Self::List(values) => list(values, serializer),
             Self::Object(properties) => {

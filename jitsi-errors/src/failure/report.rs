@@ -6,9 +6,8 @@ use core::error::Error;
 use core::fmt;
 
 use super::Arguments;
-use super::argument::Properties;
-use super::arrival::Arrival;
-use super::raw::all;
+use super::argument::Redacted;
+use super::shape::Shape;
 use crate::{Argument, Catalog, Event, Failure};
 
 /// What an event handler got, read: the failure, and all that did not fit.
@@ -95,7 +94,14 @@ pub struct ErrorReport<F: Failure> {
 impl<F: Failure> ErrorReport<F> {
     /// Reads an error and the arguments after it.
     pub fn new(value: impl Into<String>, arguments: Vec<Argument>) -> Self {
-        Arrival::new(value.into().into(), all(arguments), None).into()
+        let value = value.into();
+        let error = F::find(&value, None);
+        Self::found(value, error, arguments)
+    }
+
+    /// Reads the arguments of an error that is found already.
+    pub(crate) fn found(value: String, error: Option<F::Error>, arguments: Vec<Argument>) -> Self {
+        Shape::new(value, error, arguments).into()
     }
 
     /// Reads all that the handler of an event got: the error stands where this event has it.
@@ -112,7 +118,7 @@ impl<F: Failure> ErrorReport<F> {
     /// ```
     #[must_use]
     pub fn from_event(event: Event, arguments: Vec<Argument>) -> Self {
-        Arrival::list(all(arguments), Some(event)).into()
+        Shape::list(arguments, Some(event)).into()
     }
 
     /// The property of this name, if an object was read.
@@ -125,23 +131,24 @@ impl<F: Failure> ErrorReport<F> {
     }
 }
 
-impl<F: Failure> From<Arrival<'_, F>> for ErrorReport<F> {
-    fn from(arrival: Arrival<'_, F>) -> Self {
-        let mut arguments = Arguments::new(arrival.values, arrival.skipped, arrival.object);
+impl<F: Failure> From<Shape<F>> for ErrorReport<F> {
+    fn from(shape: Shape<F>) -> Self {
+        let mut arguments = Arguments::new(shape.values, shape.skipped, shape.object);
         let read = |error| F::read(error, &mut arguments);
-        let failure = arrival.error.and_then(read);
+        let failure = shape.error.and_then(read);
         if failure.is_none() {
             arguments.restore();
         }
+        let (extra_arguments, extra_properties) = arguments.rest();
         Self {
-            value: arrival.value.into_owned(),
-            error: arrival.error,
+            value: shape.value,
+            error: shape.error,
             failure,
-            event: arrival.event,
+            event: shape.event,
             retry_first: false,
             hidden: arguments.hidden,
-            extra_arguments: arguments.rest(),
-            extra_properties: arguments.properties(),
+            extra_arguments,
+            extra_properties,
             invalid_parameters: arguments.invalid_parameters,
         }
     }
@@ -151,7 +158,7 @@ impl<F: Failure> From<Arrival<'_, F>> for ErrorReport<F> {
 /// object. What is none of these is kept in [`extra_arguments`](ErrorReport::extra_arguments).
 impl<F: Failure> From<Argument> for ErrorReport<F> {
     fn from(argument: Argument) -> Self {
-        Arrival::one(argument.into(), None).into()
+        Shape::of(argument, None).into()
     }
 }
 
@@ -196,7 +203,7 @@ impl<F: Failure> fmt::Debug for ErrorReport<F> {
                 .finish();
         }
         fields.field("extra_arguments", &self.extra_arguments);
-        fields.field("extra_properties", &Properties(&self.extra_properties));
+        fields.field("extra_properties", &Redacted(&self.extra_properties));
         fields.finish()
     }
 }

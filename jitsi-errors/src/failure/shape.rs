@@ -1,0 +1,338 @@
+//! Where in a value the error is, in each of the shapes that [`ErrorReport`](crate::ErrorReport) reads.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::mem;
+use core::ops::Range;
+
+use super::argument::{Properties, get, position, take_at};
+use super::arguments::LISTS;
+use crate::{Argument, Catalog, Event, Failure};
+
+/// The keys that may hold the error, the first before the others.
+const KEYS: [&str; 6] = [
+    "name",
+    "error",
+    "connectionError",
+    "authenticationError",
+    "code",
+    "message",
+];
+
+/// Keys that hold an error only in some shapes: they come last, and a value under them has to be known.
+const LAST_KEYS: [&str; 3] = ["type", "error_type", "reason"];
+
+/// The keys of an object that is the error; it is read together with the object around it.
+const ERRORS: [&str; 2] = ["error", "failure"];
+
+/// What else is around an error: a message of `postMessage`, what an app makes of events, a
+/// `CustomEvent`, a record of analytics. Only one of them is opened, and only if the error is in it.
+const ENVELOPES: [&str; 6] = [
+    "data.params.data",
+    "params.data",
+    "data",
+    "payload",
+    "detail",
+    "attributes",
+];
+
+/// How JavaScript calls an error that has no name of its own.
+const PLAIN: &str = "Error";
+
+/// An error and all that is around it.
+pub(super) struct Shape<F: Failure> {
+    pub value: String,
+    pub error: Option<F::Error>,
+    pub event: Option<Event>,
+    pub values: Vec<Argument>,
+    /// How many of the values come before the arguments.
+    pub skipped: usize,
+    /// The properties of the object that the error is in, without the error.
+    pub object: Properties,
+}
+
+impl<F: Failure> Shape<F> {
+    pub fn new(value: String, error: Option<F::Error>, values: Vec<Argument>) -> Self {
+        Self {
+            value,
+            error,
+            event: None,
+            values,
+            skipped: 0,
+            object: Properties::new(),
+        }
+    }
+
+    /// Takes a value apart: a string, a list of the error and its arguments, or an object.
+    pub fn of(value: Argument, event: Option<Event>) -> Self {
+        match value {
+            Argument::String(text) => Self::text(text, event),
+            Argument::List(values) => Self::list(values, event),
+            Argument::Object(properties) => Self::object(properties, event),
+            other => Self::new(String::new(), None, Vec::from([other])),
+        }
+    }
+
+    fn text(text: String, event: Option<Event>) -> Self {
+        let (span, error) = value_in::<F>(&text, event);
+        let mut object = Properties::new();
+        let value = cut(text, span, &mut object);
+        Self {
+            event,
+            object,
+            ..Self::new(value, error, Vec::new())
+        }
+    }
+
+    /// Takes apart what a handler received: the error and its arguments, or an object that holds them.
+    pub fn list(mut values: Vec<Argument>, event: Option<Event>) -> Self {
+        if let [Argument::String(_)] | [Argument::Object(_), ..] = &*values {
+            let mut shape = Self::of(values[0].take(), event);
+            // The object is the first argument as well, so the others keep their index.
+            let inner = mem::replace(&mut shape.values, values);
+            if !inner.is_empty() {
+                shape.values.splice(..1, inner);
+            }
+            return shape;
+        }
+        let Some((index, error)) = locate::<F>(&values, event) else {
+            return Self {
+                event,
+                ..Self::new(String::new(), None, values)
+            };
+        };
+        let value = values[index].take().into_string();
+        Self {
+            event,
+            skipped: usize::from(index == 0),
+            ..Self::new(value, error, values)
+        }
+    }
+
+    /// Takes an object apart. The error is the first of these:
+    ///
+    /// 1. a known value under one of the keys,
+    /// 2. what an object under one of the keys in [`ERRORS`] holds,
+    /// 3. what the first of [`ENVELOPES`] with a known error holds,
+    /// 4. a known value in a list of arguments,
+    /// 5. an unknown value under one of the keys,
+    /// 6. an unknown value in a list of arguments.
+    fn object(mut object: Properties, mut event: Option<Event>) -> Self {
+        let mut outer = Vec::new();
+        let mut is_open = false;
+        let known = loop {
+            event = event.or_else(|| {
+                let (index, event) = find_event(&object)?;
+                object.remove(index);
+                Some(event)
+            });
+            if let Some(known) = find_known::<F>(&object, event) {
+                break Some(known);
+            }
+            let Some(inner) = take_inner::<F>(&mut object, event, &mut is_open) else {
+                break None;
+            };
+            outer.push(mem::replace(&mut object, inner));
+        };
+        let known = known.map(|(index, span, error)| {
+            let text = object.remove(index).1.into_string();
+            let is_plain = |name: &Argument| name.as_str() == Some(PLAIN);
+            if let Some(index) = position(&object, "name", is_plain) {
+                object.remove(index);
+            }
+            (cut(text, span, &mut object), Some(error))
+        });
+        for outer in outer.into_iter().rev() {
+            append(&mut object, outer);
+        }
+        let mut values = take_list(&mut object);
+        let listed = locate::<F>(&values, event);
+        let found = match listed {
+            Some((_, Some(_))) => known,
+            _ => known.or_else(|| Some((take_unknown::<F>(&mut object)?, None))),
+        };
+        let Some((value, error)) = found else {
+            let mut shape = Self::list(values, event);
+            append(&mut shape.object, object);
+            return shape;
+        };
+        // The list may start with the error all the same.
+        let repeated = listed.filter(|(index, _)| values[*index].as_str() == Some(&value));
+        if let Some((index, _)) = repeated {
+            values[index].take();
+        }
+        Self {
+            event,
+            skipped: usize::from(matches!(repeated, Some((0, _)))),
+            object,
+            ..Self::new(value, error, values)
+        }
+    }
+}
+
+/// The error in a list and whether it is known: it comes first, or third after who was verified and how
+/// that went.
+fn locate<F: Failure>(
+    values: &[Argument],
+    event: Option<Event>,
+) -> Option<(usize, Option<F::Error>)> {
+    const VERIFIED: Option<Event> = Some(Event::E2eeVerificationCompleted);
+
+    let find = |index: usize| F::find(values.get(index)?.as_str()?, event);
+    let first = find(0);
+    let third = || match (values.get(1), event) {
+        (_, VERIFIED) => Some(find(2)),
+        (Some(Argument::Boolean(_)), None) => {
+            let third = find(2);
+            third
+                .is_some_and(|error| error.event() == VERIFIED)
+                .then_some(third)
+        }
+        _ => None,
+    };
+    let (index, error) = match first {
+        None => third().map_or((0, None), |third| (2, third)),
+        first => (0, first),
+    };
+    values.get(index)?.as_str().map(|_| (index, error))
+}
+
+/// Finds what delivered the error.
+fn find_event(object: &[(String, Argument)]) -> Option<(usize, Event)> {
+    let index = position(object, "event", |event| event.as_str().is_some())?;
+    Some((index, object[index].1.as_str()?.parse().ok()?))
+}
+
+/// Finds a known value, where in its text it is, and its error.
+fn find_known<F: Failure>(
+    object: &[(String, Argument)],
+    event: Option<Event>,
+) -> Option<(usize, Range<usize>, F::Error)> {
+    let mut keys = KEYS.iter().chain(&LAST_KEYS);
+    keys.find_map(|key| {
+        let index = position(object, key, |value| value.as_str().is_some())?;
+        let (span, error) = value_in::<F>(object[index].1.as_str()?, event);
+        Some((index, span, error?))
+    })
+}
+
+/// Takes out what looks like a value.
+fn take_unknown<F: Failure>(object: &mut Properties) -> Option<String> {
+    let says_more = |value: &Argument| {
+        let text = value.as_str();
+        text.is_some_and(|text| !text.is_empty() && text != PLAIN)
+    };
+    let mut keys = KEYS.iter();
+    let index = keys.find_map(|key| position(object, key, says_more))?;
+    let text = object.remove(index).1.into_string();
+    let (span, _) = value_in::<F>(&text, None);
+    Some(cut(text, span, object))
+}
+
+/// Takes out an object that holds the error, or may.
+fn take_inner<F: Failure>(
+    object: &mut Properties,
+    event: Option<Event>,
+    is_open: &mut bool,
+) -> Option<Properties> {
+    let inner = match error_within(object) {
+        Some(index) => object.remove(index).1,
+        None if *is_open => return None,
+        None => {
+            let holds =
+                |path: &&str| get(object, path).is_some_and(|inner| knows::<F>(inner, event));
+            *is_open = true;
+            take_at(object, ENVELOPES.into_iter().find(holds)?)?
+        }
+    };
+    Some(match inner {
+        Argument::Object(inner) => inner,
+        list @ Argument::List(_) => Vec::from([("arguments".into(), list)]),
+        text => Vec::from([("error".into(), text)]),
+    })
+}
+
+/// Finds the object that is the error.
+fn error_within(object: &[(String, Argument)]) -> Option<usize> {
+    let is_object = |value: &Argument| matches!(value, Argument::Object(_));
+    let mut keys = ERRORS.iter();
+    keys.find_map(|key| position(object, key, is_object))
+}
+
+/// Whether a known error is in a value.
+fn knows<F: Failure>(value: &Argument, event: Option<Event>) -> bool {
+    match value {
+        Argument::String(text) => value_in::<F>(text, event).1.is_some(),
+        Argument::List(values) => match &**values {
+            [object @ Argument::Object(_), ..] => knows::<F>(object, event),
+            values => matches!(locate::<F>(values, event), Some((_, Some(_)))),
+        },
+        Argument::Object(object) => {
+            let event = event.or_else(|| Some(find_event(object)?.1));
+            let mut lists = LISTS.iter().filter_map(|key| get(object, key));
+            find_known::<F>(object, event).is_some()
+                || lists.any(|list| matches!(list, Argument::List(_)) && knows::<F>(list, event))
+                || error_within(object).is_some_and(|index| knows::<F>(&object[index].1, event))
+        }
+        _ => false,
+    }
+}
+
+/// Where in a text a value is, and its error if it is known: all of it, or what is before the message in
+/// `value: message`, and neither with `Error: ` before it.
+fn value_in<F: Failure>(text: &str, event: Option<Event>) -> (Range<usize>, Option<F::Error>) {
+    let start = text
+        .strip_prefix("Error: ")
+        .map_or(0, |rest| text.len() - rest.len());
+    let rest = &text[start..];
+    let whole = F::find(rest, event);
+    // Most texts have no message, and a single character is found sooner.
+    if whole.is_none() && rest.contains(':') {
+        if let Some((value, _)) = rest.split_once(": ") {
+            let error = F::find(value, event);
+            if error.is_some() || !value.contains(char::is_whitespace) {
+                return (start..start + value.len(), error);
+            }
+        }
+    }
+    (start..text.len(), whole)
+}
+
+/// Cuts the value out of its text, and adds the message after it to the object.
+fn cut(mut text: String, value: Range<usize>, object: &mut Properties) -> String {
+    if value.end == text.len() {
+        text.drain(..value.start);
+        return text;
+    }
+    let end = value.end + ": ".len();
+    let value = String::from(&text[value]);
+    text.drain(..end);
+    object.push(("message".into(), text.into()));
+    value
+}
+
+/// Takes out the arguments, where they are a list or no more than one.
+fn take_list(object: &mut Properties) -> Vec<Argument> {
+    let is_list = |value: &Argument| matches!(value, Argument::List(_));
+    let is_value = |value: &Argument| !value.is_nullish() && !matches!(value, Argument::Object(_));
+    let mut keys = LISTS.iter();
+    let index = keys.find_map(|key| position(object, key, is_value));
+    let index = index.or_else(|| position(object, "details", is_list));
+    match index.map(|index| object.remove(index).1) {
+        Some(Argument::List(values)) => values,
+        found => found.into_iter().collect(),
+    }
+}
+
+/// Adds the properties of the object around another, which come last when both have a name. It moves
+/// the shorter of the two, so that nested objects take linear time and no second copy.
+fn append(inner: &mut Properties, mut outer: Properties) {
+    if inner.len() < outer.len() {
+        mem::swap(inner, &mut outer);
+        let len = outer.len();
+        inner.append(&mut outer);
+        inner.rotate_right(len);
+    } else {
+        inner.append(&mut outer);
+    }
+}
