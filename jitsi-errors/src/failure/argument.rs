@@ -111,12 +111,19 @@ pub(super) fn get<'o>(object: &'o [(String, Argument)], path: &str) -> Option<&'
 
 /// Takes out the property at `path`, with dots between the names.
 pub(super) fn take_at(object: &mut Properties, path: &str) -> Option<Argument> {
-    let (name, path) = path.split_once('.').unwrap_or((path, ""));
-    take_within(object, name, |value| match value {
-        value if path.is_empty() => Some(value.take()),
-        Argument::Object(inner) => take_at(inner, path),
-        _ => None,
-    })
+    match path.split_once('.') {
+        None => take(object, path),
+        Some((name, path)) => take_within(object, name, |value| match value {
+            Argument::Object(inner) => take_at(inner, path),
+            _ => None,
+        }),
+    }
+}
+
+/// Takes out the property of this name.
+pub(super) fn take(object: &mut Properties, name: &str) -> Option<Argument> {
+    let index = position(object, name, |_| true)?;
+    Some(object.remove(index).1)
 }
 
 /// Takes something out of a property, and the property itself if nothing is left in it.

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
-use super::argument::{Properties, position, take_at, take_within};
+use super::argument::{Properties, position, take, take_at, take_within};
 use crate::{Argument, Catalog, InvalidParameter, Open, Secret};
 
 /// The keys of the arguments in an object: a list, or an object of parameters.
@@ -117,7 +117,7 @@ impl Arguments {
                 })
             },
             |it, at| named(&mut it.object, at),
-            |it, at| take_at(&mut it.object, alias(at.parameter)?).map(Ok),
+            |it, at| take(&mut it.object, alias(at.parameter)?).map(Ok),
             |it, at| take_within(&mut it.object, "details", |found| part(found, at, Some(2))),
             |it, at| {
                 take_within(&mut it.object, "credentials", |found| {
@@ -229,9 +229,9 @@ fn within(argument: &mut Argument, property: &str) -> Option<Found> {
 
 /// Takes a parameter out of an object.
 fn named(object: &mut Properties, at: Position) -> Option<Found> {
-    let found = take_at(object, at.parameter);
+    let found = take(object, at.parameter);
     let found = found.or_else(|| match at.property {
-        "" => None,
+        path if path.is_empty() || path == at.parameter => None,
         path => take_at(object, path),
     });
     found.map(Ok)

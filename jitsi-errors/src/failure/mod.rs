@@ -11,6 +11,7 @@ mod read;
 mod report;
 mod secret;
 mod shape;
+mod union;
 #[cfg(feature = "serde")]
 pub mod write;
 

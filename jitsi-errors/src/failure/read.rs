@@ -28,6 +28,9 @@ impl<'de> Deserialize<'de> for Argument {
 /// repeating a name takes no memory.
 const LIMIT: usize = 16;
 
+/// How many properties an object has room for at first.
+const USUAL: usize = 8;
+
 #[derive(Clone, Copy)]
 struct Any {
     depth: u8,
@@ -129,6 +132,9 @@ impl<'de> Visitor<'de> for Any {
         let mut properties = Properties::new();
         let mut limit = LIMIT;
         while let Some(name) = entries.next_key_seed(Name(value))? {
+            if properties.is_empty() {
+                properties.reserve(USUAL);
+            }
             properties.push((name, entries.next_value_seed(value)?));
             if properties.len() == limit {
                 keep_last(&mut properties);
