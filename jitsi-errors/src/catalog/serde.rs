@@ -5,7 +5,8 @@ use core::convert::identity;
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer as _, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::{
@@ -68,7 +69,37 @@ impl<E: Catalog, S: AsRef<str>> Serialize for Open<E, S> {
 /// Reads any string: what is not known is kept as it came.
 impl<'de, E: Catalog, S: AsRef<str> + Deserialize<'de>> Deserialize<'de> for Open<E, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        S::deserialize(deserializer).map(Self::new)
+        deserializer.deserialize_str(OpenValue(PhantomData))
+    }
+}
+
+/// Looks the string up before it becomes an `S`, which may be unable to hold it: a `&str` can't hold
+/// what had escapes.
+struct OpenValue<E, S>(PhantomData<(E, S)>);
+
+impl<'de, E: Catalog, S: AsRef<str> + Deserialize<'de>> Visitor<'de> for OpenValue<E, S> {
+    type Value = Open<E, S>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "the wire value of a {}, or another string",
+            E::NAME
+        )
+    }
+
+    fn visit_str<F: Error>(self, value: &str) -> Result<Open<E, S>, F> {
+        match E::from_value(value) {
+            Some(error) => Ok(Open::Known(error)),
+            None => S::deserialize(value.into_deserializer()).map(Open::Unknown),
+        }
+    }
+
+    fn visit_borrowed_str<F: Error>(self, value: &'de str) -> Result<Open<E, S>, F> {
+        match E::from_value(value) {
+            Some(error) => Ok(Open::Known(error)),
+            None => S::deserialize(BorrowedStrDeserializer::new(value)).map(Open::Unknown),
+        }
     }
 }
 

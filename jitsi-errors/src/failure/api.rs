@@ -31,6 +31,14 @@ macro_rules! __failure {
             pub const fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
                 ::core::option::Option::None
             }
+
+            /// The fields that have a value.
+            #[must_use]
+            pub const fn fields(
+                &self,
+            ) -> $crate::__private::Vec<(&'static ::core::primitive::str, $crate::FieldValue<'_>)> {
+                $crate::__private::Vec::new()
+            }
         }
 
         $crate::__failed! { $name, $error, _error, _arguments {
@@ -150,6 +158,19 @@ macro_rules! __failure {
                     _ => self.error().recovery(),
                 }
             }
+
+            /// The fields that have a value, by their names, without secrets.
+            #[must_use]
+            pub fn fields(
+                &self,
+            ) -> $crate::__private::Vec<(&'static ::core::primitive::str, $crate::FieldValue<'_>)> {
+                match self {
+                    $(Self::$variant { $($($field),*)? } => $crate::__private::fields([$($((
+                        ::core::stringify!($field),
+                        $crate::__private::Field::value($field),
+                    )),*)?]),)*
+                }
+            }
         }
 
         $crate::__failed! { $name, $error, error, arguments {
@@ -172,7 +193,7 @@ macro_rules! __failure {
                     $($said => ::core::write!(
                         formatter,
                         $message,
-                        $($crate::__private::Shown($value)),*
+                        $($crate::__private::shown($value)),*
                     ),)*
                     _ => ::core::fmt::Display::fmt(&self.error(), formatter),
                 }
@@ -181,7 +202,7 @@ macro_rules! __failure {
 
         $crate::__without! { $from $name, $error { $($variant { $($($presence $field)*)? })* } }
 
-        $crate::__write! { $name { $($variant { $($($field)*)? })* } }
+        $crate::__write! { $name }
     };
 }
 
@@ -203,6 +224,12 @@ macro_rules! __failed {
 
             fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
                 self.recovery()
+            }
+
+            fn fields(
+                &self,
+            ) -> $crate::__private::Vec<(&'static ::core::primitive::str, $crate::FieldValue<'_>)> {
+                self.fields()
             }
 
             $(

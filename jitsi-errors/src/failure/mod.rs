@@ -15,6 +15,7 @@ mod union;
 #[cfg(feature = "serde")]
 pub mod write;
 
+use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 
@@ -24,7 +25,7 @@ use crate::{Catalog, Event, Recovery};
 
 pub use argument::Argument;
 pub use arguments::{Arguments, Position};
-pub use field::{Field, Is, Shown};
+pub use field::{Field, FieldValue, Is, fields, shown};
 pub use report::{ErrorReport, InvalidParameter};
 pub use secret::Secret;
 
@@ -43,6 +44,24 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
     /// What a program should do, also where that depends on what came along: it is never
     /// [`Recovery::DependsOn`].
     fn recovery(&self) -> Option<Recovery>;
+
+    /// The fields that have a value, by their names, without secrets: for a log's fields or the
+    /// arguments of a translated message.
+    ///
+    /// ```
+    /// use jitsi_errors::{ConnectionFailure, Failure};
+    ///
+    /// let refused = ConnectionFailure::password_required()
+    ///     .with_jid("me@example.com")
+    ///     .with_password("hunter2");
+    /// let fields: Vec<String> = refused
+    ///     .fields()
+    ///     .into_iter()
+    ///     .map(|(name, value)| format!("{name}={value}"))
+    ///     .collect();
+    /// assert_eq!(fields, ["jid=me@example.com"]);
+    /// ```
+    fn fields(&self) -> Vec<(&'static str, FieldValue<'_>)>;
 
     /// The error of this value, where it is known what delivered it.
     #[doc(hidden)]

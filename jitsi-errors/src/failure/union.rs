@@ -48,6 +48,18 @@ macro_rules! __failures {
                     })*
                 }
             }
+
+            /// The fields that have a value, by their names, without secrets.
+            #[must_use]
+            pub fn fields(
+                &self,
+            ) -> $crate::__private::Vec<(&'static ::core::primitive::str, $crate::FieldValue<'_>)> {
+                match self {
+                    $($(#[$condition])* Self::$variant(failure) => {
+                        $crate::Failure::fields(failure)
+                    })*
+                }
+            }
         }
 
         $crate::__failed! { $name, $error, error, arguments {
@@ -101,6 +113,6 @@ macro_rules! __failures {
             }
         }
 
-        $crate::__write! { $name: $([$(#[$condition])*] $variant)* }
+        $crate::__write! { $name }
     };
 }
