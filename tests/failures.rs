@@ -11,6 +11,11 @@ use jitsi_errors::{
 };
 use serde_json::json;
 
+#[path = "failures/formats.rs"]
+mod formats;
+#[path = "failures/senders.rs"]
+mod senders;
+
 /// A parcel that did not arrive.
 #[catalog("failures/parcel.toml")]
 pub enum ParcelError {}
@@ -1252,6 +1257,19 @@ fn what_is_missing_is_no_failure_only_where_it_is_required() {
         let error = damaged(wrong).unwrap_err().to_string();
         assert!(error.contains(said), "{error}");
     }
+}
+
+/// A parameter without an index has the next one after that of the parameter before.
+#[test]
+fn an_argument_without_an_index_follows_the_one_before() {
+    let arguments = vec!["Ada".into(), 14.into(), "north".into(), 7.into()];
+    let report: ErrorReport<ParcelFailure> = ErrorReport::new("parcel.returned", arguments);
+    let expected = ParcelFailure::returned()
+        .with_sender("Ada")
+        .with_days(14)
+        .with_depot("north")
+        .with_shelf(7);
+    assert_eq!(fits(report), expected);
 }
 
 #[test]

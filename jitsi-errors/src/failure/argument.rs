@@ -80,6 +80,14 @@ impl Argument {
         mem::replace(self, Self::Undefined)
     }
 
+    /// The properties; none of any other value.
+    pub(super) fn into_properties(self) -> Properties {
+        match self {
+            Self::Object(properties) => properties,
+            _ => Properties::new(),
+        }
+    }
+
     /// The string; an empty one of any other value.
     pub(super) fn into_string(self) -> String {
         match self {

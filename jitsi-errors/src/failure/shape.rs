@@ -247,7 +247,15 @@ fn take_inner<F: Failure>(
     };
     Some(match inner {
         Argument::Object(inner) => inner,
-        list @ Argument::List(_) => Vec::from([("arguments".into(), list)]),
+        Argument::List(mut values) => {
+            // As in a list that is not in an object, an object is the first argument as well.
+            let mut inner = match values.first_mut() {
+                Some(first @ Argument::Object(_)) => first.take().into_properties(),
+                _ => Properties::new(),
+            };
+            inner.push(("arguments".into(), Argument::List(values)));
+            inner
+        }
         text => Vec::from([("error".into(), text)]),
     })
 }
