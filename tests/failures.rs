@@ -1259,6 +1259,24 @@ fn what_is_missing_is_no_failure_only_where_it_is_required() {
     }
 }
 
+#[test]
+fn what_is_missing_loses_nothing_else() {
+    let row =
+        json!({"name": "parcel.damaged", "params": {"weight": 5, "why": "parcel.late"}, "x": 1});
+    let report: ErrorReport<ParcelFailure> = read(row);
+    assert_eq!(
+        (report.error, &report.failure),
+        (Some(ParcelError::Damaged), &None)
+    );
+    let params = report.extra_property("params").expect("it is kept");
+    assert_eq!(params.get("weight"), Some(&5.into()));
+    assert_eq!(params.get("why"), Some(&"parcel.late".into()));
+    assert_eq!(report.extra_property("x"), Some(&1.into()));
+    let arguments = vec![Argument::Null, 5.into()];
+    let report: ErrorReport<ParcelFailure> = ErrorReport::new("parcel.damaged", arguments);
+    assert_eq!(report.extra_arguments, [5.into()]);
+}
+
 /// A parameter without an index has the next one after that of the parameter before.
 #[test]
 fn an_argument_without_an_index_follows_the_one_before() {

@@ -169,6 +169,29 @@ fn one_level_around_an_error_is_opened() {
     }
 }
 
+#[test]
+fn of_two_objects_the_inner_one_counts() {
+    for outer in [
+        json!({"reason": "outer"}),
+        json!({"a": 1, "b": 2, "c": 3, "reason": "outer"}),
+    ] {
+        let mut row = outer.clone();
+        row["error"] = json!({"name": "conference.destroyed", "reason": "inner"});
+        let report: ErrorReport<ConferenceFailure> = read(row);
+        assert_eq!(report.extra_property("reason"), Some(&"outer".into()));
+        assert_eq!(
+            report.extra_properties.len(),
+            outer.as_object().unwrap().len()
+        );
+        let expected = ConferenceFailure::conference_destroyed().with_reason("inner");
+        assert_eq!(fits(report), expected);
+    }
+    let report: ErrorReport<ConferenceFailure> =
+        read(json!({"name": "conference.destroyed", "": "nameless"}));
+    assert_eq!(report.extra_property(""), Some(&"nameless".into()));
+    assert_eq!(fits(report), ConferenceFailure::conference_destroyed());
+}
+
 /// What lib-jitsi-meet logs and sends to analytics when a connection fails.
 #[test]
 fn the_record_of_a_failed_connection_is_read() {

@@ -87,8 +87,8 @@ impl Reader {
         } else if let Some(text) = value.as_string() {
             Some(text.into())
         } else if let Some(number) = value.dyn_ref::<BigInt>() {
-            let digits = number.to_string(10).ok()?;
-            Some(String::from(digits).into())
+            let digits = String::from(number.to_string(10).ok()?);
+            Some(digits.parse::<i128>().map_or(digits.into(), Argument::from))
         } else if value.is_object() {
             self.inside(value)
         } else {

@@ -1,4 +1,4 @@
-//! What an event handler got, read.
+//! An error report, read from what an event handler received.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -10,7 +10,7 @@ use super::argument::Redacted;
 use super::shape::Shape;
 use crate::{Argument, Catalog, Event, Failure};
 
-/// What an event handler got, read: the failure, and all that did not fit.
+/// An error report, parsed: the failure, and all that did not fit.
 ///
 /// ```
 /// use jitsi_errors::{AuthErrorType, ConferenceFailure, Open, ErrorReport};
@@ -29,15 +29,15 @@ use crate::{Argument, Catalog, Event, Failure};
 ///
 /// # What is read
 ///
-/// An error and its arguments ([`ErrorReport::new`]), what the handler of an event got
-/// ([`ErrorReport::from_event`]), anything that came as one value
+/// An error and its arguments ([`ErrorReport::new`]), the arguments of an event's handler
+/// ([`ErrorReport::from_event`]), any single value
 /// ([`From<Argument>`](#impl-From<Argument>-for-ErrorReport<F>)), with the feature `serde` any format
-/// that describes itself, such as JSON, and with `js` a value of JavaScript's:
+/// that describes itself, such as JSON, and with `js` a JavaScript value:
 ///
 /// | Shape | Who sends it |
 /// | --- | --- |
 /// | `"value"` | a rejected promise of `joinLobby()` or `joinConference()` |
-/// | `"value: message"`, `"Error: value"` | an `Error` as text |
+/// | `"value: message"`, `"Error: value"` | `String(error)` of an `Error` |
 /// | `["value", argument, …]` | the arguments of a handler |
 /// | `["id", false, "value"]` | those of `E2EE_VERIFICATION_COMPLETED` |
 /// | `[{ … }]` | those of a handler that gets an object |
@@ -45,28 +45,39 @@ use crate::{Argument, Catalog, Event, Failure};
 /// | `{ "name": "value", "message": …, "gum": … }` | a `JitsiTrackError` |
 /// | `{ "error": "value", "endpointIds": … }` | `AUDIO_TRANSLATION_FAILED`; a recording in an app's events |
 /// | `{ "connectionError": "value", "credentials": …, "message": … }` | `authenticateAndUpgradeRole()` |
-/// | `{ "authenticationError": "value", "message": … }` | the same, until 2025-09-24; the value is a condition of XMPP |
+/// | `{ "authenticationError": "value", "message": … }` | the same, until 2025-09-24; the value is an XMPP condition |
+/// | `{ "action": "connection.failed", "attributes": { "error_type": "value", "error_message": … } }` | a failed connection in the log and the analytics of lib-jitsi-meet |
+/// | `{ "source": "get.user.media", "attributes": { "reason": "value" } }` | a refused device in its analytics |
 /// | `{ "error": { "name": "value", "params": [argument, …], "type": … } }` | `errorOccurred` of the `IFrame` API, with a conference's error |
 /// | `{ "error": { "name": "value", "message": …, "details": … } }` | the same with a connection's error |
+/// | `{ "type": "value", "message": … }` | `cameraError` and `micError` of the `IFrame` API |
+/// | `{ "postis": true, "params": { "data": { … } } }` | the message between windows in which the `IFrame` API sends these |
 /// | `{ "error": "value: message", "url": … }` | `CONFERENCE_TERMINATED` of the mobile SDK |
 /// | `{ "name": "value", "params": { "parameter": … } }` | a failure of this crate, written as JSON |
-/// | `{ "event": "RECORDER_STATE_CHANGED", "error": "value" }` | telemetry |
 ///
 /// In an object, these keys are known:
 ///
 /// | Key | What it holds |
 /// | --- | --- |
-/// | `name`, `error`, `connectionError`, `authenticationError`, `code`, `message` | the wire value: of those that hold a string, the first that holds a known one, else the first that is more than `Error` |
-/// | `error` | or an object, which is read together with the one around it |
-/// | `event` | an [`Event`], by its name or value: it tells where the error stands in the arguments, and for [`AnyFailure`](crate::AnyFailure) which catalog it is of |
-/// | `params`, `args`, `arguments`, `details` | a list of the arguments, with or without the error itself; or an object that holds parameters |
+/// | `name`, `error`, `connectionError`, `authenticationError`, `code`, `message` | the wire value: the first known one, or else the first string that is more than `Error` |
+/// | `type`, `error_type`, `reason` | the wire value, if it is known and no other key holds a known one |
+/// | `error`, `failure` | or an object, which is read together with the one around it |
+/// | `data`, `payload`, `detail`, `attributes` | any of the shapes with a known error, which is read together with the object around it; only one level is opened |
+/// | `event` | an [`Event`], by its name or value, which says where the error is in the arguments, and for [`AnyFailure`](crate::AnyFailure) of which catalog it is |
+/// | `params`, `args`, `arguments`, `details` | a list of the arguments, with or without the error itself; or an object of parameters |
 /// | `credentials`, `details` | the second and the third argument of `CONNECTION_FAILED` |
-/// | a parameter's name, or its property as the spec says it | that parameter; `message` for one that is called `text` |
+/// | a parameter's name, or its property in the spec | that parameter; also `message` for `text`, and `error_message` for `message` |
 ///
-/// A parameter is taken from the arguments if it is there, else from the object. What no parameter
-/// asks for is kept, in [`extra_arguments`](ErrorReport::extra_arguments) or [`extra_properties`](ErrorReport::extra_properties), and what
-/// came in another type than expected in [`invalid_parameters`](ErrorReport::invalid_parameters). Where an error can bring a
-/// secret, all of that is left out of [`Debug`](fmt::Debug).
+/// A parameter is taken from the arguments if it is there, otherwise from the object. What no parameter
+/// asks for is kept in [`extra_arguments`](ErrorReport::extra_arguments) or
+/// [`extra_properties`](ErrorReport::extra_properties), and a value of another type than expected in
+/// [`invalid_parameters`](ErrorReport::invalid_parameters). Where an error can have a secret, all of that
+/// is omitted from [`Debug`](fmt::Debug).
+///
+/// `JSON.stringify(new Error(value))` is `{}`, as the message of an `Error` is not enumerable: send
+/// `String(error)`, or pass the `Error` itself to `from_js`.
+///
+/// No input takes more than twice the memory of a `serde_json::Value`, or three times its time.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorReport<F: Failure> {
@@ -74,18 +85,19 @@ pub struct ErrorReport<F: Failure> {
     pub value: String,
     /// The error, if the value is known.
     pub error: Option<F::Error>,
-    /// The failure, if the value is known and all came along that is required.
+    /// The failure, if the value is known and no required parameter is missing.
     pub failure: Option<F>,
-    /// What delivered it, if that was said.
+    /// What delivered it, if the report says so.
     pub event: Option<Event>,
-    /// The parameters that were missing or came in another type than expected.
+    /// The parameters that are missing or have another type than expected.
     pub invalid_parameters: Vec<InvalidParameter>,
     /// The arguments, and parts of them, that no parameter asks for: all, if there is no failure.
     pub extra_arguments: Vec<Argument>,
     /// The other properties of an object that was read, such as `recoverable`.
     pub extra_properties: Vec<(String, Argument)>,
-    /// Whether lib-jitsi-meet would first have tried again by itself, as the error's
-    /// [`automatic_retries`](Catalog::automatic_retries) says: only of what came in a stanza, before the library did so.
+    /// Whether lib-jitsi-meet would first try again by itself, as the error's
+    /// [`automatic_retries`](Catalog::automatic_retries) says: only for a stanza, which is read before the
+    /// library does so.
     pub retry_first: bool,
     /// Whether a secret may be in what did not fit.
     hidden: bool,
@@ -104,7 +116,7 @@ impl<F: Failure> ErrorReport<F> {
         Shape::new(value, error, arguments).into()
     }
 
-    /// Reads all that the handler of an event got: the error stands where this event has it.
+    /// Reads the arguments of the handler of an event, with the error where this event has it.
     ///
     /// ```
     /// use jitsi_errors::{E2eeError, E2eeFailure, Event, Failure, ErrorReport};
@@ -154,8 +166,8 @@ impl<F: Failure> From<Shape<F>> for ErrorReport<F> {
     }
 }
 
-/// Reads what came as one value: a string, a list of the error and the arguments after it, or an
-/// object. What is none of these is kept in [`extra_arguments`](ErrorReport::extra_arguments).
+/// Reads a single value: a string, a list of the error and the arguments after it, or an object.
+/// Anything else is kept in [`extra_arguments`](ErrorReport::extra_arguments).
 impl<F: Failure> From<Argument> for ErrorReport<F> {
     fn from(argument: Argument) -> Self {
         Shape::of(argument, None).into()
@@ -208,7 +220,7 @@ impl<F: Failure> fmt::Debug for ErrorReport<F> {
     }
 }
 
-/// A parameter that was missing, or came in another type than expected.
+/// A parameter that is missing, or has another type than expected.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvalidParameter {

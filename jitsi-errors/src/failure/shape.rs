@@ -26,7 +26,7 @@ const LAST_KEYS: [&str; 3] = ["type", "error_type", "reason"];
 const ERRORS: [&str; 2] = ["error", "failure"];
 
 /// What else is around an error: a message of `postMessage`, what an app makes of events, a
-/// `CustomEvent`, a record of analytics. Only one of them is opened, and only if the error is in it.
+/// `CustomEvent`, a record of analytics. It is opened only if a known error is in it.
 const ENVELOPES: [&str; 6] = [
     "data.params.data",
     "params.data",
@@ -119,7 +119,6 @@ impl<F: Failure> Shape<F> {
     /// 6. an unknown value in a list of arguments.
     fn object(mut object: Properties, mut event: Option<Event>) -> Self {
         let mut outer = Vec::new();
-        let mut is_open = false;
         let known = loop {
             event = event.or_else(|| {
                 let (index, event) = find_event(&object)?;
@@ -129,7 +128,7 @@ impl<F: Failure> Shape<F> {
             if let Some(known) = find_known::<F>(&object, event) {
                 break Some(known);
             }
-            let Some(inner) = take_inner::<F>(&mut object, event, &mut is_open) else {
+            let Some(inner) = take_inner::<F>(&mut object, event) else {
                 break None;
             };
             outer.push(mem::replace(&mut object, inner));
@@ -230,20 +229,11 @@ fn take_unknown<F: Failure>(object: &mut Properties) -> Option<String> {
 }
 
 /// Takes out an object that holds the error, or may.
-fn take_inner<F: Failure>(
-    object: &mut Properties,
-    event: Option<Event>,
-    is_open: &mut bool,
-) -> Option<Properties> {
+fn take_inner<F: Failure>(object: &mut Properties, event: Option<Event>) -> Option<Properties> {
+    let holds = |path: &&str| get(object, path).is_some_and(|inner| knows::<F>(inner, event));
     let inner = match error_within(object) {
         Some(index) => object.remove(index).1,
-        None if *is_open => return None,
-        None => {
-            let holds =
-                |path: &&str| get(object, path).is_some_and(|inner| knows::<F>(inner, event));
-            *is_open = true;
-            take_at(object, ENVELOPES.into_iter().find(holds)?)?
-        }
+        None => take_at(object, ENVELOPES.into_iter().find(holds)?)?,
     };
     Some(match inner {
         Argument::Object(inner) => inner,
@@ -267,7 +257,7 @@ fn error_within(object: &[(String, Argument)]) -> Option<usize> {
     keys.find_map(|key| position(object, key, is_object))
 }
 
-/// Whether a known error is in a value.
+/// Whether a known error is in a value, but not in an envelope within it.
 fn knows<F: Failure>(value: &Argument, event: Option<Event>) -> bool {
     match value {
         Argument::String(text) => value_in::<F>(text, event).1.is_some(),
@@ -289,21 +279,15 @@ fn knows<F: Failure>(value: &Argument, event: Option<Event>) -> bool {
 /// Where in a text a value is, and its error if it is known: all of it, or what is before the message in
 /// `value: message`, and neither with `Error: ` before it.
 fn value_in<F: Failure>(text: &str, event: Option<Event>) -> (Range<usize>, Option<F::Error>) {
-    let start = text
-        .strip_prefix("Error: ")
-        .map_or(0, |rest| text.len() - rest.len());
-    let rest = &text[start..];
-    let whole = F::find(rest, event);
+    let rest = text.strip_prefix("Error: ").unwrap_or(text);
     // Most texts have no message, and a single character is found sooner.
-    if whole.is_none() && rest.contains(':') {
-        if let Some((value, _)) = rest.split_once(": ") {
-            let error = F::find(value, event);
-            if error.is_some() || !value.contains(char::is_whitespace) {
-                return (start..start + value.len(), error);
-            }
-        }
-    }
-    (start..text.len(), whole)
+    let value = match rest.contains(':').then(|| rest.split_once(": ")) {
+        // A wire value has no white space.
+        Some(Some((value, _))) if !value.contains(char::is_whitespace) => value,
+        _ => rest,
+    };
+    let start = text.len() - rest.len();
+    (start..start + value.len(), F::find(value, event))
 }
 
 /// Cuts the value out of its text, and adds the message after it to the object.
