@@ -1,4 +1,4 @@
-//! Failures in what the IFrame API, analytics and other programs send around them.
+//! Failures in what the `IFrame` API, analytics and other programs send around them.
 
 use jitsi_errors::{
     AnyFailure, Argument, ConferenceError, ConferenceFailure, ConnectionError, ConnectionFailure,
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{fits, read};
 
-/// `cameraError` and `micError` of the IFrame API.
+/// `cameraError` and `micError` of the `IFrame` API.
 #[test]
 fn a_device_error_has_its_value_in_type() {
     for error in TrackError::ALL {
@@ -58,7 +58,7 @@ fn type_counts_last_and_only_if_it_is_known() {
     }
 }
 
-/// What the IFrame API posts between windows, and each part of it.
+/// What the `IFrame` API posts between windows, and each part of it.
 #[test]
 fn the_raw_message_of_the_iframe_api_is_opened() {
     let error = json!({

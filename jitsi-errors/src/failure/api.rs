@@ -4,7 +4,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __failure {
-    // Of a spec that can't be read: it is told already, and what uses the failure compiles.
+    // Of a spec that can't be read: it is reported already, and what uses the failure compiles.
     ($(#[$attribute:meta])* $visibility:vis enum $name:ident, of: $error:path,) => {
         $(#[$attribute])*
         #[::core::prelude::v1::derive(
@@ -20,7 +20,7 @@ macro_rules! __failure {
 
         #[allow(dead_code)]
         impl $name {
-            /// The error without what came along.
+            /// The error without its arguments.
             #[must_use]
             pub const fn error(&self) -> $error {
                 <$error>::ALL[0]
@@ -76,7 +76,7 @@ macro_rules! __failure {
         )* },
         messages: { $($said:pat => $message:literal [$($value:ident)*],)* },
         recoveries: { $($depends:pat => $cases:tt,)* },
-        $(stanza: { $($came:ident => $sent:tt,)* },)?
+        $(stanza: { $($from_stanza:ident => $sent:tt,)* },)?
     ) => {
         $(#[$attribute])*
         #[::core::prelude::v1::derive(
@@ -140,7 +140,7 @@ macro_rules! __failure {
                 }
             )*
 
-            /// The error without what came along.
+            /// The error without its arguments.
             #[must_use]
             pub const fn error(&self) -> $error {
                 match self {
@@ -148,8 +148,8 @@ macro_rules! __failure {
                 }
             }
 
-            /// What a program should do, also where that depends on what came along: it is never
-            /// `Depends`.
+            /// What a program should do, also where that depends on the arguments: it is never
+            /// `DependsOn`.
             #[must_use]
             pub fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
                 #[allow(unreachable_patterns, unused_variables)]
@@ -183,7 +183,7 @@ macro_rules! __failure {
                     })
                 })*
             }
-        } $(, sent { $error, { $($came => $sent,)* } })? }
+        } $(, sent { $error, { $($from_stanza => $sent,)* } })? }
 
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
@@ -271,7 +271,7 @@ macro_rules! __field {
     (required known $catalog:path) => { $crate::Open<$catalog, $crate::__private::String> };
 }
 
-/// Whether a field has to come along.
+/// Whether a field is required.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __required {
@@ -301,15 +301,15 @@ macro_rules! __taken {
 macro_rules! __cases {
     ([$({ $($check:ident($field:ident $(, $asked:literal)?))&&* => $($then:tt)+ })*]) => {{
         #[allow(unused_mut)]
-        let mut told = ::core::option::Option::None;
+        let mut found = ::core::option::Option::None;
         $(
-            if told.is_none()
+            if found.is_none()
                 $(&& $crate::__holds!($check $field $($asked)?))*
             {
-                told = $crate::__then!($($then)+);
+                found = $crate::__then!($($then)+);
             }
         )*
-        told
+        found
     }};
 }
 

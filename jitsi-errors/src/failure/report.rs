@@ -228,14 +228,14 @@ pub struct InvalidParameter {
     pub parameter: &'static str,
     /// What was expected, such as `a string`.
     pub expected: &'static str,
-    /// What came.
+    /// What is there instead.
     pub(super) found: Argument,
     /// Whether a secret may be in it.
     pub(super) hidden: bool,
 }
 
 impl InvalidParameter {
-    /// What came instead. Where the argument may hold a secret, so may this: do not log it.
+    /// What is there instead. Where the argument may hold a secret, so may this: do not log it.
     #[must_use]
     pub fn found(&self) -> &Argument {
         &self.found

@@ -28,7 +28,7 @@ macro_rules! __failures {
 
         #[allow(dead_code)]
         impl $name {
-            /// The error without what came along.
+            /// The error without its arguments.
             #[must_use]
             pub fn error(&self) -> $error {
                 match self {
@@ -38,8 +38,8 @@ macro_rules! __failures {
                 }
             }
 
-            /// What a program should do, also where that depends on what came along: it is never
-            /// `Depends`.
+            /// What a program should do, also where that depends on the arguments: it is never
+            /// `DependsOn`.
             #[must_use]
             pub fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
                 match self {
