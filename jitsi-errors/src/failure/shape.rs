@@ -89,9 +89,11 @@ impl<F: Failure> Shape<F> {
         if let [Argument::String(_)] | [Argument::Object(_), ..] = &*values {
             let mut shape = Self::of(values[0].take(), event);
             // The object is the first argument as well, so the others keep their index.
-            let inner = mem::replace(&mut shape.values, values);
-            if !inner.is_empty() {
-                shape.values.splice(..1, inner);
+            if shape.values.is_empty() {
+                shape.values = values;
+            } else {
+                values.remove(0);
+                append(&mut shape.values, values);
             }
             return shape;
         }
@@ -316,9 +318,9 @@ fn take_list(object: &mut Properties) -> Vec<Argument> {
     }
 }
 
-/// Adds the properties of the object around another, which come last when both have a name. It moves
-/// the shorter of the two, so that nested objects take linear time and no second copy.
-fn append(inner: &mut Properties, mut outer: Properties) {
+/// Adds the properties or values around others after these. It moves the shorter of the two, so that
+/// nesting takes linear time and no second copy.
+fn append<T>(inner: &mut Vec<T>, mut outer: Vec<T>) {
     if inner.len() < outer.len() {
         mem::swap(inner, &mut outer);
         let len = outer.len();
