@@ -109,7 +109,7 @@ impl Arguments {
     ///
     /// In an object it has its own name, or is the property that it is of its argument.
     fn take(&mut self, at: Position) -> Option<Found> {
-        let places: [fn(&mut Self, Position) -> Option<Found>; 6] = [
+        const PLACES: [fn(&mut Arguments, Position) -> Option<Found>; 6] = [
             |it, at| within(it.values.get_mut(it.skipped + at.argument)?, at.property),
             |it, at| {
                 take_within(&mut it.object, it.parameters?, |found| {
@@ -125,10 +125,11 @@ impl Arguments {
                 })
             },
         ];
+
         let is_there = |found: &Found| match found {
             Ok(found) | Err(found) => !found.is_nullish(),
         };
-        places
+        PLACES
             .iter()
             .find_map(|take| take(self, at).filter(is_there))
     }

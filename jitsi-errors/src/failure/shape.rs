@@ -281,11 +281,13 @@ fn knows<F: Failure>(value: &Argument, event: Option<Event>) -> bool {
 /// Where in a text a value is, and its error if it is known: all of it, or what is before the message in
 /// `value: message`, and neither with `Error: ` before it.
 fn value_in<F: Failure>(text: &str, event: Option<Event>) -> (Range<usize>, Option<F::Error>) {
+    if let Some(error) = F::find(text, event) {
+        return (0..text.len(), Some(error));
+    }
     let rest = text.strip_prefix("Error: ").unwrap_or(text);
-    // Most texts have no message, and a single character is found sooner.
-    let value = match rest.contains(':').then(|| rest.split_once(": ")) {
+    let value = match rest.split_once(": ") {
         // A wire value has no white space.
-        Some(Some((value, _))) if !value.contains(char::is_whitespace) => value,
+        Some((value, _)) if !value.contains(char::is_whitespace) => value,
         _ => rest,
     };
     let start = text.len() - rest.len();
