@@ -244,7 +244,7 @@ macro_rules! __failed {
             #[allow(unused_variables)]
             fn read(
                 $read: $error,
-                $arguments: &mut $crate::__private::Arguments,
+                $arguments: &mut $crate::__private::Arguments<'_>,
             ) -> ::core::option::Option<Self> $body
 
             $($crate::__sent! { $($sent)* })?

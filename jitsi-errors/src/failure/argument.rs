@@ -1,6 +1,7 @@
 //! The arguments of an error, as JavaScript values.
 
-use alloc::string::{String, ToString};
+use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::{fmt, mem};
 
@@ -21,8 +22,11 @@ use core::{fmt, mem};
 ///     r#"{"jid": "user@example.com", "password": (secret)}"#,
 /// );
 /// ```
+pub type Argument = Value<String>;
+
+/// An [`Argument`] with strings of the type `S`: while a report is read, they are slices of its text.
 #[derive(Clone, PartialEq)]
-pub enum Argument {
+pub enum Value<S> {
     /// `undefined`, or no argument at all.
     Undefined,
     /// `null`.
@@ -34,14 +38,14 @@ pub enum Argument {
     /// A whole number beyond 2<sup>53</sup>, which a [`Number`](Self::Number) would round.
     BigInt(i128),
     /// A string.
-    String(String),
+    String(S),
     /// An array.
-    List(Vec<Argument>),
+    List(Vec<Self>),
     /// An object: its properties in their order.
-    Object(Vec<(String, Argument)>),
+    Object(Vec<(S, Self)>),
 }
 
-impl Argument {
+impl<S: AsRef<str>> Value<S> {
     /// The property at `path`, with dots between the names; the value itself for an empty path.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Self> {
@@ -56,7 +60,7 @@ impl Argument {
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
-            Self::String(text) => Some(text),
+            Self::String(text) => Some(text.as_ref()),
             _ => None,
         }
     }
@@ -80,65 +84,90 @@ impl Argument {
         mem::replace(self, Self::Undefined)
     }
 
-    /// The properties; none of any other value.
-    pub(super) fn into_properties(self) -> Properties {
+    /// The same with strings of another type.
+    pub(super) fn map<T>(self, to: fn(S) -> T) -> Value<T> {
         match self {
-            Self::Object(properties) => properties,
-            _ => Properties::new(),
-        }
-    }
-
-    /// The string; an empty one of any other value.
-    pub(super) fn into_string(self) -> String {
-        match self {
-            Self::String(text) => text,
-            _ => String::new(),
+            Self::Undefined => Value::Undefined,
+            Self::Null => Value::Null,
+            Self::Boolean(boolean) => Value::Boolean(boolean),
+            Self::Number(number) => Value::Number(number),
+            Self::BigInt(number) => Value::BigInt(number),
+            Self::String(text) => Value::String(to(text)),
+            Self::List(values) => Value::List(map_all(values, to)),
+            Self::Object(properties) => Value::Object(map_properties(properties, to)),
         }
     }
 }
 
-/// The properties of an object.
-pub(super) type Properties = Vec<(String, Argument)>;
+// Collecting reuses the memory of the vector, as both types have the same size.
+pub(super) fn map_all<S: AsRef<str>, T>(values: Vec<Value<S>>, to: fn(S) -> T) -> Vec<Value<T>> {
+    if values.is_empty() {
+        return Vec::new();
+    }
+    values.into_iter().map(|value| value.map(to)).collect()
+}
+
+pub(super) fn map_properties<S: AsRef<str>, T>(
+    properties: Vec<(S, Value<S>)>,
+    to: fn(S) -> T,
+) -> Vec<(T, Value<T>)> {
+    if properties.is_empty() {
+        return Vec::new();
+    }
+    let properties = properties.into_iter();
+    properties
+        .map(|(name, value)| (to(name), value.map(to)))
+        .collect()
+}
+
+/// A value while a report is read.
+pub(super) type Slice<'r> = Value<Cow<'r, str>>;
+
+/// The properties of an object while a report is read.
+pub(super) type Properties<'r> = Vec<(Cow<'r, str>, Slice<'r>)>;
 
 /// The index of the property of this name, if its value is such a one.
-pub(super) fn position(
-    object: &[(String, Argument)],
+pub(super) fn position<S: AsRef<str>>(
+    object: &[(S, Value<S>)],
     name: &str,
-    is: impl Fn(&Argument) -> bool,
+    is: impl Fn(&Value<S>) -> bool,
 ) -> Option<usize> {
     let mut properties = object.iter();
-    properties.position(|(known, value)| known == name && is(value))
+    properties.position(|(known, value)| known.as_ref() == name && is(value))
 }
 
 /// The property at `path`, with dots between the names.
-pub(super) fn get<'o>(object: &'o [(String, Argument)], path: &str) -> Option<&'o Argument> {
+pub(super) fn get<'o, S: AsRef<str>>(
+    object: &'o [(S, Value<S>)],
+    path: &str,
+) -> Option<&'o Value<S>> {
     let (name, path) = path.split_once('.').unwrap_or((path, ""));
     let index = position(object, name, |_| true)?;
     object[index].1.get(path)
 }
 
 /// Takes out the property at `path`, with dots between the names.
-pub(super) fn take_at(object: &mut Properties, path: &str) -> Option<Argument> {
+pub(super) fn take_at<'r>(object: &mut Properties<'r>, path: &str) -> Option<Slice<'r>> {
     match path.split_once('.') {
         None => take(object, path),
         Some((name, path)) => take_within(object, name, |value| match value {
-            Argument::Object(inner) => take_at(inner, path),
+            Value::Object(inner) => take_at(inner, path),
             _ => None,
         }),
     }
 }
 
 /// Takes out the property of this name.
-pub(super) fn take(object: &mut Properties, name: &str) -> Option<Argument> {
+pub(super) fn take<'r>(object: &mut Properties<'r>, name: &str) -> Option<Slice<'r>> {
     let index = position(object, name, |_| true)?;
     Some(object.remove(index).1)
 }
 
 /// Takes something out of a property, and the property itself if nothing is left in it.
-pub(super) fn take_within<T>(
-    object: &mut Properties,
+pub(super) fn take_within<'r, T>(
+    object: &mut Properties<'r>,
     name: &str,
-    take: impl FnOnce(&mut Argument) -> Option<T>,
+    take: impl FnOnce(&mut Slice<'r>) -> Option<T>,
 ) -> Option<T> {
     let index = position(object, name, |_| true)?;
     let taken = take(&mut object[index].1)?;
@@ -148,7 +177,7 @@ pub(super) fn take_within<T>(
     Some(taken)
 }
 
-impl fmt::Debug for Argument {
+impl<S: AsRef<str>> fmt::Debug for Value<S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Undefined => formatter.write_str("undefined"),
@@ -156,7 +185,7 @@ impl fmt::Debug for Argument {
             Self::Boolean(boolean) => boolean.fmt(formatter),
             Self::Number(number) => number.fmt(formatter),
             Self::BigInt(number) => number.fmt(formatter),
-            Self::String(text) => text.fmt(formatter),
+            Self::String(text) => text.as_ref().fmt(formatter),
             Self::List(values) => formatter.debug_list().entries(values).finish(),
             Self::Object(properties) => Redacted(properties).fmt(formatter),
         }
@@ -164,16 +193,17 @@ impl fmt::Debug for Argument {
 }
 
 /// The properties of an object, without the values of those that may hold a secret.
-pub(super) struct Redacted<'p>(pub(super) &'p [(String, Argument)]);
+pub(super) struct Redacted<'p, S>(pub(super) &'p [(S, Value<S>)]);
 
-impl fmt::Debug for Redacted<'_> {
+impl<S: AsRef<str>> fmt::Debug for Redacted<'_, S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = formatter.debug_map();
         for (name, value) in self.0 {
+            let name = name.as_ref();
             if is_secret(name) {
-                map.entry(name, &format_args!("(secret)"));
+                map.entry(&name, &format_args!("(secret)"));
             } else {
-                map.entry(name, value);
+                map.entry(&name, value);
             }
         }
         map.finish()
@@ -190,7 +220,7 @@ pub(super) fn is_secret(name: &str) -> bool {
 
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {
-        Self::String(text.to_string())
+        Self::String(text.into())
     }
 }
 
@@ -200,13 +230,13 @@ impl From<String> for Argument {
     }
 }
 
-impl From<bool> for Argument {
+impl<S> From<bool> for Value<S> {
     fn from(boolean: bool) -> Self {
         Self::Boolean(boolean)
     }
 }
 
-impl From<f64> for Argument {
+impl<S> From<f64> for Value<S> {
     fn from(number: f64) -> Self {
         Self::Number(number)
     }
@@ -219,7 +249,7 @@ impl From<i32> for Argument {
 }
 
 /// A [`Number`](Argument::Number), or a [`BigInt`](Argument::BigInt) if it does not fit exactly.
-impl From<i128> for Argument {
+impl<S> From<i128> for Value<S> {
     #[allow(clippy::cast_precision_loss)] // up to 2^53, nothing is lost
     fn from(number: i128) -> Self {
         if number.unsigned_abs() <= 1 << 53 {

@@ -1,10 +1,13 @@
 //! The arguments of an error, from which its fields are read.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
-use super::argument::{Properties, position, take, take_at, take_within};
+use super::argument::{
+    Properties, Slice, Value, map_all, map_properties, position, take, take_at, take_within,
+};
 use crate::{Argument, Catalog, InvalidParameter, Open, Secret};
 
 /// The keys of the arguments in an object: a list, or an object of parameters.
@@ -22,24 +25,24 @@ pub struct Position {
 
 /// The arguments of an error while its fields are read: what is read is taken out.
 #[doc(hidden)]
-pub struct Arguments {
+pub struct Arguments<'r> {
     /// The arguments in their order.
-    values: Vec<Argument>,
+    values: Vec<Slice<'r>>,
     /// How many values come before the arguments.
     skipped: usize,
     /// The object that the error is in, without the error.
-    object: Properties,
+    object: Properties<'r>,
     /// The key of an object of parameters in it.
     parameters: Option<&'static str>,
     pub(super) invalid_parameters: Vec<InvalidParameter>,
     pub(super) hidden: bool,
     /// A copy of the values and the object, where nothing may be lost if there is no failure.
-    kept: Option<(Vec<Argument>, Properties)>,
+    kept: Option<(Vec<Slice<'r>>, Properties<'r>)>,
 }
 
-impl Arguments {
-    pub(super) fn new(values: Vec<Argument>, skipped: usize, object: Properties) -> Self {
-        let is_object = |value: &Argument| matches!(value, Argument::Object(_));
+impl<'r> Arguments<'r> {
+    pub(super) fn new(values: Vec<Slice<'r>>, skipped: usize, object: Properties<'r>) -> Self {
+        let is_object = |value: &Slice<'_>| matches!(value, Value::Object(_));
         let mut keys = LISTS.into_iter();
         Self {
             parameters: keys.find(|key| position(&object, key, is_object).is_some()),
@@ -61,24 +64,25 @@ impl Arguments {
     }
 
     /// The arguments and the properties that are left.
-    pub(super) fn rest(&mut self) -> (Vec<Argument>, Properties) {
+    pub(super) fn rest(&mut self) -> (Vec<Argument>, Vec<(String, Argument)>) {
         let mut values = mem::take(&mut self.values);
         values.retain(|value| !value.is_empty());
         let mut object = mem::take(&mut self.object);
         // A failure without parameters is written with an empty object of them.
-        let empty = |name| position(&object, name, Argument::is_empty);
+        let empty = |name| position(&object, name, Value::is_empty);
         if let Some(index) = self.parameters.and_then(empty) {
             object.remove(index);
         }
-        object.retain(|(_, value)| !matches!(value, Argument::Undefined));
-        (values, object)
+        object.retain(|(_, value)| !matches!(value, Value::Undefined));
+        let owned = Cow::into_owned;
+        (map_all(values, owned), map_properties(object, owned))
     }
 
     fn read<T>(
         &mut self,
         at: Position,
         expected: &'static str,
-        convert: impl FnOnce(Argument) -> Result<T, Argument>,
+        convert: impl FnOnce(Slice<'r>) -> Result<T, Slice<'r>>,
     ) -> Option<T> {
         let found = match self.take(at) {
             Some(Ok(found)) => match convert(found) {
@@ -87,12 +91,12 @@ impl Arguments {
             },
             Some(Err(found)) => found,
             None if at.optional => return None,
-            None => Argument::Undefined,
+            None => Value::Undefined,
         };
         self.invalid_parameters.push(InvalidParameter {
             parameter: at.parameter,
             expected,
-            found,
+            found: found.map(Cow::into_owned),
             hidden: self.hidden,
         });
         None
@@ -108,8 +112,8 @@ impl Arguments {
     /// 6. `credentials`, the second.
     ///
     /// In an object it has its own name, or is the property that it is of its argument.
-    fn take(&mut self, at: Position) -> Option<Found> {
-        const PLACES: [fn(&mut Arguments, Position) -> Option<Found>; 6] = [
+    fn take(&mut self, at: Position) -> Option<Found<'r>> {
+        let places: [fn(&mut Self, Position) -> Option<Found<'r>>; 6] = [
             |it, at| within(it.values.get_mut(it.skipped + at.argument)?, at.property),
             |it, at| {
                 take_within(&mut it.object, it.parameters?, |found| {
@@ -126,18 +130,25 @@ impl Arguments {
             },
         ];
 
-        let is_there = |found: &Found| match found {
+        let is_there = |found: &Found<'_>| match found {
             Ok(found) | Err(found) => !found.is_nullish(),
         };
-        PLACES
+        places
             .iter()
             .find_map(|take| take(self, at).filter(is_there))
+    }
+
+    fn text(&mut self, at: Position) -> Option<Cow<'r, str>> {
+        self.read(at, "a string", |found| match found {
+            Value::String(text) => Ok(text),
+            other => Err(other),
+        })
     }
 }
 
 /// What generated code calls: among others a function for each type of a parameter.
 #[doc(hidden)]
-impl Arguments {
+impl<'r> Arguments<'r> {
     /// No arguments.
     #[must_use]
     pub fn none() -> Self {
@@ -152,15 +163,12 @@ impl Arguments {
     }
 
     pub fn string(&mut self, at: Position) -> Option<String> {
-        self.read(at, "a string", |found| match found {
-            Argument::String(text) => Ok(text),
-            other => Err(other),
-        })
+        self.text(at).map(Cow::into_owned)
     }
 
     pub fn boolean(&mut self, at: Position) -> Option<bool> {
         self.read(at, "a boolean", |found| match found {
-            Argument::Boolean(boolean) => Ok(boolean),
+            Value::Boolean(boolean) => Ok(boolean),
             other => Err(other),
         })
     }
@@ -168,43 +176,46 @@ impl Arguments {
     pub fn flag(&mut self, at: Position) -> Option<bool> {
         let expected = "a boolean, or \"true\" or \"false\"";
         self.read(at, expected, |found| match &found {
-            Argument::Boolean(boolean) => Ok(*boolean),
-            Argument::String(text) => text.parse().map_err(|_| found),
+            Value::Boolean(boolean) => Ok(*boolean),
+            Value::String(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })
     }
 
     pub fn number(&mut self, at: Position) -> Option<f64> {
         self.read(at, "a number", |found| match found {
-            Argument::Number(number) => Ok(number),
+            Value::Number(number) => Ok(number),
             #[allow(clippy::cast_precision_loss)] // as JavaScript would
-            Argument::BigInt(number) => Ok(number as f64),
+            Value::BigInt(number) => Ok(number as f64),
             other => Err(other),
         })
     }
 
     pub fn integer(&mut self, at: Position) -> Option<i64> {
         self.read(at, "a whole number", |found| match &found {
-            Argument::Number(number) => whole(*number).ok_or(found),
-            Argument::BigInt(number) => i64::try_from(*number).map_err(|_| found),
-            Argument::String(text) => text.parse().map_err(|_| found),
+            Value::Number(number) => whole(*number).ok_or(found),
+            Value::BigInt(number) => i64::try_from(*number).map_err(|_| found),
+            Value::String(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })
     }
 
     pub fn list(&mut self, at: Position) -> Option<Vec<Argument>> {
         self.read(at, "a list", |found| match found {
-            Argument::List(values) => Ok(values),
+            Value::List(values) => Ok(map_all(values, Cow::into_owned)),
             other => Err(other),
         })
     }
 
     pub fn any(&mut self, at: Position) -> Option<Argument> {
-        self.read(at, "a value", Ok)
+        self.read(at, "a value", |found| Ok(found.map(Cow::into_owned)))
     }
 
     pub fn known<E: Catalog>(&mut self, at: Position) -> Option<Open<E, String>> {
-        self.string(at).map(Open::new)
+        self.text(at).map(|text| match E::from_value(&text) {
+            Some(error) => Open::Known(error),
+            None => Open::Unknown(text.into_owned()),
+        })
     }
 
     pub fn secret(&mut self, at: Position) -> Option<Secret> {
@@ -217,19 +228,19 @@ impl Arguments {
 }
 
 /// A parameter, or what is there instead of the object that it should be in.
-type Found = Result<Argument, Argument>;
+type Found<'r> = Result<Slice<'r>, Slice<'r>>;
 
 /// Takes a parameter out of its argument.
-fn within(argument: &mut Argument, property: &str) -> Option<Found> {
+fn within<'r>(argument: &mut Slice<'r>, property: &str) -> Option<Found<'r>> {
     match argument {
         value if property.is_empty() => Some(Ok(value.take())),
-        Argument::Object(object) => take_at(object, property).map(Ok),
+        Value::Object(object) => take_at(object, property).map(Ok),
         value => Some(Err(value.take())),
     }
 }
 
 /// Takes a parameter out of an object.
-fn named(object: &mut Properties, at: Position) -> Option<Found> {
+fn named<'r>(object: &mut Properties<'r>, at: Position) -> Option<Found<'r>> {
     let found = take(object, at.parameter);
     let found = found.or_else(|| match at.property {
         path if path.is_empty() || path == at.parameter => None,
@@ -248,9 +259,9 @@ fn alias(parameter: &str) -> Option<&'static str> {
 }
 
 /// Takes a parameter out of an object of parameters, or of what is the argument of this index.
-fn part(value: &mut Argument, at: Position, argument: Option<usize>) -> Option<Found> {
+fn part<'r>(value: &mut Slice<'r>, at: Position, argument: Option<usize>) -> Option<Found<'r>> {
     match value {
-        Argument::Object(object) => named(object, at),
+        Value::Object(object) => named(object, at),
         _ if argument == Some(at.argument) => within(value, at.property),
         _ => None,
     }

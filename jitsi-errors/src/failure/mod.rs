@@ -73,7 +73,7 @@ pub trait Failure: Clone + PartialEq + fmt::Debug + fmt::Display + Error {
 
     /// Reads the fields of an error; there is no failure if a required one is missing.
     #[doc(hidden)]
-    fn read(error: Self::Error, arguments: &mut Arguments) -> Option<Self>;
+    fn read(error: Self::Error, arguments: &mut Arguments<'_>) -> Option<Self>;
 
     /// Where the fields of an error come from in a stanza.
     #[cfg(feature = "xmpp")]

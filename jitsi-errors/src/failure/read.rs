@@ -1,5 +1,6 @@
 //! Failures from serde's formats: from any that describes itself, such as JSON, in one pass.
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
@@ -8,7 +9,7 @@ use core::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::argument::Properties;
+use super::argument::{Properties, Slice, Value};
 use super::shape::Shape;
 use crate::{Argument, ErrorReport, Failure};
 
@@ -20,7 +21,8 @@ const DEPTH: u8 = 128;
 /// A key that is no string becomes one, and so do bytes.
 impl<'de> Deserialize<'de> for Argument {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Any { depth: 0 }.deserialize(deserializer)
+        let value = Any { depth: 0 }.deserialize(deserializer)?;
+        Ok(value.map(Cow::into_owned))
     }
 }
 
@@ -47,87 +49,91 @@ impl Any {
 }
 
 impl<'de> DeserializeSeed<'de> for Any {
-    type Value = Argument;
+    type Value = Slice<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Argument, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Slice<'de>, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for Any {
-    type Value = Argument;
+    type Value = Slice<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a value as JavaScript has it")
     }
 
-    fn visit_unit<E>(self) -> Result<Argument, E> {
-        Ok(Argument::Null)
+    fn visit_unit<E>(self) -> Result<Slice<'de>, E> {
+        Ok(Value::Null)
     }
 
-    fn visit_none<E>(self) -> Result<Argument, E> {
-        Ok(Argument::Null)
+    fn visit_none<E>(self) -> Result<Slice<'de>, E> {
+        Ok(Value::Null)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Argument, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Slice<'de>, D::Error> {
         deserializer.deserialize_any(self)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(
         self,
         deserializer: D,
-    ) -> Result<Argument, D::Error> {
+    ) -> Result<Slice<'de>, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E>(self, boolean: bool) -> Result<Argument, E> {
+    fn visit_bool<E>(self, boolean: bool) -> Result<Slice<'de>, E> {
         Ok(boolean.into())
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Argument, E> {
+    fn visit_i64<E>(self, number: i64) -> Result<Slice<'de>, E> {
         Ok(i128::from(number).into())
     }
 
-    fn visit_i128<E>(self, number: i128) -> Result<Argument, E> {
+    fn visit_i128<E>(self, number: i128) -> Result<Slice<'de>, E> {
         Ok(number.into())
     }
 
-    fn visit_u128<E: Error>(self, number: u128) -> Result<Argument, E> {
+    fn visit_u128<E: Error>(self, number: u128) -> Result<Slice<'de>, E> {
         let number = i128::try_from(number).map_err(|_| E::custom("an integer beyond 128 bits"))?;
         Ok(number.into())
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Argument, E> {
+    fn visit_u64<E>(self, number: u64) -> Result<Slice<'de>, E> {
         Ok(i128::from(number).into())
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Argument, E> {
-        Ok(Argument::Number(number))
+    fn visit_f64<E>(self, number: f64) -> Result<Slice<'de>, E> {
+        Ok(Value::Number(number))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Argument, E> {
-        Ok(text.into())
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Slice<'de>, E> {
+        Ok(Value::String(Cow::Borrowed(text)))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Argument, E> {
-        Ok(text.into())
+    fn visit_str<E: Error>(self, text: &str) -> Result<Slice<'de>, E> {
+        self.visit_string(text.into())
     }
 
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Argument, E> {
-        Ok(String::from_utf8_lossy(bytes).into_owned().into())
+    fn visit_string<E>(self, text: String) -> Result<Slice<'de>, E> {
+        Ok(Value::String(Cow::Owned(text)))
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Slice<'de>, E> {
+        self.visit_string(String::from_utf8_lossy(bytes).into_owned())
     }
 
     // An empty list or object allocates nothing: there may be millions.
-    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Argument, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Slice<'de>, A::Error> {
         let value = self.deeper()?;
         let mut list = Vec::new();
         while let Some(value) = values.next_element_seed(value)? {
             list.push(value);
         }
-        Ok(Argument::List(list))
+        Ok(Value::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Argument, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Slice<'de>, A::Error> {
         let value = self.deeper()?;
         let mut properties = Properties::new();
         let mut limit = LIMIT;
@@ -142,13 +148,13 @@ impl<'de> Visitor<'de> for Any {
             }
         }
         keep_last(&mut properties);
-        Ok(Argument::Object(properties))
+        Ok(Value::Object(properties))
     }
 }
 
 /// Keeps the last property of each name, as `JSON.parse` does.
-fn keep_last(properties: &mut Properties) {
-    let repeats = |(index, (name, _)): (usize, &(String, _))| {
+fn keep_last(properties: &mut Properties<'_>) {
+    let repeats = |(index, (name, _)): (usize, &(Cow<'_, str>, _))| {
         properties[..index].iter().any(|(known, _)| known == name)
     };
     // A set pays off only for more.
@@ -165,13 +171,13 @@ fn keep_last(properties: &mut Properties) {
 struct Name(Any);
 
 impl<'de> DeserializeSeed<'de> for Name {
-    type Value = String;
+    type Value = Cow<'de, str>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
         Ok(match self.0.deserialize(deserializer)? {
-            Argument::String(name) => name,
-            Argument::Number(name) => format!("{name}"),
-            other => format!("{other:?}"),
+            Value::String(name) => name,
+            Value::Number(name) => format!("{name}").into(),
+            other => format!("{other:?}").into(),
         })
     }
 }
@@ -179,7 +185,7 @@ impl<'de> DeserializeSeed<'de> for Name {
 /// Reads whatever an event handler got, in each of the shapes that [`From<Argument>`] takes.
 impl<'de, F: Failure> Deserialize<'de> for ErrorReport<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Argument::deserialize(deserializer)?;
+        let value = Any { depth: 0 }.deserialize(deserializer)?;
         Ok(Shape::of(value, None).into())
     }
 }

@@ -1,12 +1,13 @@
 //! An error report, read from what an event handler received.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 
 use super::Arguments;
-use super::argument::Redacted;
+use super::argument::{Redacted, map_all};
 use super::shape::Shape;
 use crate::{Argument, Catalog, Event, Failure};
 
@@ -113,7 +114,7 @@ impl<F: Failure> ErrorReport<F> {
 
     /// Reads the arguments of an error that is found already.
     pub(crate) fn found(value: String, error: Option<F::Error>, arguments: Vec<Argument>) -> Self {
-        Shape::new(value, error, arguments).into()
+        Shape::new(value.into(), error, map_all(arguments, Cow::Owned)).into()
     }
 
     /// Reads the arguments of the handler of an event, with the error where this event has it.
@@ -130,7 +131,7 @@ impl<F: Failure> ErrorReport<F> {
     /// ```
     #[must_use]
     pub fn from_event(event: Event, arguments: Vec<Argument>) -> Self {
-        Shape::list(arguments, Some(event)).into()
+        Shape::list(map_all(arguments, Cow::Owned), Some(event)).into()
     }
 
     /// The property of this name, if an object was read.
@@ -143,8 +144,8 @@ impl<F: Failure> ErrorReport<F> {
     }
 }
 
-impl<F: Failure> From<Shape<F>> for ErrorReport<F> {
-    fn from(shape: Shape<F>) -> Self {
+impl<F: Failure> From<Shape<'_, F>> for ErrorReport<F> {
+    fn from(shape: Shape<'_, F>) -> Self {
         let mut arguments = Arguments::new(shape.values, shape.skipped, shape.object);
         let read = |error| F::read(error, &mut arguments);
         let failure = shape.error.and_then(read);
@@ -153,7 +154,7 @@ impl<F: Failure> From<Shape<F>> for ErrorReport<F> {
         }
         let (extra_arguments, extra_properties) = arguments.rest();
         Self {
-            value: shape.value,
+            value: shape.value.into_owned(),
             error: shape.error,
             failure,
             event: shape.event,
@@ -170,7 +171,7 @@ impl<F: Failure> From<Shape<F>> for ErrorReport<F> {
 /// Anything else is kept in [`extra_arguments`](ErrorReport::extra_arguments).
 impl<F: Failure> From<Argument> for ErrorReport<F> {
     fn from(argument: Argument) -> Self {
-        Shape::of(argument, None).into()
+        Shape::of(argument.map(Cow::Owned), None).into()
     }
 }
 

@@ -1,13 +1,14 @@
 //! Where in a value the error is, in each of the shapes that [`ErrorReport`](crate::ErrorReport) reads.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 use core::ops::Range;
 
-use super::argument::{Properties, get, position, take_at};
+use super::argument::{Properties, Slice, Value, get, position, take_at};
 use super::arguments::LISTS;
-use crate::{Argument, Catalog, Event, Failure};
+use crate::{Catalog, Event, Failure};
 
 /// The keys that may hold the error, the first before the others.
 const KEYS: [&str; 6] = [
@@ -40,19 +41,19 @@ const ENVELOPES: [&str; 6] = [
 const PLAIN: &str = "Error";
 
 /// An error and all that is around it.
-pub(super) struct Shape<F: Failure> {
-    pub value: String,
+pub(super) struct Shape<'r, F: Failure> {
+    pub value: Cow<'r, str>,
     pub error: Option<F::Error>,
     pub event: Option<Event>,
-    pub values: Vec<Argument>,
+    pub values: Vec<Slice<'r>>,
     /// How many of the values come before the arguments.
     pub skipped: usize,
     /// The properties of the object that the error is in, without the error.
-    pub object: Properties,
+    pub object: Properties<'r>,
 }
 
-impl<F: Failure> Shape<F> {
-    pub fn new(value: String, error: Option<F::Error>, values: Vec<Argument>) -> Self {
+impl<'r, F: Failure> Shape<'r, F> {
+    pub fn new(value: Cow<'r, str>, error: Option<F::Error>, values: Vec<Slice<'r>>) -> Self {
         Self {
             value,
             error,
@@ -64,16 +65,16 @@ impl<F: Failure> Shape<F> {
     }
 
     /// Takes a value apart: a string, a list of the error and its arguments, or an object.
-    pub fn of(value: Argument, event: Option<Event>) -> Self {
+    pub fn of(value: Slice<'r>, event: Option<Event>) -> Self {
         match value {
-            Argument::String(text) => Self::text(text, event),
-            Argument::List(values) => Self::list(values, event),
-            Argument::Object(properties) => Self::object(properties, event),
-            other => Self::new(String::new(), None, Vec::from([other])),
+            Value::String(text) => Self::text(text, event),
+            Value::List(values) => Self::list(values, event),
+            Value::Object(properties) => Self::object(properties, event),
+            other => Self::new(Cow::default(), None, Vec::from([other])),
         }
     }
 
-    fn text(text: String, event: Option<Event>) -> Self {
+    fn text(text: Cow<'r, str>, event: Option<Event>) -> Self {
         let (span, error) = value_in::<F>(&text, event);
         let mut object = Properties::new();
         let value = cut(text, span, &mut object);
@@ -85,8 +86,8 @@ impl<F: Failure> Shape<F> {
     }
 
     /// Takes apart what a handler received: the error and its arguments, or an object that holds them.
-    pub fn list(mut values: Vec<Argument>, event: Option<Event>) -> Self {
-        if let [Argument::String(_)] | [Argument::Object(_), ..] = &*values {
+    pub fn list(mut values: Vec<Slice<'r>>, event: Option<Event>) -> Self {
+        if let [Value::String(_)] | [Value::Object(_), ..] = &*values {
             let mut shape = Self::of(values[0].take(), event);
             // The object is the first argument as well, so the others keep their index.
             if shape.values.is_empty() {
@@ -100,10 +101,10 @@ impl<F: Failure> Shape<F> {
         let Some((index, error)) = locate::<F>(&values, event) else {
             return Self {
                 event,
-                ..Self::new(String::new(), None, values)
+                ..Self::new(Cow::default(), None, values)
             };
         };
-        let value = values[index].take().into_string();
+        let value = text(values[index].take());
         Self {
             event,
             skipped: usize::from(index == 0),
@@ -119,7 +120,7 @@ impl<F: Failure> Shape<F> {
     /// 4. a known value in a list of arguments,
     /// 5. an unknown value under one of the keys,
     /// 6. an unknown value in a list of arguments.
-    fn object(mut object: Properties, mut event: Option<Event>) -> Self {
+    fn object(mut object: Properties<'r>, mut event: Option<Event>) -> Self {
         let mut outer = Vec::new();
         let known = loop {
             event = event.or_else(|| {
@@ -136,8 +137,8 @@ impl<F: Failure> Shape<F> {
             outer.push(mem::replace(&mut object, inner));
         };
         let known = known.map(|(index, span, error)| {
-            let text = object.remove(index).1.into_string();
-            let is_plain = |name: &Argument| name.as_str() == Some(PLAIN);
+            let text = text(object.remove(index).1);
+            let is_plain = |name: &Slice<'_>| name.as_str() == Some(PLAIN);
             if let Some(index) = position(&object, "name", is_plain) {
                 object.remove(index);
             }
@@ -174,7 +175,7 @@ impl<F: Failure> Shape<F> {
 /// The error in a list and whether it is known: it comes first, or third after who was verified and how
 /// that went.
 fn locate<F: Failure>(
-    values: &[Argument],
+    values: &[Slice<'_>],
     event: Option<Event>,
 ) -> Option<(usize, Option<F::Error>)> {
     const VERIFIED: Option<Event> = Some(Event::E2eeVerificationCompleted);
@@ -183,7 +184,7 @@ fn locate<F: Failure>(
     let first = find(0);
     let third = || match (values.get(1), event) {
         (_, VERIFIED) => Some(find(2)),
-        (Some(Argument::Boolean(_)), None) => {
+        (Some(Value::Boolean(_)), None) => {
             let third = find(2);
             third
                 .is_some_and(|error| error.event() == VERIFIED)
@@ -199,14 +200,14 @@ fn locate<F: Failure>(
 }
 
 /// Finds what delivered the error.
-fn find_event(object: &[(String, Argument)]) -> Option<(usize, Event)> {
+fn find_event(object: &[(Cow<'_, str>, Slice<'_>)]) -> Option<(usize, Event)> {
     let index = position(object, "event", |event| event.as_str().is_some())?;
     Some((index, object[index].1.as_str()?.parse().ok()?))
 }
 
 /// Finds a known value, where in its text it is, and its error.
 fn find_known<F: Failure>(
-    object: &[(String, Argument)],
+    object: &[(Cow<'_, str>, Slice<'_>)],
     event: Option<Event>,
 ) -> Option<(usize, Range<usize>, F::Error)> {
     let mut keys = KEYS.iter().chain(&LAST_KEYS);
@@ -218,34 +219,40 @@ fn find_known<F: Failure>(
 }
 
 /// Takes out what looks like a value.
-fn take_unknown<F: Failure>(object: &mut Properties) -> Option<String> {
-    let says_more = |value: &Argument| {
+fn take_unknown<'r, F: Failure>(object: &mut Properties<'r>) -> Option<Cow<'r, str>> {
+    let says_more = |value: &Slice<'_>| {
         let text = value.as_str();
         text.is_some_and(|text| !text.is_empty() && text != PLAIN)
     };
     let mut keys = KEYS.iter();
     let index = keys.find_map(|key| position(object, key, says_more))?;
-    let text = object.remove(index).1.into_string();
+    let text = text(object.remove(index).1);
     let (span, _) = value_in::<F>(&text, None);
     Some(cut(text, span, object))
 }
 
 /// Takes out an object that holds the error, or may.
-fn take_inner<F: Failure>(object: &mut Properties, event: Option<Event>) -> Option<Properties> {
+fn take_inner<'r, F: Failure>(
+    object: &mut Properties<'r>,
+    event: Option<Event>,
+) -> Option<Properties<'r>> {
     let holds = |path: &&str| get(object, path).is_some_and(|inner| knows::<F>(inner, event));
     let inner = match error_within(object) {
         Some(index) => object.remove(index).1,
         None => take_at(object, ENVELOPES.into_iter().find(holds)?)?,
     };
     Some(match inner {
-        Argument::Object(inner) => inner,
-        Argument::List(mut values) => {
+        Value::Object(inner) => inner,
+        Value::List(mut values) => {
             // As in a list that is not in an object, an object is the first argument as well.
-            let mut inner = match values.first_mut() {
-                Some(first @ Argument::Object(_)) => first.take().into_properties(),
+            let first = values
+                .first_mut()
+                .filter(|first| matches!(first, Value::Object(_)));
+            let mut inner = match first.map(Value::take) {
+                Some(Value::Object(first)) => first,
                 _ => Properties::new(),
             };
-            inner.push(("arguments".into(), Argument::List(values)));
+            inner.push(("arguments".into(), Value::List(values)));
             inner
         }
         text => Vec::from([("error".into(), text)]),
@@ -253,25 +260,25 @@ fn take_inner<F: Failure>(object: &mut Properties, event: Option<Event>) -> Opti
 }
 
 /// Finds the object that is the error.
-fn error_within(object: &[(String, Argument)]) -> Option<usize> {
-    let is_object = |value: &Argument| matches!(value, Argument::Object(_));
+fn error_within(object: &[(Cow<'_, str>, Slice<'_>)]) -> Option<usize> {
+    let is_object = |value: &Slice<'_>| matches!(value, Value::Object(_));
     let mut keys = ERRORS.iter();
     keys.find_map(|key| position(object, key, is_object))
 }
 
 /// Whether a known error is in a value, but not in an envelope within it.
-fn knows<F: Failure>(value: &Argument, event: Option<Event>) -> bool {
+fn knows<F: Failure>(value: &Slice<'_>, event: Option<Event>) -> bool {
     match value {
-        Argument::String(text) => value_in::<F>(text, event).1.is_some(),
-        Argument::List(values) => match &**values {
-            [object @ Argument::Object(_), ..] => knows::<F>(object, event),
+        Value::String(text) => value_in::<F>(text, event).1.is_some(),
+        Value::List(values) => match &**values {
+            [object @ Value::Object(_), ..] => knows::<F>(object, event),
             values => matches!(locate::<F>(values, event), Some((_, Some(_)))),
         },
-        Argument::Object(object) => {
+        Value::Object(object) => {
             let event = event.or_else(|| Some(find_event(object)?.1));
             let mut lists = LISTS.iter().filter_map(|key| get(object, key));
             find_known::<F>(object, event).is_some()
-                || lists.any(|list| matches!(list, Argument::List(_)) && knows::<F>(list, event))
+                || lists.any(|list| matches!(list, Value::List(_)) && knows::<F>(list, event))
                 || error_within(object).is_some_and(|index| knows::<F>(&object[index].1, event))
         }
         _ => false,
@@ -294,28 +301,41 @@ fn value_in<F: Failure>(text: &str, event: Option<Event>) -> (Range<usize>, Opti
     (start..start + value.len(), F::find(value, event))
 }
 
-/// Cuts the value out of its text, and adds the message after it to the object.
-fn cut(mut text: String, value: Range<usize>, object: &mut Properties) -> String {
-    if value.end == text.len() {
-        text.drain(..value.start);
-        return text;
+/// The text of a value that is one.
+fn text(value: Slice<'_>) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => text,
+        _ => Cow::default(),
     }
-    let end = value.end + ": ".len();
-    let value = String::from(&text[value]);
-    text.drain(..end);
-    object.push(("message".into(), text.into()));
+}
+
+/// Cuts the value out of its text, and adds the message after it to the object.
+fn cut<'r>(text: Cow<'r, str>, value: Range<usize>, object: &mut Properties<'r>) -> Cow<'r, str> {
+    let message = (value.end < text.len()).then(|| value.end + ": ".len());
+    let (value, message) = match text {
+        Cow::Borrowed(text) => (
+            text[value].into(),
+            message.map(|start| text[start..].into()),
+        ),
+        Cow::Owned(mut text) => {
+            let found = String::from(&text[value]);
+            text.drain(..message.unwrap_or_default());
+            (found.into(), message.map(|_| text.into()))
+        }
+    };
+    object.extend(message.map(|message| ("message".into(), Value::String(message))));
     value
 }
 
 /// Takes out the arguments, where they are a list or no more than one.
-fn take_list(object: &mut Properties) -> Vec<Argument> {
-    let is_list = |value: &Argument| matches!(value, Argument::List(_));
-    let is_value = |value: &Argument| !value.is_nullish() && !matches!(value, Argument::Object(_));
+fn take_list<'r>(object: &mut Properties<'r>) -> Vec<Slice<'r>> {
+    let is_list = |value: &Slice<'_>| matches!(value, Value::List(_));
+    let is_value = |value: &Slice<'_>| !value.is_nullish() && !matches!(value, Value::Object(_));
     let mut keys = LISTS.iter();
     let index = keys.find_map(|key| position(object, key, is_value));
     let index = index.or_else(|| position(object, "details", is_list));
     match index.map(|index| object.remove(index).1) {
-        Some(Argument::List(values)) => values,
+        Some(Value::List(values)) => values,
         found => found.into_iter().collect(),
     }
 }
