@@ -22,11 +22,10 @@ use core::{fmt, mem};
 ///     r#"{"jid": "user@example.com", "password": (secret)}"#,
 /// );
 /// ```
-pub type Argument = Value<String>;
-
-/// An [`Argument`] with strings of the type `S`: while a report is read, they are slices of its text.
+///
+/// While a report is read, its strings (`S`) are slices of the text.
 #[derive(Clone, PartialEq)]
-pub enum Value<S> {
+pub enum Argument<S = String> {
     /// `undefined`, or no argument at all.
     Undefined,
     /// `null`.
@@ -45,7 +44,7 @@ pub enum Value<S> {
     Object(Vec<(S, Self)>),
 }
 
-impl<S: AsRef<str>> Value<S> {
+impl<S: AsRef<str>> Argument<S> {
     /// The property at `path`, with dots between the names; the value itself for an empty path.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Self> {
@@ -84,23 +83,36 @@ impl<S: AsRef<str>> Value<S> {
         mem::replace(self, Self::Undefined)
     }
 
+    /// A `Number`, or a `BigInt` if it does not fit exactly.
+    #[allow(clippy::cast_precision_loss)] // up to 2^53, nothing is lost
+    pub(super) const fn integer(number: i128) -> Self {
+        if number.unsigned_abs() <= 1 << 53 {
+            Self::Number(number as f64)
+        } else {
+            Self::BigInt(number)
+        }
+    }
+
     /// The same with strings of another type.
-    pub(super) fn map<T>(self, to: fn(S) -> T) -> Value<T> {
+    pub(super) fn map<T>(self, to: fn(S) -> T) -> Argument<T> {
         match self {
-            Self::Undefined => Value::Undefined,
-            Self::Null => Value::Null,
-            Self::Boolean(boolean) => Value::Boolean(boolean),
-            Self::Number(number) => Value::Number(number),
-            Self::BigInt(number) => Value::BigInt(number),
-            Self::String(text) => Value::String(to(text)),
-            Self::List(values) => Value::List(map_all(values, to)),
-            Self::Object(properties) => Value::Object(map_properties(properties, to)),
+            Self::Undefined => Argument::Undefined,
+            Self::Null => Argument::Null,
+            Self::Boolean(boolean) => Argument::Boolean(boolean),
+            Self::Number(number) => Argument::Number(number),
+            Self::BigInt(number) => Argument::BigInt(number),
+            Self::String(text) => Argument::String(to(text)),
+            Self::List(values) => Argument::List(map_all(values, to)),
+            Self::Object(properties) => Argument::Object(map_properties(properties, to)),
         }
     }
 }
 
 // Collecting reuses the memory of the vector, as both types have the same size.
-pub(super) fn map_all<S: AsRef<str>, T>(values: Vec<Value<S>>, to: fn(S) -> T) -> Vec<Value<T>> {
+pub(super) fn map_all<S: AsRef<str>, T>(
+    values: Vec<Argument<S>>,
+    to: fn(S) -> T,
+) -> Vec<Argument<T>> {
     if values.is_empty() {
         return Vec::new();
     }
@@ -108,9 +120,9 @@ pub(super) fn map_all<S: AsRef<str>, T>(values: Vec<Value<S>>, to: fn(S) -> T) -
 }
 
 pub(super) fn map_properties<S: AsRef<str>, T>(
-    properties: Vec<(S, Value<S>)>,
+    properties: Vec<(S, Argument<S>)>,
     to: fn(S) -> T,
-) -> Vec<(T, Value<T>)> {
+) -> Vec<(T, Argument<T>)> {
     if properties.is_empty() {
         return Vec::new();
     }
@@ -121,16 +133,16 @@ pub(super) fn map_properties<S: AsRef<str>, T>(
 }
 
 /// A value while a report is read.
-pub(super) type Slice<'r> = Value<Cow<'r, str>>;
+pub(super) type Slice<'r> = Argument<Cow<'r, str>>;
 
 /// The properties of an object while a report is read.
 pub(super) type Properties<'r> = Vec<(Cow<'r, str>, Slice<'r>)>;
 
 /// The index of the property of this name, if its value is such a one.
 pub(super) fn position<S: AsRef<str>>(
-    object: &[(S, Value<S>)],
+    object: &[(S, Argument<S>)],
     name: &str,
-    is: impl Fn(&Value<S>) -> bool,
+    is: impl Fn(&Argument<S>) -> bool,
 ) -> Option<usize> {
     let mut properties = object.iter();
     properties.position(|(known, value)| known.as_ref() == name && is(value))
@@ -138,9 +150,9 @@ pub(super) fn position<S: AsRef<str>>(
 
 /// The property at `path`, with dots between the names.
 pub(super) fn get<'o, S: AsRef<str>>(
-    object: &'o [(S, Value<S>)],
+    object: &'o [(S, Argument<S>)],
     path: &str,
-) -> Option<&'o Value<S>> {
+) -> Option<&'o Argument<S>> {
     let (name, path) = path.split_once('.').unwrap_or((path, ""));
     let index = position(object, name, |_| true)?;
     object[index].1.get(path)
@@ -151,7 +163,7 @@ pub(super) fn take_at<'r>(object: &mut Properties<'r>, path: &str) -> Option<Sli
     match path.split_once('.') {
         None => take(object, path),
         Some((name, path)) => take_within(object, name, |value| match value {
-            Value::Object(inner) => take_at(inner, path),
+            Argument::Object(inner) => take_at(inner, path),
             _ => None,
         }),
     }
@@ -177,7 +189,7 @@ pub(super) fn take_within<'r, T>(
     Some(taken)
 }
 
-impl<S: AsRef<str>> fmt::Debug for Value<S> {
+impl<S: AsRef<str>> fmt::Debug for Argument<S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Undefined => formatter.write_str("undefined"),
@@ -193,7 +205,7 @@ impl<S: AsRef<str>> fmt::Debug for Value<S> {
 }
 
 /// The properties of an object, without the values of those that may hold a secret.
-pub(super) struct Redacted<'p, S>(pub(super) &'p [(S, Value<S>)]);
+pub(super) struct Redacted<'p, S>(pub(super) &'p [(S, Argument<S>)]);
 
 impl<S: AsRef<str>> fmt::Debug for Redacted<'_, S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -230,13 +242,13 @@ impl From<String> for Argument {
     }
 }
 
-impl<S> From<bool> for Value<S> {
+impl From<bool> for Argument {
     fn from(boolean: bool) -> Self {
         Self::Boolean(boolean)
     }
 }
 
-impl<S> From<f64> for Value<S> {
+impl From<f64> for Argument {
     fn from(number: f64) -> Self {
         Self::Number(number)
     }
@@ -249,14 +261,9 @@ impl From<i32> for Argument {
 }
 
 /// A [`Number`](Argument::Number), or a [`BigInt`](Argument::BigInt) if it does not fit exactly.
-impl<S> From<i128> for Value<S> {
-    #[allow(clippy::cast_precision_loss)] // up to 2^53, nothing is lost
+impl From<i128> for Argument {
     fn from(number: i128) -> Self {
-        if number.unsigned_abs() <= 1 << 53 {
-            Self::Number(number as f64)
-        } else {
-            Self::BigInt(number)
-        }
+        Self::integer(number)
     }
 }
 

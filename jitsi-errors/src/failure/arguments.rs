@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::mem;
 
 use super::argument::{
-    Properties, Slice, Value, map_all, map_properties, position, take, take_at, take_within,
+    Properties, Slice, map_all, map_properties, position, take, take_at, take_within,
 };
 use crate::{Argument, Catalog, InvalidParameter, Open, Secret};
 
@@ -42,7 +42,7 @@ pub struct Arguments<'r> {
 
 impl<'r> Arguments<'r> {
     pub(super) fn new(values: Vec<Slice<'r>>, skipped: usize, object: Properties<'r>) -> Self {
-        let is_object = |value: &Slice<'_>| matches!(value, Value::Object(_));
+        let is_object = |value: &Slice<'_>| matches!(value, Argument::Object(_));
         let mut keys = LISTS.into_iter();
         Self {
             parameters: keys.find(|key| position(&object, key, is_object).is_some()),
@@ -69,11 +69,11 @@ impl<'r> Arguments<'r> {
         values.retain(|value| !value.is_empty());
         let mut object = mem::take(&mut self.object);
         // A failure without parameters is written with an empty object of them.
-        let empty = |name| position(&object, name, Value::is_empty);
+        let empty = |name| position(&object, name, Argument::is_empty);
         if let Some(index) = self.parameters.and_then(empty) {
             object.remove(index);
         }
-        object.retain(|(_, value)| !matches!(value, Value::Undefined));
+        object.retain(|(_, value)| !matches!(value, Argument::Undefined));
         let owned = Cow::into_owned;
         (map_all(values, owned), map_properties(object, owned))
     }
@@ -91,7 +91,7 @@ impl<'r> Arguments<'r> {
             },
             Some(Err(found)) => found,
             None if at.optional => return None,
-            None => Value::Undefined,
+            None => Argument::Undefined,
         };
         self.invalid_parameters.push(InvalidParameter {
             parameter: at.parameter,
@@ -140,7 +140,7 @@ impl<'r> Arguments<'r> {
 
     fn text(&mut self, at: Position) -> Option<Cow<'r, str>> {
         self.read(at, "a string", |found| match found {
-            Value::String(text) => Ok(text),
+            Argument::String(text) => Ok(text),
             other => Err(other),
         })
     }
@@ -148,7 +148,7 @@ impl<'r> Arguments<'r> {
 
 /// What generated code calls: among others a function for each type of a parameter.
 #[doc(hidden)]
-impl<'r> Arguments<'r> {
+impl Arguments<'_> {
     /// No arguments.
     #[must_use]
     pub fn none() -> Self {
@@ -168,7 +168,7 @@ impl<'r> Arguments<'r> {
 
     pub fn boolean(&mut self, at: Position) -> Option<bool> {
         self.read(at, "a boolean", |found| match found {
-            Value::Boolean(boolean) => Ok(boolean),
+            Argument::Boolean(boolean) => Ok(boolean),
             other => Err(other),
         })
     }
@@ -176,33 +176,33 @@ impl<'r> Arguments<'r> {
     pub fn flag(&mut self, at: Position) -> Option<bool> {
         let expected = "a boolean, or \"true\" or \"false\"";
         self.read(at, expected, |found| match &found {
-            Value::Boolean(boolean) => Ok(*boolean),
-            Value::String(text) => text.parse().map_err(|_| found),
+            Argument::Boolean(boolean) => Ok(*boolean),
+            Argument::String(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })
     }
 
     pub fn number(&mut self, at: Position) -> Option<f64> {
         self.read(at, "a number", |found| match found {
-            Value::Number(number) => Ok(number),
+            Argument::Number(number) => Ok(number),
             #[allow(clippy::cast_precision_loss)] // as JavaScript would
-            Value::BigInt(number) => Ok(number as f64),
+            Argument::BigInt(number) => Ok(number as f64),
             other => Err(other),
         })
     }
 
     pub fn integer(&mut self, at: Position) -> Option<i64> {
         self.read(at, "a whole number", |found| match &found {
-            Value::Number(number) => whole(*number).ok_or(found),
-            Value::BigInt(number) => i64::try_from(*number).map_err(|_| found),
-            Value::String(text) => text.parse().map_err(|_| found),
+            Argument::Number(number) => whole(*number).ok_or(found),
+            Argument::BigInt(number) => i64::try_from(*number).map_err(|_| found),
+            Argument::String(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })
     }
 
     pub fn list(&mut self, at: Position) -> Option<Vec<Argument>> {
         self.read(at, "a list", |found| match found {
-            Value::List(values) => Ok(map_all(values, Cow::into_owned)),
+            Argument::List(values) => Ok(map_all(values, Cow::into_owned)),
             other => Err(other),
         })
     }
@@ -234,7 +234,7 @@ type Found<'r> = Result<Slice<'r>, Slice<'r>>;
 fn within<'r>(argument: &mut Slice<'r>, property: &str) -> Option<Found<'r>> {
     match argument {
         value if property.is_empty() => Some(Ok(value.take())),
-        Value::Object(object) => take_at(object, property).map(Ok),
+        Argument::Object(object) => take_at(object, property).map(Ok),
         value => Some(Err(value.take())),
     }
 }
@@ -261,7 +261,7 @@ fn alias(parameter: &str) -> Option<&'static str> {
 /// Takes a parameter out of an object of parameters, or of what is the argument of this index.
 fn part<'r>(value: &mut Slice<'r>, at: Position, argument: Option<usize>) -> Option<Found<'r>> {
     match value {
-        Value::Object(object) => named(object, at),
+        Argument::Object(object) => named(object, at),
         _ if argument == Some(at.argument) => within(value, at.property),
         _ => None,
     }

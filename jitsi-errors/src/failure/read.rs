@@ -9,7 +9,7 @@ use core::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::argument::{Properties, Slice, Value};
+use super::argument::{Properties, Slice};
 use super::shape::Shape;
 use crate::{Argument, ErrorReport, Failure};
 
@@ -64,11 +64,11 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_unit<E>(self) -> Result<Slice<'de>, E> {
-        Ok(Value::Null)
+        Ok(Argument::Null)
     }
 
     fn visit_none<E>(self) -> Result<Slice<'de>, E> {
-        Ok(Value::Null)
+        Ok(Argument::Null)
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Slice<'de>, D::Error> {
@@ -83,32 +83,32 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_bool<E>(self, boolean: bool) -> Result<Slice<'de>, E> {
-        Ok(boolean.into())
+        Ok(Argument::Boolean(boolean))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Slice<'de>, E> {
-        Ok(i128::from(number).into())
+        Ok(Argument::integer(number.into()))
     }
 
     fn visit_i128<E>(self, number: i128) -> Result<Slice<'de>, E> {
-        Ok(number.into())
+        Ok(Argument::integer(number))
     }
 
     fn visit_u128<E: Error>(self, number: u128) -> Result<Slice<'de>, E> {
         let number = i128::try_from(number).map_err(|_| E::custom("an integer beyond 128 bits"))?;
-        Ok(number.into())
+        Ok(Argument::integer(number))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Slice<'de>, E> {
-        Ok(i128::from(number).into())
+        Ok(Argument::integer(number.into()))
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Slice<'de>, E> {
-        Ok(Value::Number(number))
+        Ok(Argument::Number(number))
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Slice<'de>, E> {
-        Ok(Value::String(Cow::Borrowed(text)))
+        Ok(Argument::String(Cow::Borrowed(text)))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Slice<'de>, E> {
@@ -116,7 +116,7 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_string<E>(self, text: String) -> Result<Slice<'de>, E> {
-        Ok(Value::String(Cow::Owned(text)))
+        Ok(Argument::String(Cow::Owned(text)))
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Slice<'de>, E> {
@@ -130,7 +130,7 @@ impl<'de> Visitor<'de> for Any {
         while let Some(value) = values.next_element_seed(value)? {
             list.push(value);
         }
-        Ok(Value::List(list))
+        Ok(Argument::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Slice<'de>, A::Error> {
@@ -148,7 +148,7 @@ impl<'de> Visitor<'de> for Any {
             }
         }
         keep_last(&mut properties);
-        Ok(Value::Object(properties))
+        Ok(Argument::Object(properties))
     }
 }
 
@@ -175,8 +175,8 @@ impl<'de> DeserializeSeed<'de> for Name {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
         Ok(match self.0.deserialize(deserializer)? {
-            Value::String(name) => name,
-            Value::Number(name) => format!("{name}").into(),
+            Argument::String(name) => name,
+            Argument::Number(name) => format!("{name}").into(),
             other => format!("{other:?}").into(),
         })
     }

@@ -6,9 +6,9 @@ use alloc::vec::Vec;
 use core::mem;
 use core::ops::Range;
 
-use super::argument::{Properties, Slice, Value, get, position, take_at};
+use super::argument::{Properties, Slice, get, position, take_at};
 use super::arguments::LISTS;
-use crate::{Catalog, Event, Failure};
+use crate::{Argument, Catalog, Event, Failure};
 
 /// The keys that may hold the error, the first before the others.
 const KEYS: [&str; 6] = [
@@ -67,9 +67,9 @@ impl<'r, F: Failure> Shape<'r, F> {
     /// Takes a value apart: a string, a list of the error and its arguments, or an object.
     pub fn of(value: Slice<'r>, event: Option<Event>) -> Self {
         match value {
-            Value::String(text) => Self::text(text, event),
-            Value::List(values) => Self::list(values, event),
-            Value::Object(properties) => Self::object(properties, event),
+            Argument::String(text) => Self::text(text, event),
+            Argument::List(values) => Self::list(values, event),
+            Argument::Object(properties) => Self::object(properties, event),
             other => Self::new(Cow::default(), None, Vec::from([other])),
         }
     }
@@ -87,7 +87,7 @@ impl<'r, F: Failure> Shape<'r, F> {
 
     /// Takes apart what a handler received: the error and its arguments, or an object that holds them.
     pub fn list(mut values: Vec<Slice<'r>>, event: Option<Event>) -> Self {
-        if let [Value::String(_)] | [Value::Object(_), ..] = &*values {
+        if let [Argument::String(_)] | [Argument::Object(_), ..] = &*values {
             let mut shape = Self::of(values[0].take(), event);
             // The object is the first argument as well, so the others keep their index.
             if shape.values.is_empty() {
@@ -184,7 +184,7 @@ fn locate<F: Failure>(
     let first = find(0);
     let third = || match (values.get(1), event) {
         (_, VERIFIED) => Some(find(2)),
-        (Some(Value::Boolean(_)), None) => {
+        (Some(Argument::Boolean(_)), None) => {
             let third = find(2);
             third
                 .is_some_and(|error| error.event() == VERIFIED)
@@ -242,17 +242,17 @@ fn take_inner<'r, F: Failure>(
         None => take_at(object, ENVELOPES.into_iter().find(holds)?)?,
     };
     Some(match inner {
-        Value::Object(inner) => inner,
-        Value::List(mut values) => {
+        Argument::Object(inner) => inner,
+        Argument::List(mut values) => {
             // As in a list that is not in an object, an object is the first argument as well.
             let first = values
                 .first_mut()
-                .filter(|first| matches!(first, Value::Object(_)));
-            let mut inner = match first.map(Value::take) {
-                Some(Value::Object(first)) => first,
+                .filter(|first| matches!(first, Argument::Object(_)));
+            let mut inner = match first.map(Argument::take) {
+                Some(Argument::Object(first)) => first,
                 _ => Properties::new(),
             };
-            inner.push(("arguments".into(), Value::List(values)));
+            inner.push(("arguments".into(), Argument::List(values)));
             inner
         }
         text => Vec::from([("error".into(), text)]),
@@ -261,7 +261,7 @@ fn take_inner<'r, F: Failure>(
 
 /// Finds the object that is the error.
 fn error_within(object: &[(Cow<'_, str>, Slice<'_>)]) -> Option<usize> {
-    let is_object = |value: &Slice<'_>| matches!(value, Value::Object(_));
+    let is_object = |value: &Slice<'_>| matches!(value, Argument::Object(_));
     let mut keys = ERRORS.iter();
     keys.find_map(|key| position(object, key, is_object))
 }
@@ -269,16 +269,16 @@ fn error_within(object: &[(Cow<'_, str>, Slice<'_>)]) -> Option<usize> {
 /// Whether a known error is in a value, but not in an envelope within it.
 fn knows<F: Failure>(value: &Slice<'_>, event: Option<Event>) -> bool {
     match value {
-        Value::String(text) => value_in::<F>(text, event).1.is_some(),
-        Value::List(values) => match &**values {
-            [object @ Value::Object(_), ..] => knows::<F>(object, event),
+        Argument::String(text) => value_in::<F>(text, event).1.is_some(),
+        Argument::List(values) => match &**values {
+            [object @ Argument::Object(_), ..] => knows::<F>(object, event),
             values => matches!(locate::<F>(values, event), Some((_, Some(_)))),
         },
-        Value::Object(object) => {
+        Argument::Object(object) => {
             let event = event.or_else(|| Some(find_event(object)?.1));
             let mut lists = LISTS.iter().filter_map(|key| get(object, key));
             find_known::<F>(object, event).is_some()
-                || lists.any(|list| matches!(list, Value::List(_)) && knows::<F>(list, event))
+                || lists.any(|list| matches!(list, Argument::List(_)) && knows::<F>(list, event))
                 || error_within(object).is_some_and(|index| knows::<F>(&object[index].1, event))
         }
         _ => false,
@@ -304,7 +304,7 @@ fn value_in<F: Failure>(text: &str, event: Option<Event>) -> (Range<usize>, Opti
 /// The text of a value that is one.
 fn text(value: Slice<'_>) -> Cow<'_, str> {
     match value {
-        Value::String(text) => text,
+        Argument::String(text) => text,
         _ => Cow::default(),
     }
 }
@@ -323,19 +323,19 @@ fn cut<'r>(text: Cow<'r, str>, value: Range<usize>, object: &mut Properties<'r>)
             (found.into(), message.map(|_| text.into()))
         }
     };
-    object.extend(message.map(|message| ("message".into(), Value::String(message))));
+    object.extend(message.map(|message| ("message".into(), Argument::String(message))));
     value
 }
 
 /// Takes out the arguments, where they are a list or no more than one.
 fn take_list<'r>(object: &mut Properties<'r>) -> Vec<Slice<'r>> {
-    let is_list = |value: &Slice<'_>| matches!(value, Value::List(_));
-    let is_value = |value: &Slice<'_>| !value.is_nullish() && !matches!(value, Value::Object(_));
+    let is_list = |value: &Slice<'_>| matches!(value, Argument::List(_));
+    let is_value = |value: &Slice<'_>| !value.is_nullish() && !matches!(value, Argument::Object(_));
     let mut keys = LISTS.iter();
     let index = keys.find_map(|key| position(object, key, is_value));
     let index = index.or_else(|| position(object, "details", is_list));
     match index.map(|index| object.remove(index).1) {
-        Some(Value::List(values)) => values,
+        Some(Argument::List(values)) => values,
         found => found.into_iter().collect(),
     }
 }
