@@ -248,7 +248,9 @@ fn the_record_of_a_refused_device_is_read() {
     };
     let report: ErrorReport<TrackFailure> = read(row("gum.permission_denied"));
     assert_eq!(report.error, Some(TrackError::PermissionDenied));
-    assert_eq!(report.extra_property("audio_requested"), Some(&true.into()));
+    let attributes = report.extra_property("attributes").expect("they are kept");
+    assert_eq!(attributes.get("audio_requested"), Some(&true.into()));
+    assert_eq!(attributes.get("reason"), None);
     assert_eq!(fits(report).error(), TrackError::PermissionDenied);
     let text: ErrorReport<TrackFailure> = read(row("device not found"));
     assert_eq!((text.error, text.value.as_str()), (None, ""));

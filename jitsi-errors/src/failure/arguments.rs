@@ -108,12 +108,13 @@ impl<'r> Arguments<'r> {
     /// 2. an object of parameters in the place of the arguments,
     /// 3. the object that the error is in, which may be an argument itself,
     /// 4. the same, under another name,
-    /// 5. `details`, the third argument of a connection's event,
-    /// 6. `credentials`, the second.
+    /// 5. the `attributes` of a record of analytics,
+    /// 6. `details`, the third argument of a connection's event,
+    /// 7. `credentials`, the second.
     ///
     /// In an object it has its own name, or is the property that it is of its argument.
     fn take(&mut self, at: Position) -> Option<Found<'r>> {
-        let places: [fn(&mut Self, Position) -> Option<Found<'r>>; 6] = [
+        let places: [fn(&mut Self, Position) -> Option<Found<'r>>; 7] = [
             |it, at| within(it.values.get_mut(it.skipped + at.argument)?, at.property),
             |it, at| {
                 take_within(&mut it.object, it.parameters?, |found| {
@@ -121,7 +122,8 @@ impl<'r> Arguments<'r> {
                 })
             },
             |it, at| named(&mut it.object, at),
-            |it, at| take(&mut it.object, alias(at.parameter)?).map(Ok),
+            |it, at| take_at(&mut it.object, alias(at.parameter)?).map(Ok),
+            |it, at| take_within(&mut it.object, "attributes", |found| part(found, at, None)),
             |it, at| take_within(&mut it.object, "details", |found| part(found, at, Some(2))),
             |it, at| {
                 take_within(&mut it.object, "credentials", |found| {
@@ -249,11 +251,11 @@ fn named<'r>(object: &mut Properties<'r>, at: Position) -> Option<Found<'r>> {
     found.map(Ok)
 }
 
-/// What objects call a parameter of this name: those of the `IFrame` API, and records of analytics.
+/// Where objects of the `IFrame` API, and records of analytics, have a parameter of this name.
 fn alias(parameter: &str) -> Option<&'static str> {
     match parameter {
         "text" => Some("message"),
-        "message" => Some("error_message"),
+        "message" => Some("attributes.error_message"),
         _ => None,
     }
 }

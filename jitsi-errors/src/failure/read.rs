@@ -154,11 +154,12 @@ impl<'de> Visitor<'de> for Any {
 
 /// Keeps the last property of each name, as `JSON.parse` does.
 fn keep_last(properties: &mut Properties<'_>) {
-    let repeats = |(index, (name, _)): (usize, &(Cow<'_, str>, _))| {
-        properties[..index].iter().any(|(known, _)| known == name)
+    let is_repeated = |index: usize| {
+        let (before, (name, _)) = (&properties[..index], &properties[index]);
+        before.iter().any(|(known, _)| known == name)
     };
     // A set pays off only for more.
-    if properties.len() < LIMIT && !properties.iter().enumerate().any(repeats) {
+    if properties.len() < LIMIT && !(1..properties.len()).any(is_repeated) {
         return;
     }
     let mut names = BTreeSet::new();

@@ -61,13 +61,14 @@ use crate::{Argument, Catalog, Event, Failure};
 /// | Key | What it holds |
 /// | --- | --- |
 /// | `name`, `error`, `connectionError`, `authenticationError`, `code`, `message` | the wire value: the first known one, or else the first string that is more than `Error` |
-/// | `type`, `error_type`, `reason` | the wire value, if it is known and no other key holds a known one |
+/// | `type` | the wire value, if it is known and no other key holds a known one |
 /// | `error`, `failure` | or an object, which is read together with the one around it |
-/// | `data`, `payload`, `detail`, `attributes` | any of the shapes with a known error, which is read together with the object around it; only one level is opened |
+/// | `data`, `payload`, `detail` | any of the shapes with a known error, which is read together with the object around it; only one level is opened |
 /// | `event` | an [`Event`], by its name or value, which says where the error is in the arguments, and for [`AnyFailure`](crate::AnyFailure) of which catalog it is |
 /// | `params`, `args`, `arguments`, `details` | a list of the arguments, with or without the error itself; or an object of parameters |
 /// | `credentials`, `details` | the second and the third argument of `CONNECTION_FAILED` |
-/// | a parameter's name, or its property in the spec | that parameter; also `message` for `text`, and `error_message` for `message` |
+/// | a parameter's name, or its property in the spec | that parameter; also `message` for `text` |
+/// | `attributes` | an object with the wire value in `error_type` or `reason`, if it is known; the message in `error_message`; and parameters |
 ///
 /// A parameter is taken from the arguments if it is there, otherwise from the object. What no parameter
 /// asks for is kept in [`extra_arguments`](ErrorReport::extra_arguments) or

@@ -20,21 +20,20 @@ const KEYS: [&str; 6] = [
     "message",
 ];
 
-/// Keys that hold an error only in some shapes: they come last, and a value under them has to be known.
-const LAST_KEYS: [&str; 3] = ["type", "error_type", "reason"];
+/// Where the error is only in some shapes: they come last, and a value there has to be known.
+const LAST_KEYS: [&str; 3] = ["type", "attributes.error_type", "attributes.reason"];
 
 /// The keys of an object that is the error; it is read together with the object around it.
 const ERRORS: [&str; 2] = ["error", "failure"];
 
-/// What else is around an error: a message of `postMessage`, what an app makes of events, a
-/// `CustomEvent`, a record of analytics. It is opened only if a known error is in it.
-const ENVELOPES: [&str; 6] = [
+/// What else may be around an error: a message of `postMessage`, what an app makes of events, a
+/// `CustomEvent`. It is opened only if a known error is in it.
+const ENVELOPES: [&str; 5] = [
     "data.params.data",
     "params.data",
     "data",
     "payload",
     "detail",
-    "attributes",
 ];
 
 /// How JavaScript calls an error that has no name of its own.
@@ -136,13 +135,13 @@ impl<'r, F: Failure> Shape<'r, F> {
             };
             outer.push(mem::replace(&mut object, inner));
         };
-        let known = known.map(|(index, span, error)| {
-            let text = text(object.remove(index).1);
+        let known = known.and_then(|(path, span, error)| {
+            let text = text(take_at(&mut object, path)?);
             let is_plain = |name: &Slice<'_>| name.as_str() == Some(PLAIN);
             if let Some(index) = position(&object, "name", is_plain) {
                 object.remove(index);
             }
-            (cut(text, span, &mut object), Some(error))
+            Some((cut(text, span, &mut object), Some(error)))
         });
         for outer in outer.into_iter().rev() {
             append(&mut object, outer);
@@ -209,13 +208,14 @@ fn find_event(object: &[(Cow<'_, str>, Slice<'_>)]) -> Option<(usize, Event)> {
 fn find_known<F: Failure>(
     object: &[(Cow<'_, str>, Slice<'_>)],
     event: Option<Event>,
-) -> Option<(usize, Range<usize>, F::Error)> {
-    let mut keys = KEYS.iter().chain(&LAST_KEYS);
-    keys.find_map(|key| {
-        let index = position(object, key, |value| value.as_str().is_some())?;
-        let (span, error) = value_in::<F>(object[index].1.as_str()?, event);
-        Some((index, span, error?))
-    })
+) -> Option<(&'static str, Range<usize>, F::Error)> {
+    let known = |path, value: &Slice<'_>| {
+        let (span, error) = value_in::<F>(value.as_str()?, event);
+        Some((path, span, error?))
+    };
+    let (mut keys, mut last) = (KEYS.into_iter(), LAST_KEYS.into_iter());
+    keys.find_map(|key| known(key, &object[position(object, key, |_| true)?].1))
+        .or_else(|| last.find_map(|path| known(path, get(object, path)?)))
 }
 
 /// Takes out what looks like a value.
