@@ -5,8 +5,8 @@ use std::time::Duration;
 use jitsi_errors::{
     AnyError, AnyFailure, Argument, AudioTranslationError, AudioTranslationFailure, AuthErrorType,
     AuthFailure, Catalog, ConferenceError, ConferenceFailure, ConnectionError, ConnectionFailure,
-    E2eeError, E2eeFailure, ErrorReport, Event, Failure, JitsiError, JitsiFailure, Open,
-    RecordingError, RecordingFailure, Recovery, Secret, TrackError, TrackFailure, UserInput,
+    E2eeError, E2eeFailure, ErrorReport, Event, Failure, FieldValue, JitsiError, JitsiFailure,
+    Open, RecordingError, RecordingFailure, Recovery, Secret, TrackError, TrackFailure, UserInput,
     VideoSipGwError, VideoSipGwFailure, WaitFor, catalog, failure,
 };
 use serde_json::json;
@@ -1237,6 +1237,38 @@ fn a_parameter_of_each_type_goes_through_json() {
     assert_eq!(
         serde_json::to_value(damaged(seen).unwrap()).unwrap(),
         written
+    );
+}
+
+#[test]
+fn the_fields_are_all_values_but_secrets() {
+    let all = json!({
+        "sender": "Ada\n", "weight": 5, "value": 2.5, "insured": true, "express": false, "pieces": 3,
+        "why": "parcel.late", "contents": ["a", [1]], "more": {"note": "x", "token": "hunter2"},
+        "pin": "1234",
+    });
+    let failure = damaged(all).unwrap();
+    let fields = failure.fields().into_iter();
+    let shown: Vec<String> = fields
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    let expected = [
+        "sender=Ada\\n",
+        "weight=5",
+        "value=2.5",
+        "insured=true",
+        "express=false",
+        "pieces=3",
+        "why=parcel.late",
+        "contents=a, 1",
+        r#"more={"note": "x", "token": (secret)}"#,
+    ];
+    assert_eq!(shown, expected);
+    let sum = JitsiFailure::from(ConferenceFailure::conference_destroyed().with_reason("over"));
+    assert_eq!(sum.fields(), [("reason", FieldValue::String("over"))]);
+    assert_eq!(
+        JitsiFailure::from(ConferenceFailure::ice_failed()).fields(),
+        []
     );
 }
 
