@@ -118,6 +118,16 @@ fn the_quirks_of_the_wire_are_read() {
     assert_eq!(visitors(json!({"visitorsSupported": "false"})), Some(false));
     assert_eq!(visitors(json!({"visitorsSupported": false})), Some(false));
     assert_eq!(visitors(json!({})), None);
+    assert_eq!(visitors(json!({"visitorsSupported": null})), None);
+    let named = json!({
+        "name": "conference.max_users", "visitors_supported": null, "visitorsSupported": true,
+    });
+    match fits(read(named)) {
+        ConferenceFailure::ConferenceMaxUsers {
+            visitors_supported, ..
+        } => assert_eq!(visitors_supported, Some(true)),
+        other => panic!("{other:?}"),
+    }
 
     match fits(read(json!(["conference.destroyed", "over"]))) {
         ConferenceFailure::ConferenceDestroyed {

@@ -23,7 +23,7 @@ use core::{fmt, mem};
 /// );
 /// ```
 ///
-/// While a report is read, its strings (`S`) are slices of the text.
+/// Its strings are [`String`]s; `S` is another type only while a report is read.
 #[derive(Clone, PartialEq)]
 pub enum Argument<S = String> {
     /// `undefined`, or no argument at all.

@@ -243,12 +243,15 @@ fn within<'r>(argument: &mut Slice<'r>, property: &str) -> Option<Found<'r>> {
 
 /// Takes a parameter out of an object.
 fn named<'r>(object: &mut Properties<'r>, at: Position) -> Option<Found<'r>> {
-    let found = take(object, at.parameter);
-    let found = found.or_else(|| match at.property {
+    let is_there = |value: &Slice<'_>| !value.is_nullish();
+    if let Some(index) = position(object, at.parameter, is_there) {
+        return Some(Ok(object.remove(index).1));
+    }
+    let found = match at.property {
         path if path.is_empty() || path == at.parameter => None,
         path => take_at(object, path),
-    });
-    found.map(Ok)
+    };
+    found.or_else(|| take(object, at.parameter)).map(Ok)
 }
 
 /// Where objects of the `IFrame` API, and records of analytics, have a parameter of this name.
