@@ -54,6 +54,10 @@ const REPORTS: &[(&str, &str)] = &[
         r#"{"name":"gum.permission_denied","message":"User denied permission to use device(s): audio","gum":{"error":{"name":"NotAllowedError"},"devices":["audio"]}}"#,
     ),
     (
+        "a record with its event",
+        r#"{"event":"CONFERENCE_FAILED","error":"conference.iceFailed","room":"standup","session":"4f2c","timestamp":1764153939}"#,
+    ),
+    (
         "analytics",
         r#"{"type":"operational","action":"connection.failed","attributes":{"error_type":"connection.otherError","error_message":"item-not-found","suspend_time":0}}"#,
     ),

@@ -138,14 +138,13 @@ pub(super) type Slice<'r> = Argument<Cow<'r, str>>;
 /// The properties of an object while a report is read.
 pub(super) type Properties<'r> = Vec<(Cow<'r, str>, Slice<'r>)>;
 
-/// The index of the property of this name, if its value is such a one.
+/// The index of the first property of such a name and value.
 pub(super) fn position<S: AsRef<str>>(
     object: &[(S, Argument<S>)],
-    name: &str,
-    is: impl Fn(&Argument<S>) -> bool,
+    is: impl Fn(&str, &Argument<S>) -> bool,
 ) -> Option<usize> {
     let mut properties = object.iter();
-    properties.position(|(known, value)| known.as_ref() == name && is(value))
+    properties.position(|(name, value)| is(name.as_ref(), value))
 }
 
 /// The property at `path`, with dots between the names.
@@ -154,7 +153,7 @@ pub(super) fn get<'o, S: AsRef<str>>(
     path: &str,
 ) -> Option<&'o Argument<S>> {
     let (name, path) = path.split_once('.').unwrap_or((path, ""));
-    let index = position(object, name, |_| true)?;
+    let index = position(object, |known, _| known == name)?;
     object[index].1.get(path)
 }
 
@@ -171,7 +170,7 @@ pub(super) fn take_at<'r>(object: &mut Properties<'r>, path: &str) -> Option<Sli
 
 /// Takes out the property of this name.
 pub(super) fn take<'r>(object: &mut Properties<'r>, name: &str) -> Option<Slice<'r>> {
-    let index = position(object, name, |_| true)?;
+    let index = position(object, |known, _| known == name)?;
     Some(object.remove(index).1)
 }
 
@@ -181,7 +180,7 @@ pub(super) fn take_within<'r, T>(
     name: &str,
     take: impl FnOnce(&mut Slice<'r>) -> Option<T>,
 ) -> Option<T> {
-    let index = position(object, name, |_| true)?;
+    let index = position(object, |known, _| known == name)?;
     let taken = take(&mut object[index].1)?;
     if object[index].1.is_empty() {
         object.remove(index);

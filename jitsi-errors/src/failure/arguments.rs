@@ -5,13 +5,21 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
-use super::argument::{
-    Properties, Slice, map_all, map_properties, position, take, take_at, take_within,
-};
+use super::argument::{Properties, Slice, map_all, map_properties, position, take_at, take_within};
 use crate::{Argument, Catalog, InvalidParameter, Open, Secret};
 
-/// The keys of the arguments in an object: a list, or an object of parameters.
-pub(super) const LISTS: [&str; 3] = ["params", "args", "arguments"];
+/// Whether an object has the arguments under this key: a list, or an object of parameters.
+pub(super) fn has_arguments(key: &str) -> bool {
+    matches!(key, "params" | "args" | "arguments")
+}
+
+/// Parts of an object that may hold parameters, and which argument they are: the attributes of a record
+/// of analytics, and what an object calls the arguments of a connection's event.
+const PARTS: [(&str, Option<usize>); 3] = [
+    ("attributes", None),
+    ("details", Some(2)),
+    ("credentials", Some(1)),
+];
 
 /// Where a parameter is.
 #[doc(hidden)]
@@ -33,7 +41,9 @@ pub struct Arguments<'r> {
     /// The object that the error is in, without the error.
     object: Properties<'r>,
     /// The key of an object of parameters in it.
-    parameters: Option<&'static str>,
+    parameters: Option<Cow<'r, str>>,
+    /// The others of [`PARTS`] that it has.
+    parts: Vec<(&'static str, Option<usize>)>,
     pub(super) invalid_parameters: Vec<InvalidParameter>,
     pub(super) hidden: bool,
     /// A copy of the values and the object, where nothing may be lost if there is no failure.
@@ -42,17 +52,24 @@ pub struct Arguments<'r> {
 
 impl<'r> Arguments<'r> {
     pub(super) fn new(values: Vec<Slice<'r>>, skipped: usize, object: Properties<'r>) -> Self {
-        let is_object = |value: &Slice<'_>| matches!(value, Argument::Object(_));
-        let mut keys = LISTS.into_iter();
-        Self {
-            parameters: keys.find(|key| position(&object, key, is_object).is_some()),
+        let mut arguments = Self {
             values,
             skipped,
             object,
+            parameters: None,
+            parts: Vec::new(),
             invalid_parameters: Vec::new(),
             hidden: false,
             kept: None,
+        };
+        for (key, value) in &arguments.object {
+            if has_arguments(key) && matches!(value, Argument::Object(_)) {
+                arguments.parameters.get_or_insert_with(|| key.clone());
+            } else if let Some(part) = PARTS.iter().find(|(part, _)| key == part) {
+                arguments.parts.push(*part);
+            }
         }
+        arguments
     }
 
     /// Puts back what was taken out, as there is no failure.
@@ -69,11 +86,11 @@ impl<'r> Arguments<'r> {
         values.retain(|value| !value.is_empty());
         let mut object = mem::take(&mut self.object);
         // A failure without parameters is written with an empty object of them.
-        let empty = |name| position(&object, name, Argument::is_empty);
-        if let Some(index) = self.parameters.and_then(empty) {
-            object.remove(index);
-        }
-        object.retain(|(_, value)| !matches!(value, Argument::Undefined));
+        object.retain(|(key, value)| match value {
+            Argument::Undefined => false,
+            Argument::Object(inner) => !inner.is_empty() || !has_arguments(key),
+            _ => true,
+        });
         let owned = Cow::into_owned;
         (map_all(values, owned), map_properties(object, owned))
     }
@@ -108,33 +125,27 @@ impl<'r> Arguments<'r> {
     /// 2. an object of parameters in the place of the arguments,
     /// 3. the object that the error is in, which may be an argument itself,
     /// 4. the same, under another name,
-    /// 5. the `attributes` of a record of analytics,
-    /// 6. `details`, the third argument of a connection's event,
-    /// 7. `credentials`, the second.
+    /// 5. the other parts of the object that may hold parameters.
     ///
     /// In an object it has its own name, or is the property that it is of its argument.
     fn take(&mut self, at: Position) -> Option<Found<'r>> {
-        let places: [fn(&mut Self, Position) -> Option<Found<'r>>; 7] = [
+        let places: [fn(&mut Self, Position) -> Option<Found<'r>>; 5] = [
             |it, at| within(it.values.get_mut(it.skipped + at.argument)?, at.property),
             |it, at| {
-                take_within(&mut it.object, it.parameters?, |found| {
+                take_within(&mut it.object, it.parameters.as_deref()?, |found| {
                     part(found, at, None)
                 })
             },
             |it, at| named(&mut it.object, at),
             |it, at| take_at(&mut it.object, alias(at.parameter)?).map(Ok),
-            |it, at| take_within(&mut it.object, "attributes", |found| part(found, at, None)),
-            |it, at| take_within(&mut it.object, "details", |found| part(found, at, Some(2))),
             |it, at| {
-                take_within(&mut it.object, "credentials", |found| {
-                    part(found, at, Some(1))
+                let mut parts = it.parts.iter();
+                parts.find_map(|&(key, argument)| {
+                    take_within(&mut it.object, key, |found| part(found, at, argument))
+                        .filter(is_there)
                 })
             },
         ];
-
-        let is_there = |found: &Found<'_>| match found {
-            Ok(found) | Err(found) => !found.is_nullish(),
-        };
         places
             .iter()
             .find_map(|take| take(self, at).filter(is_there))
@@ -232,6 +243,12 @@ impl Arguments<'_> {
 /// A parameter, or what is there instead of the object that it should be in.
 type Found<'r> = Result<Slice<'r>, Slice<'r>>;
 
+fn is_there(found: &Found<'_>) -> bool {
+    match found {
+        Ok(found) | Err(found) => !found.is_nullish(),
+    }
+}
+
 /// Takes a parameter out of its argument.
 fn within<'r>(argument: &mut Slice<'r>, property: &str) -> Option<Found<'r>> {
     match argument {
@@ -243,15 +260,16 @@ fn within<'r>(argument: &mut Slice<'r>, property: &str) -> Option<Found<'r>> {
 
 /// Takes a parameter out of an object.
 fn named<'r>(object: &mut Properties<'r>, at: Position) -> Option<Found<'r>> {
-    let is_there = |value: &Slice<'_>| !value.is_nullish();
-    if let Some(index) = position(object, at.parameter, is_there) {
-        return Some(Ok(object.remove(index).1));
+    let index = position(object, |name, _| name == at.parameter);
+    let found = index.map(|index| object.remove(index).1);
+    if found.as_ref().is_some_and(|found| !found.is_nullish()) {
+        return found.map(Ok);
     }
-    let found = match at.property {
+    let path = match at.property {
         path if path.is_empty() || path == at.parameter => None,
         path => take_at(object, path),
     };
-    found.or_else(|| take(object, at.parameter)).map(Ok)
+    path.or(found).map(Ok)
 }
 
 /// Where objects of the `IFrame` API, and records of analytics, have a parameter of this name.

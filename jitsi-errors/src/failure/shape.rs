@@ -7,24 +7,28 @@ use core::mem;
 use core::ops::Range;
 
 use super::argument::{Properties, Slice, get, position, take_at};
-use super::arguments::LISTS;
+use super::arguments::has_arguments;
 use crate::{Argument, Catalog, Event, Failure};
 
-/// The keys that may hold the error, the first before the others.
-const KEYS: [&str; 6] = [
-    "name",
-    "error",
-    "connectionError",
-    "authenticationError",
-    "code",
-    "message",
-];
+/// The order in which keys are looked at for the error; the last only for one that is known.
+fn rank(key: &str) -> Option<u8> {
+    Some(match key {
+        "name" => 0,
+        "error" => 1,
+        "connectionError" => 2,
+        "authenticationError" => 3,
+        "code" => 4,
+        "message" => 5,
+        "type" => TYPE,
+        _ => return None,
+    })
+}
 
-/// Where the error is only in some shapes: they come last, and a value there has to be known.
-const LAST_KEYS: [&str; 3] = ["type", "attributes.error_type", "attributes.reason"];
+/// It says what is wrong with a device, and what kind of thing an object is.
+const TYPE: u8 = 6;
 
-/// The keys of an object that is the error; it is read together with the object around it.
-const ERRORS: [&str; 2] = ["error", "failure"];
+/// Where a record of analytics has an error, if it is known.
+const RECORD: [&str; 2] = ["attributes.error_type", "attributes.reason"];
 
 /// What else may be around an error: a message of `postMessage`, what an app makes of events, a
 /// `CustomEvent`. It is opened only if a known error is in it.
@@ -113,11 +117,11 @@ impl<'r, F: Failure> Shape<'r, F> {
 
     /// Takes an object apart. The error is the first of these:
     ///
-    /// 1. a known value under one of the keys,
-    /// 2. what an object under one of the keys in [`ERRORS`] holds,
+    /// 1. a known value under a key that has a [`rank`], or in a [`RECORD`],
+    /// 2. what an object under `error` or `failure` holds,
     /// 3. what the first of [`ENVELOPES`] with a known error holds,
     /// 4. a known value in a list of arguments,
-    /// 5. an unknown value under one of the keys,
+    /// 5. an unknown value under a key that has a rank,
     /// 6. an unknown value in a list of arguments.
     fn object(mut object: Properties<'r>, mut event: Option<Event>) -> Self {
         let mut outer = Vec::new();
@@ -135,10 +139,14 @@ impl<'r, F: Failure> Shape<'r, F> {
             };
             outer.push(mem::replace(&mut object, inner));
         };
-        let known = known.and_then(|(path, span, error)| {
-            let text = text(take_at(&mut object, path)?);
-            let is_plain = |name: &Slice<'_>| name.as_str() == Some(PLAIN);
-            if let Some(index) = position(&object, "name", is_plain) {
+        let known = known.and_then(|(place, span, error)| {
+            let text = text(match place {
+                Place::Property(index) => object.remove(index).1,
+                Place::Path(path) => take_at(&mut object, path)?,
+            });
+            let is_plain =
+                |key: &str, value: &Slice<'_>| key == "name" && value.as_str() == Some(PLAIN);
+            if let Some(index) = position(&object, is_plain) {
                 object.remove(index);
             }
             Some((cut(text, span, &mut object), Some(error)))
@@ -200,32 +208,52 @@ fn locate<F: Failure>(
 
 /// Finds what delivered the error.
 fn find_event(object: &[(Cow<'_, str>, Slice<'_>)]) -> Option<(usize, Event)> {
-    let index = position(object, "event", |event| event.as_str().is_some())?;
+    let index = position(object, |key, _| key == "event")?;
     Some((index, object[index].1.as_str()?.parse().ok()?))
+}
+
+/// Where a known value is.
+enum Place {
+    Property(usize),
+    Path(&'static str),
 }
 
 /// Finds a known value, where in its text it is, and its error.
 fn find_known<F: Failure>(
     object: &[(Cow<'_, str>, Slice<'_>)],
     event: Option<Event>,
-) -> Option<(&'static str, Range<usize>, F::Error)> {
-    let known = |path, value: &Slice<'_>| {
-        let (span, error) = value_in::<F>(value.as_str()?, event);
-        Some((path, span, error?))
+) -> Option<(Place, Range<usize>, F::Error)> {
+    let mut best = None;
+    for (index, (key, value)) in object.iter().enumerate() {
+        let rank = rank(key).filter(|&rank| best.as_ref().is_none_or(|(least, _)| rank < *least));
+        if let (Some(rank), Some(text)) = (rank, value.as_str()) {
+            if let (span, Some(error)) = value_in::<F>(text, event) {
+                best = Some((rank, (Place::Property(index), span, error)));
+            }
+        }
+    }
+    let attributes = |key: &str, _: &Slice<'_>| key == "attributes";
+    let in_record = |path| {
+        position(object, attributes)?;
+        let (span, error) = value_in::<F>(get(object, path)?.as_str()?, event);
+        Some((Place::Path(path), span, error?))
     };
-    let (mut keys, mut last) = (KEYS.into_iter(), LAST_KEYS.into_iter());
-    keys.find_map(|key| known(key, &object[position(object, key, |_| true)?].1))
-        .or_else(|| last.find_map(|path| known(path, get(object, path)?)))
+    best.map(|(_, known)| known)
+        .or_else(|| RECORD.into_iter().find_map(in_record))
 }
 
 /// Takes out what looks like a value.
 fn take_unknown<'r, F: Failure>(object: &mut Properties<'r>) -> Option<Cow<'r, str>> {
-    let says_more = |value: &Slice<'_>| {
-        let text = value.as_str();
-        text.is_some_and(|text| !text.is_empty() && text != PLAIN)
-    };
-    let mut keys = KEYS.iter();
-    let index = keys.find_map(|key| position(object, key, says_more))?;
+    let ranks = object
+        .iter()
+        .enumerate()
+        .filter_map(|(index, (key, value))| {
+            let says_more = |text: &str| !text.is_empty() && text != PLAIN;
+            let rank =
+                rank(key).filter(|&rank| rank < TYPE && value.as_str().is_some_and(says_more));
+            Some((rank?, index))
+        });
+    let (_, index) = ranks.min()?;
     let text = text(object.remove(index).1);
     let (span, _) = value_in::<F>(&text, None);
     Some(cut(text, span, object))
@@ -259,11 +287,11 @@ fn take_inner<'r, F: Failure>(
     })
 }
 
-/// Finds the object that is the error.
+/// Finds the object that is the error; it is read together with the object around it.
 fn error_within(object: &[(Cow<'_, str>, Slice<'_>)]) -> Option<usize> {
-    let is_object = |value: &Slice<'_>| matches!(value, Argument::Object(_));
-    let mut keys = ERRORS.iter();
-    keys.find_map(|key| position(object, key, is_object))
+    position(object, |key, value| {
+        matches!(key, "error" | "failure") && matches!(value, Argument::Object(_))
+    })
 }
 
 /// Whether a known error is in a value, but not in an envelope within it.
@@ -276,9 +304,11 @@ fn knows<F: Failure>(value: &Slice<'_>, event: Option<Event>) -> bool {
         },
         Argument::Object(object) => {
             let event = event.or_else(|| Some(find_event(object)?.1));
-            let mut lists = LISTS.iter().filter_map(|key| get(object, key));
+            let is_listed = |(key, list): &(Cow<'_, str>, Slice<'_>)| {
+                has_arguments(key) && matches!(list, Argument::List(_)) && knows::<F>(list, event)
+            };
             find_known::<F>(object, event).is_some()
-                || lists.any(|list| matches!(list, Argument::List(_)) && knows::<F>(list, event))
+                || object.iter().any(is_listed)
                 || error_within(object).is_some_and(|index| knows::<F>(&object[index].1, event))
         }
         _ => false,
@@ -298,7 +328,8 @@ fn value_in<F: Failure>(text: &str, event: Option<Event>) -> (Range<usize>, Opti
         _ => rest,
     };
     let start = text.len() - rest.len();
-    (start..start + value.len(), F::find(value, event))
+    let found = (value.len() < text.len()).then(|| F::find(value, event));
+    (start..start + value.len(), found.flatten())
 }
 
 /// The text of a value that is one.
@@ -329,11 +360,14 @@ fn cut<'r>(text: Cow<'r, str>, value: Range<usize>, object: &mut Properties<'r>)
 
 /// Takes out the arguments, where they are a list or no more than one.
 fn take_list<'r>(object: &mut Properties<'r>) -> Vec<Slice<'r>> {
-    let is_list = |value: &Slice<'_>| matches!(value, Argument::List(_));
-    let is_value = |value: &Slice<'_>| !value.is_nullish() && !matches!(value, Argument::Object(_));
-    let mut keys = LISTS.iter();
-    let index = keys.find_map(|key| position(object, key, is_value));
-    let index = index.or_else(|| position(object, "details", is_list));
+    let index = position(object, |key, value| match value {
+        Argument::List(_) => has_arguments(key),
+        Argument::Object(_) => false,
+        value => has_arguments(key) && !value.is_nullish(),
+    });
+    let is_details =
+        |key: &str, value: &Slice<'_>| key == "details" && matches!(value, Argument::List(_));
+    let index = index.or_else(|| position(object, is_details));
     match index.map(|index| object.remove(index).1) {
         Some(Argument::List(values)) => values,
         found => found.into_iter().collect(),
