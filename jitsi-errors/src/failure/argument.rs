@@ -138,13 +138,13 @@ pub(super) type Slice<'r> = Argument<Cow<'r, str>>;
 /// The properties of an object while a report is read.
 pub(super) type Properties<'r> = Vec<(Cow<'r, str>, Slice<'r>)>;
 
-/// The index of the first property of such a name and value.
+/// The index of the last property of such a name and value: of equal names, `JSON.parse` keeps the last.
 pub(super) fn position<S: AsRef<str>>(
     object: &[(S, Argument<S>)],
     is: impl Fn(&str, &Argument<S>) -> bool,
 ) -> Option<usize> {
     let mut properties = object.iter();
-    properties.position(|(name, value)| is(name.as_ref(), value))
+    properties.rposition(|(name, value)| is(name.as_ref(), value))
 }
 
 /// The property at `path`, with dots between the names.

@@ -26,7 +26,7 @@ impl<'de> Deserialize<'de> for Argument {
     }
 }
 
-/// How many properties an object has when those with the same name go for the first time, so that
+/// How many properties an object has when all but the last of each name go for the first time, so that
 /// repeating a name takes no memory.
 const LIMIT: usize = 16;
 
@@ -147,21 +147,15 @@ impl<'de> Visitor<'de> for Any {
                 limit = limit.max(2 * properties.len());
             }
         }
-        keep_last(&mut properties);
+        if properties.len() >= LIMIT {
+            keep_last(&mut properties);
+        }
         Ok(Argument::Object(properties))
     }
 }
 
-/// Keeps the last property of each name, as `JSON.parse` does.
+/// Keeps the last property of each name.
 fn keep_last(properties: &mut Properties<'_>) {
-    let is_repeated = |index: usize| {
-        let (before, (name, _)) = (&properties[..index], &properties[index]);
-        before.iter().any(|(known, _)| known == name)
-    };
-    // A set pays off only for more.
-    if properties.len() < LIMIT && !(1..properties.len()).any(is_repeated) {
-        return;
-    }
     let mut names = BTreeSet::new();
     let from_last = properties.iter().rev();
     let mut is_last: Vec<bool> = from_last.map(|(name, _)| names.insert(&**name)).collect();

@@ -138,7 +138,7 @@ impl<F: Failure> ErrorReport<F> {
     /// The property of this name, if an object was read.
     #[must_use]
     pub fn extra_property(&self, name: &str) -> Option<&Argument> {
-        let mut properties = self.extra_properties.iter();
+        let mut properties = self.extra_properties.iter().rev();
         properties
             .find(|(known, _)| known == name)
             .map(|(_, value)| value)

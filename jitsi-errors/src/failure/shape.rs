@@ -151,9 +151,12 @@ impl<'r, F: Failure> Shape<'r, F> {
             }
             Some((cut(text, span, &mut object), Some(error)))
         });
-        for outer in outer.into_iter().rev() {
-            append(&mut object, outer);
+        // The inner ones come last, where they are found first.
+        let mut all = Properties::new();
+        for object in outer.into_iter().chain([object]) {
+            append(&mut all, object);
         }
+        object = all;
         let mut values = take_list(&mut object);
         let listed = locate::<F>(&values, event);
         let found = match listed {
@@ -162,7 +165,8 @@ impl<'r, F: Failure> Shape<'r, F> {
         };
         let Some((value, error)) = found else {
             let mut shape = Self::list(values, event);
-            append(&mut shape.object, object);
+            append(&mut object, shape.object);
+            shape.object = object;
             return shape;
         };
         // The list may start with the error all the same.
@@ -225,7 +229,7 @@ fn find_known<F: Failure>(
 ) -> Option<(Place, Range<usize>, F::Error)> {
     let mut best = None;
     for (index, (key, value)) in object.iter().enumerate() {
-        let rank = rank(key).filter(|&rank| best.as_ref().is_none_or(|(least, _)| rank < *least));
+        let rank = rank(key).filter(|&rank| best.as_ref().is_none_or(|(least, _)| rank <= *least));
         if let (Some(rank), Some(text)) = (rank, value.as_str()) {
             if let (span, Some(error)) = value_in::<F>(text, event) {
                 best = Some((rank, (Place::Property(index), span, error)));
@@ -340,7 +344,8 @@ fn text(value: Slice<'_>) -> Cow<'_, str> {
     }
 }
 
-/// Cuts the value out of its text, and adds the message after it to the object.
+/// Cuts the value out of its text, and adds the message after it to the object; one that is there
+/// already counts.
 fn cut<'r>(text: Cow<'r, str>, value: Range<usize>, object: &mut Properties<'r>) -> Cow<'r, str> {
     let message = (value.end < text.len()).then(|| value.end + ": ".len());
     let (value, message) = match text {
@@ -354,7 +359,9 @@ fn cut<'r>(text: Cow<'r, str>, value: Range<usize>, object: &mut Properties<'r>)
             (found.into(), message.map(|_| text.into()))
         }
     };
-    object.extend(message.map(|message| ("message".into(), Argument::String(message))));
+    if let Some(message) = message {
+        object.insert(0, ("message".into(), Argument::String(message)));
+    }
     value
 }
 
@@ -374,15 +381,15 @@ fn take_list<'r>(object: &mut Properties<'r>) -> Vec<Slice<'r>> {
     }
 }
 
-/// Adds the properties or values around others after these. It moves the shorter of the two, so that
-/// nesting takes linear time and no second copy.
-fn append<T>(inner: &mut Vec<T>, mut outer: Vec<T>) {
-    if inner.len() < outer.len() {
-        mem::swap(inner, &mut outer);
-        let len = outer.len();
-        inner.append(&mut outer);
-        inner.rotate_right(len);
+/// Adds `more` to the end. It moves the shorter of the two, so that nested objects and lists take linear
+/// time and no second copy.
+fn append<T>(all: &mut Vec<T>, mut more: Vec<T>) {
+    if all.len() < more.len() {
+        mem::swap(all, &mut more);
+        let len = more.len();
+        all.append(&mut more);
+        all.rotate_right(len);
     } else {
-        inner.append(&mut outer);
+        all.append(&mut more);
     }
 }
