@@ -58,10 +58,6 @@ const REPORTS: &[(&str, &str)] = &[
         r#"{"event":"CONFERENCE_FAILED","error":"conference.iceFailed","room":"standup","session":"4f2c","timestamp":1764153939}"#,
     ),
     (
-        "analytics",
-        r#"{"type":"operational","action":"connection.failed","attributes":{"error_type":"connection.otherError","error_message":"item-not-found","suspend_time":0}}"#,
-    ),
-    (
         "a failure's own JSON",
         r#"{"name":"connection.passwordRequired","params":{"message":"not-authorized","jid":"me@example.com"}}"#,
     ),

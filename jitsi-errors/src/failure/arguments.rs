@@ -129,26 +129,26 @@ impl<'r> Arguments<'r> {
     ///
     /// In an object it has its own name, or is the property that it is of its argument.
     fn take(&mut self, at: Position) -> Option<Found<'r>> {
-        let places: [fn(&mut Self, Position) -> Option<Found<'r>>; 5] = [
-            |it, at| within(it.values.get_mut(it.skipped + at.argument)?, at.property),
-            |it, at| {
-                take_within(&mut it.object, it.parameters.as_deref()?, |found| {
-                    part(found, at, None)
+        let argument = self.values.get_mut(self.skipped + at.argument);
+        let found = argument.and_then(|argument| within(argument, at.property).filter(is_there));
+        if found.is_some() || self.object.is_empty() {
+            return found;
+        }
+        let (object, parameters) = (&mut self.object, self.parameters.as_deref());
+        let found = parameters.and_then(|parameters| {
+            take_within(object, parameters, |found| part(found, at, None)).filter(is_there)
+        });
+        found
+            .or_else(|| named(object, at).filter(is_there))
+            .or_else(|| {
+                let found = take_at(object, alias(at.parameter)?).map(Ok);
+                found.filter(is_there)
+            })
+            .or_else(|| {
+                self.parts.iter().find_map(|&(key, argument)| {
+                    take_within(object, key, |found| part(found, at, argument)).filter(is_there)
                 })
-            },
-            |it, at| named(&mut it.object, at),
-            |it, at| take_at(&mut it.object, alias(at.parameter)?).map(Ok),
-            |it, at| {
-                let mut parts = it.parts.iter();
-                parts.find_map(|&(key, argument)| {
-                    take_within(&mut it.object, key, |found| part(found, at, argument))
-                        .filter(is_there)
-                })
-            },
-        ];
-        places
-            .iter()
-            .find_map(|take| take(self, at).filter(is_there))
+            })
     }
 
     fn text(&mut self, at: Position) -> Option<Cow<'r, str>> {
