@@ -297,6 +297,9 @@ fn no_input_takes_twice_the_memory_of_a_value() {
             assert!(!value.is_null());
         });
         let (ours, value) = (ours.bytes_max, value.bytes_max);
-        assert!(ours <= 2 * value + 1024, "{ours} to {value} bytes for {input:.60}");
+        assert!(
+            ours <= 2 * value + 1024,
+            "{ours} to {value} bytes for {input:.60}"
+        );
     }
 }
