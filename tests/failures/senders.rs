@@ -46,6 +46,8 @@ fn type_counts_last_and_only_if_it_is_known() {
         let none: ErrorReport<JitsiFailure> = read(json!({"type": kind}));
         assert_eq!(none.value, "");
     }
+    let event: ErrorReport<RecordingFailure> = read(json!({"type": "error", "error": "timeout"}));
+    assert_eq!((event.error, event.value.as_str()), (None, "timeout"));
     for key in ["name", "error", "code", "message"] {
         let both: ErrorReport<JitsiFailure> =
             read(json!({"type": "gum.not_found", key: "conference.iceFailed"}));
