@@ -5,11 +5,16 @@ use std::time::Duration;
 use jitsi_errors::{
     AnyError, AnyFailure, Argument, AudioTranslationError, AudioTranslationFailure, AuthErrorType,
     AuthFailure, Catalog, ConferenceError, ConferenceFailure, ConnectionError, ConnectionFailure,
-    E2eeError, E2eeFailure, ErrorReport, Event, Failure, JitsiError, JitsiFailure, Open,
-    RecordingError, RecordingFailure, Recovery, Secret, TrackError, TrackFailure, UserInput,
+    E2eeError, E2eeFailure, ErrorReport, Event, Failure, FieldValue, JitsiError, JitsiFailure,
+    Open, RecordingError, RecordingFailure, Recovery, Secret, TrackError, TrackFailure, UserInput,
     VideoSipGwError, VideoSipGwFailure, WaitFor, catalog, failure,
 };
 use serde_json::json;
+
+#[path = "failures/formats.rs"]
+mod formats;
+#[path = "failures/senders.rs"]
+mod senders;
 
 /// A parcel that did not arrive.
 #[catalog("failures/parcel.toml")]
@@ -113,6 +118,16 @@ fn the_quirks_of_the_wire_are_read() {
     assert_eq!(visitors(json!({"visitorsSupported": "false"})), Some(false));
     assert_eq!(visitors(json!({"visitorsSupported": false})), Some(false));
     assert_eq!(visitors(json!({})), None);
+    assert_eq!(visitors(json!({"visitorsSupported": null})), None);
+    let named = json!({
+        "name": "conference.max_users", "visitors_supported": null, "visitorsSupported": true,
+    });
+    match fits(read(named)) {
+        ConferenceFailure::ConferenceMaxUsers {
+            visitors_supported, ..
+        } => assert_eq!(visitors_supported, Some(true)),
+        other => panic!("{other:?}"),
+    }
 
     match fits(read(json!(["conference.destroyed", "over"]))) {
         ConferenceFailure::ConferenceDestroyed {
@@ -456,6 +471,14 @@ mod anything {
         "args",
         "arguments",
         "details",
+        "data",
+        "payload",
+        "detail",
+        "attributes",
+        "error_type",
+        "error_message",
+        "failure",
+        "type",
         "event",
         "gum",
         "devices",
@@ -1236,6 +1259,38 @@ fn a_parameter_of_each_type_goes_through_json() {
 }
 
 #[test]
+fn the_fields_are_all_values_but_secrets() {
+    let all = json!({
+        "sender": "Ada\n", "weight": 5, "value": 2.5, "insured": true, "express": false, "pieces": 3,
+        "why": "parcel.late", "contents": ["a", [1]], "more": {"note": "x", "token": "hunter2"},
+        "pin": "1234",
+    });
+    let failure = damaged(all).unwrap();
+    let fields = failure.fields().into_iter();
+    let shown: Vec<String> = fields
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    let expected = [
+        "sender=Ada\\n",
+        "weight=5",
+        "value=2.5",
+        "insured=true",
+        "express=false",
+        "pieces=3",
+        "why=parcel.late",
+        "contents=a, 1",
+        r#"more={"note": "x", "token": (secret)}"#,
+    ];
+    assert_eq!(shown, expected);
+    let sum = JitsiFailure::from(ConferenceFailure::conference_destroyed().with_reason("over"));
+    assert_eq!(sum.fields(), [("reason", FieldValue::String("over"))]);
+    assert_eq!(
+        JitsiFailure::from(ConferenceFailure::ice_failed()).fields(),
+        []
+    );
+}
+
+#[test]
 fn what_is_missing_is_no_failure_only_where_it_is_required() {
     let least = json!({"sender": "Ada", "weight": 5});
     assert_eq!(damaged(least).unwrap(), ParcelFailure::damaged("Ada", 5));
@@ -1252,6 +1307,37 @@ fn what_is_missing_is_no_failure_only_where_it_is_required() {
         let error = damaged(wrong).unwrap_err().to_string();
         assert!(error.contains(said), "{error}");
     }
+}
+
+#[test]
+fn what_is_missing_loses_nothing_else() {
+    let row =
+        json!({"name": "parcel.damaged", "params": {"weight": 5, "why": "parcel.late"}, "x": 1});
+    let report: ErrorReport<ParcelFailure> = read(row);
+    assert_eq!(
+        (report.error, &report.failure),
+        (Some(ParcelError::Damaged), &None)
+    );
+    let params = report.extra_property("params").expect("it is kept");
+    assert_eq!(params.get("weight"), Some(&5.into()));
+    assert_eq!(params.get("why"), Some(&"parcel.late".into()));
+    assert_eq!(report.extra_property("x"), Some(&1.into()));
+    let arguments = vec![Argument::Null, 5.into()];
+    let report: ErrorReport<ParcelFailure> = ErrorReport::new("parcel.damaged", arguments);
+    assert_eq!(report.extra_arguments, [5.into()]);
+}
+
+/// A parameter without an index has the next one after that of the parameter before.
+#[test]
+fn an_argument_without_an_index_follows_the_one_before() {
+    let arguments = vec!["Ada".into(), 14.into(), "north".into(), 7.into()];
+    let report: ErrorReport<ParcelFailure> = ErrorReport::new("parcel.returned", arguments);
+    let expected = ParcelFailure::returned()
+        .with_sender("Ada")
+        .with_days(14)
+        .with_depot("north")
+        .with_shelf(7);
+    assert_eq!(fits(report), expected);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! All of Jitsi's catalogs in one type, told apart by what delivers their errors.
+//! All of Jitsi's catalogs in one type, where the event says which of them is meant.
 
 use crate::{
     AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, Event,
@@ -119,11 +119,12 @@ macro_rules! any {
 
         #[cfg(feature = "alloc")]
         crate::__failures! {
-            /// An error of any of Jitsi's eight catalogs, with what came along.
+            /// An error of any of Jitsi's eight catalogs, with its arguments.
             ///
-            /// What delivered it is asked for, as by [`AnyError`]: a record of telemetry has it in
-            /// `event`, and a handler knows it ([`ErrorReport::from_event`](crate::ErrorReport::from_event)).
-            /// Nothing says it in a stanza of XMPP: read that as the failure of a catalog, or as
+            /// As for [`AnyError`], it has to be known what delivered it: a record says so in `event`,
+            /// and a handler with [`ErrorReport::from_event`](crate::ErrorReport::from_event). It is
+            /// written with its `event` where the value alone is not enough. A stanza of XMPP says
+            /// nothing of it: read that as the failure of a catalog, or as
             /// [`JitsiFailure`](crate::JitsiFailure), whose rules are tried here.
             ///
             /// ```

@@ -130,7 +130,7 @@ pub use catalog::{
     Recovery, UnknownValue, UserInput, WaitFor,
 };
 #[cfg(feature = "alloc")]
-pub use failure::{Argument, ErrorReport, Failure, InvalidParameter, Secret};
+pub use failure::{Argument, ErrorReport, Failure, FieldValue, InvalidParameter, Secret};
 #[cfg(feature = "find")]
 pub use find::{Match, Matches, OpenMatches, StreamScanner};
 pub use jitsi::{

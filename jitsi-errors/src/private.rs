@@ -9,7 +9,7 @@ pub use crate::catalog::lookup::{Lookup, keys, number};
 #[cfg(all(feature = "alloc", feature = "serde"))]
 pub use crate::failure::write::{read, write};
 #[cfg(feature = "alloc")]
-pub use crate::failure::{Arguments, Field, Is, Place, Shown};
+pub use crate::failure::{Arguments, Field, Is, Position, fields, shown};
 #[cfg(feature = "alloc")]
 pub use alloc::{string::String, vec::Vec};
 

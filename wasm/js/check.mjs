@@ -82,6 +82,19 @@ const secret = reported('connection', {
 shows(secret, 'jid: Some("me@x")', 'password: Some((secret))');
 assert.ok(!secret.includes('hunter2'));
 
+// A message between windows as it is, and an event of an app's own.
+const message = { postis: true, scope: 'jitsi_meet_external_api_0', method: 'message', params: {
+    type: 'event', data: { name: 'camera-error', type: 'gum.not_found', message: 'no camera' },
+} };
+for (const data of [JSON.stringify(message), message]) {
+    shows(reported('track', new MessageEvent('message', { data })), 'Some(NotFound)', '"message": "no camera"');
+    shows(reported('track', { data }), 'Some(NotFound)');
+}
+shows(reported('track', new MessageEvent('message', { data: '{' })), 'failure: None', '"data": "{"');
+shows(
+    reported('conference', new CustomEvent('failed', { detail: ['conference.destroyed', 'over'] })),
+    'reason: Some("over")', 'extra_arguments: []');
+
 // Values of all kinds.
 const sparse = [1, , 3];
 const values = [
@@ -92,7 +105,9 @@ const values = [
     [NaN, 'NaN'],
     ['x', '"x"'],
     ['\ud800', '"\ufffd"'],
-    [12345678901234567890n, '"12345678901234567890"'],
+    [5n, '5.0'],
+    [12345678901234567890n, '12345678901234567890'],
+    [1n << 200n, `"${1n << 200n}"`],
     [() => {}, 'undefined'],
     [class {}, 'undefined'],
     [Symbol('x'), 'undefined'],

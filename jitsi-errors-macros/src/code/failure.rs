@@ -19,7 +19,7 @@ use crate::stages::spec::report::Lines;
 use crate::stages::spec::source::Source;
 
 /// What a failure has beside its constructors, so that none of them can have these names.
-const TAKEN: &[&str] = &["error", "recovery"];
+const TAKEN: &[&str] = &["error", "fields", "recovery"];
 
 /// The enum of the failures of the catalog `of`, and its API.
 pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream {

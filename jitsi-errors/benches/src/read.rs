@@ -1,4 +1,4 @@
-//! From a report as JSON to its failure, beside serde_json's `Value` of the same bytes.
+//! From a report as JSON to its failure, compared with serde_json's `Value` of the same bytes.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -17,6 +17,7 @@ const OURS: &str = "ErrorReport";
 const VALUE: &str = "Value";
 
 const LIMIT: f64 = 1.3;
+const LIMIT_OF_WORST: f64 = 3.0;
 
 /// A report in each of the shapes in which they arrive.
 const REPORTS: &[(&str, &str)] = &[
@@ -53,7 +54,7 @@ const REPORTS: &[(&str, &str)] = &[
         r#"{"name":"gum.permission_denied","message":"User denied permission to use device(s): audio","gum":{"error":{"name":"NotAllowedError"},"devices":["audio"]}}"#,
     ),
     (
-        "telemetry",
+        "a record with its event",
         r#"{"event":"CONFERENCE_FAILED","error":"conference.iceFailed","room":"standup","session":"4f2c","timestamp":1764153939}"#,
     ),
     (
@@ -81,6 +82,24 @@ pub fn run() {
     for (what, report) in REPORTS {
         time(what, &[report], None);
     }
+    for (what, report) in worst() {
+        time(what, &[&report], Some(LIMIT_OF_WORST));
+    }
+}
+
+/// What takes the most memory for its length, and the longest.
+fn worst() -> [(&'static str, String); 3] {
+    let keys = |name: &str| (0..8).map(|index| format!("\"{name}{index}\":1,")).collect::<String>();
+    let nested = (0..60).fold(String::from("1"), |inner, level| {
+        format!("{{{}\"error\":{inner}}}", keys(&format!("k{level}_")))
+    });
+    let list = format!("[\"conference.iceFailed\"{}]", ",{}".repeat(500));
+    let repeated = format!("{{{}\"a\":1}}", "\"a\":1,".repeat(500));
+    [
+        ("errors in errors with keys", nested),
+        ("empty objects", list),
+        ("one key again and again", repeated),
+    ]
 }
 
 fn time(what: &str, reports: &[&str], limit: Option<f64>) {

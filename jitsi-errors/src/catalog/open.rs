@@ -22,8 +22,8 @@ use crate::Catalog;
 /// assert_eq!(unknown.value(), "conference.ofTomorrow");
 /// ```
 ///
-/// With the feature `serde` it is written as the wire value and read from any string; a `&str` can
-/// be read only where the format has the string as it is, without escapes.
+/// With the feature `serde` it is written as the wire value and read from any string. As a `&str`, an
+/// unknown value can be read only where the format has the string as it is, without escapes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Open<E, S> {
     /// An error of the catalog.
@@ -55,6 +55,21 @@ impl<E: Catalog, S: AsRef<str>> Open<E, S> {
             Self::Known(error) => error.value(),
             Self::Unknown(value) => value.as_ref(),
         }
+    }
+
+    /// The wire value if it is known, otherwise `_OTHER`: a label for metrics that takes few values, as
+    /// OpenTelemetry's [`error.type`] should.
+    ///
+    /// ```
+    /// use jitsi_errors::{ConferenceError, Open};
+    ///
+    /// assert_eq!(Open::<ConferenceError, _>::new("conference.iceFailed").label(), "conference.iceFailed");
+    /// assert_eq!(Open::<ConferenceError, _>::new("conference.ofTomorrow").label(), "_OTHER");
+    /// ```
+    ///
+    /// [`error.type`]: https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/
+    pub fn label(&self) -> &'static str {
+        self.known().map_or("_OTHER", E::value)
     }
 }
 

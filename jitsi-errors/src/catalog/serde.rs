@@ -5,7 +5,8 @@ use core::convert::identity;
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer as _, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::{
@@ -68,7 +69,37 @@ impl<E: Catalog, S: AsRef<str>> Serialize for Open<E, S> {
 /// Reads any string: what is not known is kept as it came.
 impl<'de, E: Catalog, S: AsRef<str> + Deserialize<'de>> Deserialize<'de> for Open<E, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        S::deserialize(deserializer).map(Self::new)
+        deserializer.deserialize_str(OpenValue(PhantomData))
+    }
+}
+
+/// Looks the string up before it becomes an `S`, which may be unable to hold it: a `&str` can't hold
+/// what had escapes.
+struct OpenValue<E, S>(PhantomData<(E, S)>);
+
+impl<'de, E: Catalog, S: AsRef<str> + Deserialize<'de>> Visitor<'de> for OpenValue<E, S> {
+    type Value = Open<E, S>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "the wire value of a {}, or another string",
+            E::NAME
+        )
+    }
+
+    fn visit_str<F: Error>(self, value: &str) -> Result<Open<E, S>, F> {
+        match E::from_value(value) {
+            Some(error) => Ok(Open::Known(error)),
+            None => S::deserialize(value.into_deserializer()).map(Open::Unknown),
+        }
+    }
+
+    fn visit_borrowed_str<F: Error>(self, value: &'de str) -> Result<Open<E, S>, F> {
+        match E::from_value(value) {
+            Some(error) => Ok(Open::Known(error)),
+            None => S::deserialize(BorrowedStrDeserializer::new(value)).map(Open::Unknown),
+        }
     }
 }
 
@@ -308,18 +339,22 @@ impl Serialize for FactValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
             Self::Bool(bool) => serializer.serialize_bool(bool),
-            // Formats that know no larger integer write these all the same.
-            Self::Integer(number) => match i64::try_from(number) {
-                Ok(number) => serializer.serialize_i64(number),
-                Err(_) => match u64::try_from(number) {
-                    Ok(number) => serializer.serialize_u64(number),
-                    Err(_) => serializer.serialize_i128(number),
-                },
-            },
+            Self::Integer(number) => integer(number, serializer),
             Self::Float(number) => serializer.serialize_f64(number),
             Self::Str(text) | Self::Variant(text) => serializer.serialize_str(text),
             Self::Strs(texts) => texts.serialize(serializer),
         }
+    }
+}
+
+/// Writes an integer in the smallest type that holds it: few formats know one of 128 bits.
+pub(crate) fn integer<S: Serializer>(number: i128, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(number) = i64::try_from(number) {
+        serializer.serialize_i64(number)
+    } else if let Ok(number) = u64::try_from(number) {
+        serializer.serialize_u64(number)
+    } else {
+        serializer.serialize_i128(number)
     }
 }
 

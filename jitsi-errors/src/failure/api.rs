@@ -1,10 +1,10 @@
-//! What `#[failure]` makes of a catalog's parameters.
+//! The failures of a catalog, around the parameters that `#[failure]` reads from a spec.
 
 /// Declares a failure and implements all that it has. Called by `#[failure]` alone.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __failure {
-    // Of a spec that can't be read: it is told already, and what uses the failure compiles.
+    // Of a spec that can't be read: it is reported already, and what uses the failure compiles.
     ($(#[$attribute:meta])* $visibility:vis enum $name:ident, of: $error:path,) => {
         $(#[$attribute])*
         #[::core::prelude::v1::derive(
@@ -20,7 +20,7 @@ macro_rules! __failure {
 
         #[allow(dead_code)]
         impl $name {
-            /// The error without what came along.
+            /// The error without its arguments.
             #[must_use]
             pub const fn error(&self) -> $error {
                 <$error>::ALL[0]
@@ -30,6 +30,14 @@ macro_rules! __failure {
             #[must_use]
             pub const fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
                 ::core::option::Option::None
+            }
+
+            /// The fields that have a value.
+            #[must_use]
+            pub const fn fields(
+                &self,
+            ) -> $crate::__private::Vec<(&'static ::core::primitive::str, $crate::FieldValue<'_>)> {
+                $crate::__private::Vec::new()
             }
         }
 
@@ -68,7 +76,7 @@ macro_rules! __failure {
         )* },
         messages: { $($said:pat => $message:literal [$($value:ident)*],)* },
         recoveries: { $($depends:pat => $cases:tt,)* },
-        $(stanza: { $($came:ident => $sent:tt,)* },)?
+        $(stanza: { $($from_stanza:ident => $sent:tt,)* },)?
     ) => {
         $(#[$attribute])*
         #[::core::prelude::v1::derive(
@@ -132,7 +140,7 @@ macro_rules! __failure {
                 }
             )*
 
-            /// The error without what came along.
+            /// The error without its arguments.
             #[must_use]
             pub const fn error(&self) -> $error {
                 match self {
@@ -140,8 +148,8 @@ macro_rules! __failure {
                 }
             }
 
-            /// What a program should do, also where that depends on what came along: it is never
-            /// `Depends`.
+            /// What a program should do, also where that depends on the arguments: it is never
+            /// `DependsOn`.
             #[must_use]
             pub fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
                 #[allow(unreachable_patterns, unused_variables)]
@@ -150,19 +158,32 @@ macro_rules! __failure {
                     _ => self.error().recovery(),
                 }
             }
+
+            /// The fields that have a value, by their names, without secrets.
+            #[must_use]
+            pub fn fields(
+                &self,
+            ) -> $crate::__private::Vec<(&'static ::core::primitive::str, $crate::FieldValue<'_>)> {
+                match self {
+                    $(Self::$variant { $($($field),*)? } => $crate::__private::fields([$($((
+                        ::core::stringify!($field),
+                        $crate::__private::Field::value($field),
+                    )),*)?]),)*
+                }
+            }
         }
 
         $crate::__failed! { $name, $error, error, arguments {
             match error {
                 $(<$error>::$variant => {
                     arguments.keep(&[$($($crate::__required!($presence)),*)?]);
-                    $($(let $field = arguments.$kind($crate::__private::Place $place);)*)?
+                    $($(let $field = arguments.$kind($crate::__private::Position $place);)*)?
                     ::core::option::Option::Some(Self::$variant {
                         $($($field: $crate::__taken!($presence $field),)*)?
                     })
                 })*
             }
-        } $(, sent { $error, { $($came => $sent,)* } })? }
+        } $(, sent { $error, { $($from_stanza => $sent,)* } })? }
 
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
@@ -172,7 +193,7 @@ macro_rules! __failure {
                     $($said => ::core::write!(
                         formatter,
                         $message,
-                        $($crate::__private::Shown($value)),*
+                        $($crate::__private::shown($value)),*
                     ),)*
                     _ => ::core::fmt::Display::fmt(&self.error(), formatter),
                 }
@@ -181,112 +202,7 @@ macro_rules! __failure {
 
         $crate::__without! { $from $name, $error { $($variant { $($($presence $field)*)? })* } }
 
-        $crate::__write! { $name { $($variant { $($($field)*)? })* } }
-    };
-}
-
-/// Declares a failure over several, and implements all that it has. Called by `#[failure]` alone.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __failures {
-    (
-        $(#[$attribute:meta])*
-        $visibility:vis enum $name:ident,
-        of: $error:path,
-        variants: { $(
-            [$(#[$condition:meta])*]
-            $(#[$about:meta])*
-            $variant:ident($kind:ty),
-        )* },
-        $(find: $find:path,)?
-    ) => {
-        $(#[$attribute])*
-        #[::core::prelude::v1::derive(
-            ::core::clone::Clone,
-            ::core::cmp::PartialEq,
-            ::core::fmt::Debug
-        )]
-        #[allow(clippy::derive_partial_eq_without_eq)]
-        $visibility enum $name {
-            $($(#[$condition])* $(#[$about])* $variant($kind),)*
-        }
-
-        #[allow(dead_code)]
-        impl $name {
-            /// The error without what came along.
-            #[must_use]
-            pub fn error(&self) -> $error {
-                match self {
-                    $($(#[$condition])* Self::$variant(failure) => {
-                        <$error>::$variant($crate::Failure::error(failure))
-                    })*
-                }
-            }
-
-            /// What a program should do, also where that depends on what came along: it is never
-            /// `Depends`.
-            #[must_use]
-            pub fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
-                match self {
-                    $($(#[$condition])* Self::$variant(failure) => {
-                        $crate::Failure::recovery(failure)
-                    })*
-                }
-            }
-        }
-
-        $crate::__failed! { $name, $error, error, arguments {
-            // Patterns take no path in angle brackets.
-            type __Error = $error;
-            match error {
-                $($(#[$condition])* __Error::$variant(error) => {
-                    $crate::Failure::read(error, arguments).map(Self::$variant)
-                })*
-            }
-        } $($find)?, sent { members $error, { $($(#[$condition])* $variant($kind))* } } }
-
-        #[automatically_derived]
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self {
-                    $($(#[$condition])* Self::$variant(failure) => {
-                        ::core::fmt::Display::fmt(failure, formatter)
-                    })*
-                }
-            }
-        }
-
-        $(
-            $(#[$condition])*
-            #[automatically_derived]
-            impl ::core::convert::From<$kind> for $name {
-                fn from(failure: $kind) -> Self {
-                    Self::$variant(failure)
-                }
-            }
-        )*
-
-        /// Gives the error back where a parameter is required.
-        #[automatically_derived]
-        impl ::core::convert::TryFrom<$error> for $name {
-            type Error = $error;
-
-            fn try_from(error: $error) -> ::core::result::Result<Self, $error> {
-                type __Error = $error;
-                match error {
-                    $($(#[$condition])* __Error::$variant(inner) => {
-                        match <$kind as ::core::convert::TryFrom<_>>::try_from(inner) {
-                            ::core::result::Result::Ok(failure) => {
-                                ::core::result::Result::Ok(Self::$variant(failure))
-                            }
-                            ::core::result::Result::Err(_) => ::core::result::Result::Err(error),
-                        }
-                    })*
-                }
-            }
-        }
-
-        $crate::__write! { $name: $([$(#[$condition])*] $variant)* }
+        $crate::__write! { $name }
     };
 }
 
@@ -308,6 +224,12 @@ macro_rules! __failed {
 
             fn recovery(&self) -> ::core::option::Option<$crate::Recovery> {
                 self.recovery()
+            }
+
+            fn fields(
+                &self,
+            ) -> $crate::__private::Vec<(&'static ::core::primitive::str, $crate::FieldValue<'_>)> {
+                self.fields()
             }
 
             $(
@@ -349,7 +271,7 @@ macro_rules! __field {
     (required known $catalog:path) => { $crate::Open<$catalog, $crate::__private::String> };
 }
 
-/// Whether a field has to come along.
+/// Whether a field is required.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __required {
@@ -379,15 +301,15 @@ macro_rules! __taken {
 macro_rules! __cases {
     ([$({ $($check:ident($field:ident $(, $asked:literal)?))&&* => $($then:tt)+ })*]) => {{
         #[allow(unused_mut)]
-        let mut told = ::core::option::Option::None;
+        let mut found = ::core::option::Option::None;
         $(
-            if told.is_none()
+            if found.is_none()
                 $(&& $crate::__holds!($check $field $($asked)?))*
             {
-                told = $crate::__then!($($then)+);
+                found = $crate::__then!($($then)+);
             }
         )*
-        told
+        found
     }};
 }
 

@@ -5,59 +5,74 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
-use super::object::Object;
-use super::raw::{Raw, all};
+use super::argument::{Properties, Slice, map_all, map_properties, position, take_at, take_within};
 use crate::{Argument, Catalog, InvalidParameter, Open, Secret};
 
-/// What an object may call the arguments: a list, or an object with the parameters.
-pub(super) const LISTS: [&str; 3] = ["params", "args", "arguments"];
+/// Whether an object has the arguments under this key: a list, or an object of parameters.
+pub(super) fn has_arguments(key: &str) -> bool {
+    matches!(key, "params" | "args" | "arguments")
+}
 
-/// Where a parameter stands.
+/// Parts of an object that may hold parameters, and which argument they are: the attributes of a record
+/// of analytics, and what an object calls the arguments of a connection's event.
+const PARTS: [(&str, Option<usize>); 3] = [
+    ("attributes", None),
+    ("details", Some(2)),
+    ("credentials", Some(1)),
+];
+
+/// Where a parameter is.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct Position {
     pub parameter: &'static str,
     pub argument: usize,
     pub property: &'static str,
     pub optional: bool,
 }
 
-/// What came along with an error while its fields are read: what is read is taken out.
+/// The arguments of an error while its fields are read: what is read is taken out.
 #[doc(hidden)]
 pub struct Arguments<'r> {
     /// The arguments in their order.
-    values: Vec<Raw<'r>>,
-    /// How many values stand before the arguments.
+    values: Vec<Slice<'r>>,
+    /// How many values come before the arguments.
     skipped: usize,
-    /// The object that the error came in, without the error.
-    object: Object<'r>,
-    /// Where in the object the parts of it are that can hold parameters.
-    parameters: Option<usize>,
-    credentials: Option<usize>,
-    details: Option<usize>,
+    /// The object that the error is in, without the error.
+    object: Properties<'r>,
+    /// The key of an object of parameters in it.
+    parameters: Option<Cow<'r, str>>,
+    /// The others of [`PARTS`] that it has.
+    parts: Vec<(&'static str, Option<usize>)>,
     pub(super) invalid_parameters: Vec<InvalidParameter>,
     pub(super) hidden: bool,
-    /// The values and the object as they came, where nothing may be lost if there is no failure.
-    kept: Option<(Vec<Raw<'r>>, Object<'r>)>,
+    /// A copy of the values and the object, where nothing may be lost if there is no failure.
+    kept: Option<(Vec<Slice<'r>>, Properties<'r>)>,
 }
 
 impl<'r> Arguments<'r> {
-    pub(super) fn new(values: Vec<Raw<'r>>, skipped: usize, object: Object<'r>) -> Self {
-        let is_object = |value: &Raw<'_>| matches!(value, Raw::Object(_));
-        Self {
-            parameters: object.place(&LISTS, is_object),
-            credentials: object.place(&["credentials"], |_| true),
-            details: object.place(&["details"], |_| true),
+    pub(super) fn new(values: Vec<Slice<'r>>, skipped: usize, object: Properties<'r>) -> Self {
+        let mut arguments = Self {
             values,
             skipped,
             object,
+            parameters: None,
+            parts: Vec::new(),
             invalid_parameters: Vec::new(),
             hidden: false,
             kept: None,
+        };
+        for (key, value) in &arguments.object {
+            if has_arguments(key) && matches!(value, Argument::Object(_)) {
+                arguments.parameters.get_or_insert_with(|| key.clone());
+            } else if let Some(part) = PARTS.iter().find(|(part, _)| key == part) {
+                arguments.parts.push(*part);
+            }
         }
+        arguments
     }
 
-    /// Gives back what was taken out, for there is no failure.
+    /// Puts back what was taken out, as there is no failure.
     pub(super) fn restore(&mut self) {
         if let Some((values, object)) = self.kept.take() {
             self.values = values;
@@ -65,214 +80,218 @@ impl<'r> Arguments<'r> {
         }
     }
 
-    /// The arguments that are left.
-    pub(super) fn rest(&mut self) -> Vec<Argument> {
+    /// The arguments and the properties that are left.
+    pub(super) fn rest(&mut self) -> (Vec<Argument>, Vec<(String, Argument)>) {
         let mut values = mem::take(&mut self.values);
         values.retain(|value| !value.is_empty());
-        all(values)
-    }
-
-    /// The properties that are left.
-    pub(super) fn properties(&mut self) -> Vec<(String, Argument)> {
-        mem::take(&mut self.object).left()
+        let mut object = mem::take(&mut self.object);
+        // A failure without parameters is written with an empty object of them.
+        object.retain(|(key, value)| match value {
+            Argument::Undefined => false,
+            Argument::Object(inner) => !inner.is_empty() || !has_arguments(key),
+            _ => true,
+        });
+        let owned = Cow::into_owned;
+        (map_all(values, owned), map_properties(object, owned))
     }
 
     fn read<T>(
         &mut self,
-        place: Place,
+        at: Position,
         expected: &'static str,
-        convert: impl FnOnce(Raw<'r>) -> Result<T, Raw<'r>>,
+        convert: impl FnOnce(Slice<'r>) -> Result<T, Slice<'r>>,
     ) -> Option<T> {
-        let found = match self.take(place) {
+        let found = match self.take(at) {
             Some(Ok(found)) => match convert(found) {
                 Ok(value) => return Some(value),
                 Err(found) => found,
             },
             Some(Err(found)) => found,
-            None if place.optional => return None,
-            None => Raw::Undefined,
+            None if at.optional => return None,
+            None => Argument::Undefined,
         };
         self.invalid_parameters.push(InvalidParameter {
-            parameter: place.parameter,
+            parameter: at.parameter,
             expected,
-            found: found.into(),
+            found: found.map(Cow::into_owned),
             hidden: self.hidden,
         });
         None
     }
 
-    fn text(&mut self, place: Place) -> Option<Cow<'r, str>> {
-        self.read(place, "a string", |found| match found {
-            Raw::Text(text) => Ok(text),
+    /// Takes a parameter out of the first of these that has it:
+    ///
+    /// 1. the arguments in their order,
+    /// 2. an object of parameters in the place of the arguments,
+    /// 3. the object that the error is in, which may be an argument itself,
+    /// 4. the same, under another name,
+    /// 5. the other parts of the object that may hold parameters.
+    ///
+    /// In an object it has its own name, or is the property that it is of its argument.
+    fn take(&mut self, at: Position) -> Option<Found<'r>> {
+        let argument = self.values.get_mut(self.skipped + at.argument);
+        let found = argument.and_then(|argument| within(argument, at.property).filter(is_there));
+        if found.is_some() || self.object.is_empty() {
+            return found;
+        }
+        let (object, parameters) = (&mut self.object, self.parameters.as_deref());
+        let found = parameters.and_then(|parameters| {
+            take_within(object, parameters, |found| part(found, at, None)).filter(is_there)
+        });
+        found
+            .or_else(|| named(object, at).filter(is_there))
+            .or_else(|| {
+                let found = take_at(object, alias(at.parameter)?).map(Ok);
+                found.filter(is_there)
+            })
+            .or_else(|| {
+                self.parts.iter().find_map(|&(key, argument)| {
+                    take_within(object, key, |found| part(found, at, argument)).filter(is_there)
+                })
+            })
+    }
+
+    fn text(&mut self, at: Position) -> Option<Cow<'r, str>> {
+        self.read(at, "a string", |found| match found {
+            Argument::String(text) => Ok(text),
             other => Err(other),
         })
-    }
-
-    /// Takes a parameter out of the first place where it came.
-    fn take(&mut self, place: Place) -> Option<Found<'r>> {
-        let came = |found: &Found<'_>| match found {
-            Ok(found) | Err(found) => !found.is_nullish(),
-        };
-        if let Some(given) = self.values.get_mut(self.skipped + place.argument) {
-            let found = within(given, place.property).filter(came);
-            if found.is_some() {
-                return found;
-            }
-        }
-        if self.object.is_empty() {
-            return None;
-        }
-        self.in_parameters(place)
-            .filter(came)
-            .or_else(|| self.in_object(place).filter(came))
-            .or_else(|| self.in_details(place).filter(came))
-            .or_else(|| self.in_credentials(place).filter(came))
-    }
-
-    /// In an object of parameters, where the arguments could be.
-    fn in_parameters(&mut self, place: Place) -> Option<Found<'r>> {
-        let held = |held: &mut Raw<'r>| held_by(place, |path| held.take_at(path));
-        self.object.take_from(self.parameters?, held)
-    }
-
-    /// In the object that the error came in, which may be the argument itself. A parameter called
-    /// `text` is looked for as `message` too, as objects call it.
-    fn in_object(&mut self, place: Place) -> Option<Found<'r>> {
-        held_by(place, |path| self.object.take_at(path)).or_else(|| match place.parameter {
-            "text" => self.object.take_at("message").map(Ok),
-            _ => None,
-        })
-    }
-
-    /// In what an object calls the third argument of a connection's event.
-    fn in_details(&mut self, place: Place) -> Option<Found<'r>> {
-        self.object
-            .take_from(self.details?, |held| part(held, place, 2))
-    }
-
-    /// In what an object calls the second.
-    fn in_credentials(&mut self, place: Place) -> Option<Found<'r>> {
-        self.object
-            .take_from(self.credentials?, |held| part(held, place, 1))
     }
 }
 
 /// What generated code calls: among others a function for each type of a parameter.
 #[doc(hidden)]
 impl Arguments<'_> {
-    /// Nothing came along.
+    /// No arguments.
     #[must_use]
     pub fn none() -> Self {
-        Self::new(Vec::new(), 0, Object::default())
+        Self::new(Vec::new(), 0, Properties::new())
     }
 
-    /// Keeps what came, if one of the fields is required.
+    /// Keeps a copy of what came, if one of the fields is required.
     pub fn keep(&mut self, required: &[bool]) {
         if required.contains(&true) {
             self.kept = Some((self.values.clone(), self.object.clone()));
         }
     }
 
-    pub fn string(&mut self, place: Place) -> Option<String> {
-        self.text(place).map(Cow::into_owned)
+    pub fn string(&mut self, at: Position) -> Option<String> {
+        self.text(at).map(Cow::into_owned)
     }
 
-    pub fn boolean(&mut self, place: Place) -> Option<bool> {
-        self.read(place, "a boolean", |found| match found {
-            Raw::True => Ok(true),
-            Raw::False => Ok(false),
+    pub fn boolean(&mut self, at: Position) -> Option<bool> {
+        self.read(at, "a boolean", |found| match found {
+            Argument::Boolean(boolean) => Ok(boolean),
             other => Err(other),
         })
     }
 
-    pub fn flag(&mut self, place: Place) -> Option<bool> {
+    pub fn flag(&mut self, at: Position) -> Option<bool> {
         let expected = "a boolean, or \"true\" or \"false\"";
-        self.read(place, expected, |found| match &found {
-            Raw::True => Ok(true),
-            Raw::False => Ok(false),
-            Raw::Text(text) => text.parse().map_err(|_| found),
+        self.read(at, expected, |found| match &found {
+            Argument::Boolean(boolean) => Ok(*boolean),
+            Argument::String(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })
     }
 
-    pub fn number(&mut self, place: Place) -> Option<f64> {
-        self.read(place, "a number", |found| match found {
-            Raw::Number(number) => Ok(number),
+    pub fn number(&mut self, at: Position) -> Option<f64> {
+        self.read(at, "a number", |found| match found {
+            Argument::Number(number) => Ok(number),
+            #[allow(clippy::cast_precision_loss)] // as JavaScript would
+            Argument::BigInt(number) => Ok(number as f64),
             other => Err(other),
         })
     }
 
-    pub fn integer(&mut self, place: Place) -> Option<i64> {
-        self.read(place, "a whole number", |found| match &found {
-            Raw::Number(number) => whole(*number).ok_or(found),
-            Raw::Text(text) => text.parse().map_err(|_| found),
+    pub fn integer(&mut self, at: Position) -> Option<i64> {
+        self.read(at, "a whole number", |found| match &found {
+            Argument::Number(number) => whole(*number).ok_or(found),
+            Argument::BigInt(number) => i64::try_from(*number).map_err(|_| found),
+            Argument::String(text) => text.parse().map_err(|_| found),
             _ => Err(found),
         })
     }
 
-    pub fn list(&mut self, place: Place) -> Option<Vec<Argument>> {
-        self.read(place, "a list", |found| match found {
-            Raw::List(values) => Ok(all(values)),
+    pub fn list(&mut self, at: Position) -> Option<Vec<Argument>> {
+        self.read(at, "a list", |found| match found {
+            Argument::List(values) => Ok(map_all(values, Cow::into_owned)),
             other => Err(other),
         })
     }
 
-    pub fn any(&mut self, place: Place) -> Option<Argument> {
-        self.read(place, "a value", |found| Ok(found.into()))
+    pub fn any(&mut self, at: Position) -> Option<Argument> {
+        self.read(at, "a value", |found| Ok(found.map(Cow::into_owned)))
     }
 
-    pub fn known<E: Catalog>(&mut self, place: Place) -> Option<Open<E, String>> {
-        self.text(place).map(|text| match E::from_value(&text) {
+    pub fn known<E: Catalog>(&mut self, at: Position) -> Option<Open<E, String>> {
+        self.text(at).map(|text| match E::from_value(&text) {
             Some(error) => Open::Known(error),
             None => Open::Unknown(text.into_owned()),
         })
     }
 
-    pub fn secret(&mut self, place: Place) -> Option<Secret> {
+    pub fn secret(&mut self, at: Position) -> Option<Secret> {
         self.hidden = true;
         for invalid in &mut self.invalid_parameters {
             invalid.hidden = true;
         }
-        self.string(place).map(Secret::new)
+        self.string(at).map(Secret::new)
     }
 }
 
-/// What stands in a parameter's place, or else what stands where an object should.
-type Found<'r> = Result<Raw<'r>, Raw<'r>>;
+/// A parameter, or what is there instead of the object that it should be in.
+type Found<'r> = Result<Slice<'r>, Slice<'r>>;
+
+fn is_there(found: &Found<'_>) -> bool {
+    match found {
+        Ok(found) | Err(found) => !found.is_nullish(),
+    }
+}
 
 /// Takes a parameter out of its argument.
-fn within<'r>(argument: &mut Raw<'r>, property: &str) -> Option<Found<'r>> {
+fn within<'r>(argument: &mut Slice<'r>, property: &str) -> Option<Found<'r>> {
     match argument {
         value if property.is_empty() => Some(Ok(value.take())),
-        Raw::Object(_) => argument.take_at(property).map(Ok),
+        Argument::Object(object) => take_at(object, property).map(Ok),
         value => Some(Err(value.take())),
     }
 }
 
-/// Takes a parameter out of what has it by its name, or as the property that it is of its argument.
-fn held_by<'r>(
-    place: Place,
-    mut take_at: impl FnMut(&str) -> Option<Raw<'r>>,
-) -> Option<Found<'r>> {
-    let named = take_at(place.parameter);
-    let found = match place.property {
-        "" => named,
-        path => named.or_else(|| take_at(path)),
+/// Takes a parameter out of an object.
+fn named<'r>(object: &mut Properties<'r>, at: Position) -> Option<Found<'r>> {
+    let index = position(object, |name, _| name == at.parameter);
+    let found = index.map(|index| object.remove(index).1);
+    if found.as_ref().is_some_and(|found| !found.is_nullish()) {
+        return found.map(Ok);
+    }
+    let path = match at.property {
+        path if path.is_empty() || path == at.parameter => None,
+        path => take_at(object, path),
     };
-    found.map(Ok)
+    path.or(found).map(Ok)
 }
 
-/// Takes a parameter out of what stands for the argument of this index, or has some parameters.
-fn part<'r>(held: &mut Raw<'r>, place: Place, argument: usize) -> Option<Found<'r>> {
-    match held {
-        Raw::Object(_) => held_by(place, |path| held.take_at(path)),
-        _ if place.argument == argument => within(held, place.property),
+/// Where objects of the `IFrame` API, and records of analytics, have a parameter of this name.
+fn alias(parameter: &str) -> Option<&'static str> {
+    match parameter {
+        "text" => Some("message"),
+        "message" => Some("attributes.error_message"),
         _ => None,
     }
 }
 
-/// A number of JavaScript's as an integer, if it is one.
-#[allow(clippy::cast_possible_truncation)] // within 2^53, nothing is cut
+/// Takes a parameter out of an object of parameters, or of what is the argument of this index.
+fn part<'r>(value: &mut Slice<'r>, at: Position, argument: Option<usize>) -> Option<Found<'r>> {
+    match value {
+        Argument::Object(object) => named(object, at),
+        _ if argument == Some(at.argument) => within(value, at.property),
+        _ => None,
+    }
+}
+
+/// A JavaScript number as an integer, if it is one.
+#[allow(clippy::cast_possible_truncation)] // up to 2^53, nothing is cut
 pub(super) fn whole(number: f64) -> Option<i64> {
     const MOST: f64 = 9_007_199_254_740_992.0;
     (number.abs() <= MOST && number % 1.0 == 0.0).then_some(number as i64)

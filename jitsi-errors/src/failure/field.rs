@@ -1,4 +1,4 @@
-//! What a failure's field is asked: for recoveries, for messages, and to be written.
+//! The fields of a failure: what recoveries ask of them, and their values.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -42,7 +42,7 @@ impl<E: Catalog> Is<&str> for Open<E, String> {
     }
 }
 
-/// What any field says of itself.
+/// What the type of a field can do.
 #[doc(hidden)]
 pub trait Field {
     /// What the error in it says to do, where that does not depend on more.
@@ -50,21 +50,8 @@ pub trait Field {
         None
     }
 
-    /// What is written of it; nothing of a secret.
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>>;
-}
-
-/// What is written of a field.
-#[cfg(feature = "serde")]
-#[doc(hidden)]
-pub enum Written<'f> {
-    Boolean(bool),
-    Integer(i64),
-    Number(f64),
-    Text(&'f str),
-    List(&'f [Argument]),
-    Any(&'f Argument),
+    /// Its value, unless it is missing or a secret.
+    fn value(&self) -> Option<FieldValue<'_>>;
 }
 
 impl<F: Field> Field for Option<F> {
@@ -72,37 +59,8 @@ impl<F: Field> Field for Option<F> {
         self.as_ref().and_then(Field::recovery)
     }
 
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>> {
-        self.as_ref().and_then(Field::written)
-    }
-}
-
-impl Field for bool {
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>> {
-        Some(Written::Boolean(*self))
-    }
-}
-
-impl Field for i64 {
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>> {
-        Some(Written::Integer(*self))
-    }
-}
-
-impl Field for f64 {
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>> {
-        Some(Written::Number(*self))
-    }
-}
-
-impl Field for String {
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>> {
-        Some(Written::Text(self))
+    fn value(&self) -> Option<FieldValue<'_>> {
+        self.as_ref().and_then(Field::value)
     }
 }
 
@@ -112,102 +70,117 @@ impl<E: Catalog> Field for Open<E, String> {
         recovery.filter(|recovery| !matches!(recovery, Recovery::DependsOn(_)))
     }
 
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>> {
-        Some(Written::Text(self.value()))
-    }
-}
-
-impl Field for Vec<Argument> {
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>> {
-        Some(Written::List(self))
-    }
-}
-
-impl Field for Argument {
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>> {
-        Some(Written::Any(self))
+    fn value(&self) -> Option<FieldValue<'_>> {
+        Some(FieldValue::String(Self::value(self)))
     }
 }
 
 impl Field for Secret {
-    #[cfg(feature = "serde")]
-    fn written(&self) -> Option<Written<'_>> {
+    fn value(&self) -> Option<FieldValue<'_>> {
         None
     }
 }
 
-/// A field as it stands in a message. A secret can't.
-#[doc(hidden)]
-pub struct Shown<'f, T: ?Sized>(pub &'f T);
+/// Implements [`Field`] for the other types.
+macro_rules! fields {
+    ($($type:ty: $field:ident => $value:expr;)*) => {
+        $(
+            impl Field for $type {
+                fn value(&self) -> Option<FieldValue<'_>> {
+                    let $field = self;
+                    Some($value)
+                }
+            }
+        )*
+    };
+}
 
-/// On one line, with what could disturb a log escaped.
-impl fmt::Display for Shown<'_, str> {
+fields! {
+    bool: boolean => FieldValue::Boolean(*boolean);
+    i64: integer => FieldValue::Integer(*integer);
+    f64: number => FieldValue::Number(*number);
+    String: text => FieldValue::String(text);
+    Vec<Argument>: values => FieldValue::List(values);
+    Argument: value => FieldValue::Any(value);
+}
+
+/// The value of a failure's field, from [`Failure::fields`](crate::Failure::fields).
+///
+/// Its [`Display`](fmt::Display) is one line: control characters are escaped. In neither form is the
+/// value of a property whose name suggests a password or a token.
+///
+/// ```
+/// use jitsi_errors::{ConferenceFailure, FieldValue};
+///
+/// let failure = ConferenceFailure::reservation_error().with_code(419).with_message("No\nroom");
+/// let fields = failure.fields();
+/// assert_eq!(fields[0], ("code", FieldValue::Integer(419)));
+/// assert_eq!(fields[1].1.to_string(), "No\\nroom");
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+#[non_exhaustive]
+pub enum FieldValue<'f> {
+    /// A boolean, also of the type `flag`.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// A string, or the wire value of an error.
+    String(&'f str),
+    /// A list.
+    List(&'f [Argument]),
+    /// A value of any type.
+    Any(&'f Argument),
+}
+
+impl fmt::Display for FieldValue<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for char in self.0.chars() {
-            // Ends of lines, and what turns the direction of the text that follows.
-            if char.is_control()
-                || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-            {
-                fmt::Display::fmt(&char.escape_debug(), formatter)?;
-            } else {
-                formatter.write_char(char)?;
+        match self {
+            Self::Boolean(boolean) => boolean.fmt(formatter),
+            Self::Integer(integer) => integer.fmt(formatter),
+            Self::Number(number) | Self::Any(Argument::Number(number)) => number.fmt(formatter),
+            Self::String(text) => on_one_line(text, formatter),
+            Self::Any(Argument::String(text)) => on_one_line(text, formatter),
+            Self::Any(Argument::List(values)) => FieldValue::List(values).fmt(formatter),
+            Self::Any(other) => fmt::Debug::fmt(other, formatter),
+            Self::List(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    formatter.write_str(if index == 0 { "" } else { ", " })?;
+                    FieldValue::Any(value).fmt(formatter)?;
+                }
+                Ok(())
             }
         }
-        Ok(())
     }
 }
 
-impl fmt::Display for Shown<'_, String> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Shown(&**self.0).fmt(formatter)
-    }
-}
-
-impl<E: Catalog> fmt::Display for Shown<'_, Open<E, String>> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Shown(self.0.value()).fmt(formatter)
-    }
-}
-
-impl fmt::Display for Shown<'_, bool> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-impl fmt::Display for Shown<'_, i64> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-impl fmt::Display for Shown<'_, f64> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-/// With commas between.
-impl fmt::Display for Shown<'_, Vec<Argument>> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, argument) in self.0.iter().enumerate() {
-            formatter.write_str(if index == 0 { "" } else { ", " })?;
-            Shown(argument).fmt(formatter)?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for Shown<'_, Argument> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Argument::String(text) => Shown(text).fmt(formatter),
-            Argument::Number(number) => number.fmt(formatter),
-            Argument::List(values) => Shown(values).fmt(formatter),
-            other => fmt::Debug::fmt(other, formatter),
+fn on_one_line(text: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for char in text.chars() {
+        // Ends of lines, and what turns the direction of the text that follows.
+        if char.is_control() || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            fmt::Display::fmt(&char.escape_debug(), formatter)?;
+        } else {
+            formatter.write_char(char)?;
         }
     }
+    Ok(())
+}
+
+/// A field as it is in a message, which has no secrets and is not used if a value is missing.
+#[doc(hidden)]
+pub fn shown(field: &impl Field) -> FieldValue<'_> {
+    field.value().unwrap_or(FieldValue::String(""))
+}
+
+/// The fields of a failure that have a value.
+#[doc(hidden)]
+#[must_use]
+pub fn fields<'f, const N: usize>(
+    fields: [(&'static str, Option<FieldValue<'f>>); N],
+) -> Vec<(&'static str, FieldValue<'f>)> {
+    let fields = fields.into_iter();
+    fields
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
 }

@@ -1,10 +1,10 @@
-//! Failures from values of JavaScript's.
+//! Failures from JavaScript values.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use js_sys::wasm_bindgen::{JsCast, JsValue};
-use js_sys::{Array, BigInt, Function, Reflect};
+use js_sys::{Array, BigInt, Function, JSON, Reflect};
 
 use crate::{Argument, ErrorReport, Failure};
 
@@ -17,6 +17,9 @@ const MOST: usize = 10_000;
 /// What an `Error`, and what a browser throws, may have from its class alone.
 const INHERITED: [&str; 3] = ["name", "message", "constraint"];
 
+/// What an event may have from its class alone: a `MessageEvent`, and a `CustomEvent`.
+const OF_EVENTS: [&str; 2] = ["data", "detail"];
+
 /// What a session of a recording is asked for, and what an app's events call that.
 const SESSION: [(&str, &str); 4] = [
     ("getError", "error"),
@@ -26,9 +29,9 @@ const SESSION: [(&str, &str); 4] = [
 ];
 
 impl<F: Failure> ErrorReport<F> {
-    /// Reads a value of JavaScript's: what `errorOccurred` of the `IFrame` API hands over, what was
-    /// thrown or a promise was rejected with, an array of all that the handler of an event of
-    /// lib-jitsi-meet got, or the session that `RECORDER_STATE_CHANGED` brings.
+    /// Reads a JavaScript value: the event of a listener of the `IFrame` API, or the `MessageEvent` that
+    /// it is sent in, what was thrown or a promise was rejected with, an array of all arguments of a
+    /// handler of lib-jitsi-meet, or the session that `RECORDER_STATE_CHANGED` delivers.
     ///
     /// ```no_run
     /// use jitsi_errors::{JitsiFailure, ErrorReport};
@@ -47,14 +50,15 @@ impl<F: Failure> ErrorReport<F> {
 }
 
 impl Argument {
-    /// Reads a value of JavaScript's.
+    /// Reads a JavaScript value.
     ///
     /// An `Error` has its `name` and its `message`, though they are not among its enumerable
-    /// properties, and not its `stack`. What is a function or a symbol, contains itself, or can't be
-    /// read because a getter throws, is left out of an object, and undefined in an array. So is what
-    /// stands more than 32 levels deep, and what comes after 10 000 values. No code of the page's is
-    /// called but getters, proxies, and the functions `getError`, `getID`, `getMode` and `getStatus` of
-    /// an object that has the first: a session of a recording, which is read as what they return.
+    /// properties, and not its `stack`; an event has its `data` or `detail`, and `data` that is JSON is
+    /// parsed. What is a function or a symbol, contains itself, or can't be read because a getter throws,
+    /// is omitted from an object, and undefined in an array. So is what is more than 32 levels deep, and
+    /// what follows after 10 000 values. No code of the page is called but getters, proxies, and the
+    /// functions `getError`, `getID`, `getMode` and `getStatus` of an object that has the first: a
+    /// session of a recording, which is read as what they return.
     #[must_use]
     pub fn from_js(value: &JsValue) -> Self {
         let mut reader = Reader {
@@ -66,7 +70,7 @@ impl Argument {
 }
 
 struct Reader {
-    /// The objects that stand around the value.
+    /// The objects around the value.
     around: Vec<JsValue>,
     /// How many values may still be read.
     left: usize,
@@ -87,8 +91,8 @@ impl Reader {
         } else if let Some(text) = value.as_string() {
             Some(text.into())
         } else if let Some(number) = value.dyn_ref::<BigInt>() {
-            let digits = number.to_string(10).ok()?;
-            Some(String::from(digits).into())
+            let digits = String::from(number.to_string(10).ok()?);
+            Some(digits.parse::<i128>().map_or(digits.into(), Argument::from))
         } else if value.is_object() {
             self.inside(value)
         } else {
@@ -138,8 +142,7 @@ impl Reader {
             if self.left == 0 {
                 break;
             }
-            let value = Reflect::get(object, &name).ok();
-            let value = value.and_then(|value| self.value(&value));
+            let value = self.property(object, &text);
             properties.extend(value.map(|value| (text, value)));
         }
         for name in INHERITED {
@@ -149,7 +152,25 @@ impl Reader {
                 properties.extend(text.map(|text| (name.into(), text.into())));
             }
         }
+        for name in OF_EVENTS {
+            if properties.iter().all(|(known, _)| known != name) {
+                let value = self
+                    .property(object, name)
+                    .filter(|value| !value.is_nullish());
+                properties.extend(value.map(|value| (name.into(), value)));
+            }
+        }
         Some(Argument::Object(properties))
+    }
+
+    fn property(&mut self, object: &JsValue, name: &str) -> Option<Argument> {
+        let value = Reflect::get(object, &name.into()).ok()?;
+        // The `IFrame` API posts its messages as JSON.
+        let message = value
+            .as_string()
+            .filter(|text| name == "data" && text.starts_with('{'));
+        let message = message.and_then(|text| JSON::parse(&text).ok());
+        self.value(&message.unwrap_or(value))
     }
 
     fn session(&mut self, session: &JsValue) -> Argument {

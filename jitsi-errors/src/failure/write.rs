@@ -1,53 +1,28 @@
-//! Failures in serde's formats: `{ "name": value, "params": { parameter: … } }`.
+//! Failures in serde's formats: `{ "name": value, "params": { parameter: … } }`, and with the `event`
+//! if that tells values apart.
 
 use alloc::format;
 
 use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::Serializer;
-use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::argument::is_secret;
 use super::arguments::whole;
-use super::field::Written;
-use crate::{Argument, ErrorReport, Failure};
+use crate::catalog::serde::integer;
+use crate::{Argument, Catalog as _, ErrorReport, Failure, FieldValue};
 
 /// Implements serde's traits on a failure, or on one over several.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __write {
-    ($name:ident { $($variant:ident { $($field:ident)* })* }) => {
-        $crate::__write! {
-            @ $name, self, serializer,
-            match self {
-                $(Self::$variant { $($field),* } => $crate::__private::write(
-                    self.error().value(),
-                    &[$((
-                        ::core::stringify!($field),
-                        $crate::__private::Field::written($field),
-                    )),*],
-                    serializer,
-                ),)*
-            }
-        }
-    };
-    ($name:ident: $([$(#[$condition:meta])*] $variant:ident)*) => {
-        $crate::__write! {
-            @ $name, self, serializer,
-            match self {
-                $($(#[$condition])* Self::$variant(failure) => {
-                    $crate::__private::serde::Serialize::serialize(failure, serializer)
-                })*
-            }
-        }
-    };
-    (@ $name:ident, $self:ident, $serializer:ident, $write:expr) => {
+    ($name:ident) => {
         #[automatically_derived]
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
-                &$self,
-                $serializer: S,
+                &self,
+                serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $write
+                $crate::__private::write(self, serializer)
             }
         }
 
@@ -62,61 +37,58 @@ macro_rules! __write {
     };
 }
 
-/// Writes an error's wire value and its fields.
+/// Writes an error's wire value and its fields, and what delivers it if the value is that of several
+/// errors.
 ///
 /// # Errors
 ///
 /// What the format reports.
-pub fn write<S: Serializer>(
-    value: &str,
-    fields: &[(&'static str, Option<Written<'_>>)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let mut failure = serializer.serialize_struct("Failure", 2)?;
-    failure.serialize_field("name", value)?;
-    failure.serialize_field("params", &Fields(fields))?;
-    failure.end()
+pub fn write<F: Failure, S: Serializer>(failure: &F, serializer: S) -> Result<S::Ok, S::Error> {
+    let error = failure.error();
+    let is_clear = F::find(error.value(), None) == Some(error);
+    let event = error.event().filter(|_| !is_clear);
+    // A map: some formats write a struct as a list, which reads as a handler's arguments.
+    let mut map = serializer.serialize_map(Some(2 + usize::from(event.is_some())))?;
+    if let Some(event) = event {
+        map.serialize_entry("event", &event)?;
+    }
+    map.serialize_entry("name", error.value())?;
+    map.serialize_entry("params", &Fields(&failure.fields()))?;
+    map.end()
 }
 
-struct Fields<'f>(&'f [(&'static str, Option<Written<'f>>)]);
+struct Fields<'f>(&'f [(&'static str, FieldValue<'f>)]);
 
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let written = || {
-            let fields = self.0.iter();
-            fields.filter_map(|(name, field)| Some((name, field.as_ref()?)))
-        };
-        let mut map = serializer.serialize_map(Some(written().count()))?;
-        for (name, field) in written() {
-            map.serialize_entry(name, field)?;
-        }
-        map.end()
+        serializer.collect_map(self.0.iter().copied())
     }
 }
 
-impl Serialize for Written<'_> {
+impl Serialize for FieldValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Boolean(boolean) => serializer.serialize_bool(*boolean),
-            Self::Integer(integer) => serializer.serialize_i64(*integer),
-            Self::Number(number) => self::number(*number, serializer),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(values) => list(values, serializer),
+        match *self {
+            Self::Boolean(boolean) => serializer.serialize_bool(boolean),
+            Self::Integer(integer) => serializer.serialize_i64(integer),
+            Self::Number(number) => self::number(number, serializer),
+            Self::String(text) => serializer.serialize_str(text),
+            Self::List(values) => values.serialize(serializer),
             Self::Any(value) => value.serialize(serializer),
         }
     }
 }
 
-/// Written as JavaScript would, `undefined` as `null`. What [`Debug`](core::fmt::Debug) hides, for
-/// its name tells of a password or a token, is left out.
+/// Written as `JSON.stringify` does, but `undefined` as `null`. Properties whose name suggests a
+/// password or a token are omitted.
 impl Serialize for Argument {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Undefined | Self::Null => serializer.serialize_unit(),
             Self::Boolean(boolean) => serializer.serialize_bool(*boolean),
             Self::Number(number) => self::number(*number, serializer),
+            Self::BigInt(number) => integer(*number, serializer),
             Self::String(text) => serializer.serialize_str(text),
-            Self::List(values) => list(values, serializer),
+            Self::List(values) => values.serialize(serializer),
             Self::Object(properties) => {
                 let seen = || properties.iter().filter(|(name, _)| !is_secret(name));
                 let mut map = serializer.serialize_map(Some(seen().count()))?;
@@ -135,14 +107,6 @@ fn number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> 
         Some(whole) => serializer.serialize_i64(whole),
         None => serializer.serialize_f64(number),
     }
-}
-
-fn list<S: Serializer>(values: &[Argument], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut list = serializer.serialize_seq(Some(values.len()))?;
-    for value in values {
-        list.serialize_element(value)?;
-    }
-    list.end()
 }
 
 /// Reads a failure in any of the shapes that [`ErrorReport`] reads.

@@ -189,7 +189,7 @@ impl<F: Failure> ErrorReport<F> {
             Some(error) => sent::arguments(F::sent(error), &received),
             None => Default::default(),
         };
-        let mut reported = Self::new(found.value, arguments);
+        let mut reported = Self::found(found.value, found.error, arguments);
         reported.retry_first = found.retry_first || retry_first;
         Some(reported)
     }

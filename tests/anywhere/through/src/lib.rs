@@ -42,5 +42,6 @@ pub enum AnyFailed {
 fn it_is_a_catalog() {
     assert_eq!(Anything::from_name("FULL"), Some(Failure::Full.into()));
     assert_eq!(Failed::error_().error(), Failure::Error);
+    assert_eq!(Failed::fields_().fields(), []);
     assert_eq!(Failed::recovery_().to_string(), "nothing to tell, {}");
 }
