@@ -20,9 +20,10 @@ use core::fmt;
 pub struct ParseStanzaError {
     /// What is wrong.
     pub kind: ParseStanzaErrorKind,
-    /// Where, in bytes from the start of the text: for [`TrailingData`](ParseStanzaErrorKind::TrailingData)
-    /// where the first stanza has ended, for markup that XMPP forbids where it starts, otherwise how far
-    /// the text was read.
+    /// Where it is, in bytes from the start of the text: the character, the name, the reference, the
+    /// comment or the tag that is wrong. For [`TrailingData`](ParseStanzaErrorKind::TrailingData), it is
+    /// where the first stanza has ended, and for [`Incomplete`](ParseStanzaErrorKind::Incomplete) and
+    /// [`Empty`](ParseStanzaErrorKind::Empty) the end of the text.
     pub offset: usize,
     /// More about it, where there is more to say.
     detail: &'static str,
@@ -64,7 +65,7 @@ pub enum ParseStanzaErrorKind {
     StreamHeader,
     /// It is the end of a stream, `</stream:stream>`.
     StreamEnd,
-    /// The stanza has more than 262 144 bytes.
+    /// The stanza has more than 262 144 bytes, or a name or the value of an attribute more than 8 192.
     TooLarge,
     /// Its elements are nested more than 64 deep.
     TooDeep,
@@ -95,7 +96,8 @@ impl fmt::Display for ParseStanzaError {
             }
             ParseStanzaErrorKind::StreamEnd => "the end of the stream; no stanza follows",
             ParseStanzaErrorKind::TooLarge => {
-                "more than 262144 bytes; no server sends errors of this size"
+                "more than 262144 bytes, or 8192 in a name or a value of an attribute; no server sends \
+                 errors of this size"
             }
             ParseStanzaErrorKind::TooDeep => {
                 "elements more than 64 deep; no server sends errors like this"

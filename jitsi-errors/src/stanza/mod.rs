@@ -3,6 +3,7 @@
 mod api;
 mod builder;
 mod error;
+mod path;
 mod read;
 mod rule;
 mod sent;
