@@ -149,17 +149,20 @@ fn xml_is_read_right_however_it_is_written() {
     ];
     for text in texts {
         let found = read::<JitsiFailure>(&stanza(text), Sender::Room);
-        let expected = Some(("Conference(PasswordRequired)".to_owned(), false));
+        let expected = Some((
+            "Conference(PasswordRequired { text: None })".to_owned(),
+            false,
+        ));
         assert_eq!(found, expected, "{text}");
     }
     let text = "<message type='error'><error><text>1 &lt; 2 &amp;&amp; <b>&#x1F600;</b>\r\n<![CDATA[&lt;]]>&#13;</text></error></message>";
     let found = read::<ConferenceFailure>(&stanza(text), Sender::Room);
-    let expected = r#"ChatError { message: Some("1 < 2 && 😀\n&lt;\r") }"#;
+    let expected = r#"ChatError { message: Some("1 < 2 && 😀\n&lt;\r"), condition: None }"#;
     assert_eq!(found, Some((expected.to_owned(), false)));
     let text = "<message type='error'><größe ключ='值'/><error><text>[größe]]\t会议 &gt; \
                 &quot;&apos;\r]> 🔥</text></error></message>";
     let found = read::<ConferenceFailure>(&stanza(text), Sender::Room);
-    let expected = r#"ChatError { message: Some("[größe]]\t会议 > \"'\n]> 🔥") }"#;
+    let expected = r#"ChatError { message: Some("[größe]]\t会议 > \"'\n]> 🔥"), condition: None }"#;
     assert_eq!(found, Some((expected.to_owned(), false)));
     for text in [
         "<a\u{300}-\u{b7} xmlns:\u{3c0}='urn:x' \u{3c0}:\u{65e5}\u{203f}=''/>",
@@ -177,7 +180,7 @@ fn namespaces_are_those_that_hold_where_an_element_stands() {
         let inner = inner.replace("STANZAS", stanzas);
         let text = format!("<presence type='error' xmlns:s='{stanzas}'>{inner}</presence>");
         let (found, _) = read::<JitsiFailure>(&stanza(&text), Sender::Room).unwrap();
-        found == "Conference(PasswordRequired)"
+        found == "Conference(PasswordRequired { text: None })"
     };
     assert!(found("<error type='auth'><s:not-authorized/></error>"));
     assert!(found(
@@ -794,7 +797,7 @@ fn a_built_stanza_is_the_one_that_is_parsed() {
     );
     assert_eq!(built.attribute("id"), Some("a"));
     let expected = Some((
-        r#"ChatError { message: Some("no voice!") }"#.to_owned(),
+        r#"ChatError { message: Some("no voice!"), condition: Some("forbidden") }"#.to_owned(),
         false,
     ));
     assert_eq!(read::<ConferenceFailure>(&built, Sender::Room), expected);
@@ -809,7 +812,7 @@ fn a_builder_takes_what_is_unbalanced() {
     let closed = Stanza::builder("presence", "jabber:client").close().close();
     let stanza = closed.attribute("type", "error").build();
     let (found, _) = read::<ConferenceFailure>(&stanza, Sender::Room).expect("it is an error");
-    assert_eq!(found, "ConnectionError");
+    assert_eq!(found, "ConnectionError { condition: None, text: None }");
     let other = Stanza::builder("presence", "urn:x")
         .attribute("type", "error")
         .build();

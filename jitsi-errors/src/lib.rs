@@ -143,7 +143,10 @@ pub use jitsi::{
     JitsiFailure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 #[cfg(feature = "xmpp")]
-pub use stanza::{Context, ParseStanzaError, ParseStanzaErrorKind, Sender, Stanza, StanzaBuilder};
+pub use stanza::{
+    Context, Departure, DepartureKind, Outcome, ParseStanzaError, ParseStanzaErrorKind, Request,
+    Sender, Session, Stanza, StanzaBuilder,
+};
 
 #[doc = include_str!("../docs/catalog.md")]
 #[doc = "```toml"]

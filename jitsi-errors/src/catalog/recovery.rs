@@ -96,6 +96,9 @@ pub enum UserInput {
     Password,
     /// A name for the other participants to see.
     DisplayName,
+    /// Another nickname in the room, as the one that was sent is taken. Nobody has to be asked: a
+    /// program can choose one.
+    Nickname,
     /// A login: user name and password, or a token. A token that was refused needs to be replaced,
     /// not sent again.
     Login,
@@ -108,6 +111,7 @@ impl UserInput {
         match self {
             Self::Password => "password",
             Self::DisplayName => "display-name",
+            Self::Nickname => "nickname",
             Self::Login => "login",
         }
     }
@@ -185,6 +189,7 @@ impl fmt::Display for UserInput {
         formatter.write_str(match self {
             Self::Password => "the password",
             Self::DisplayName => "a display name",
+            Self::Nickname => "another nickname",
             Self::Login => "a login",
         })
     }

@@ -1,24 +1,30 @@
 //! Errors in the stanzas of XMPP.
 
+mod address;
 mod api;
 mod builder;
+mod departure;
 mod error;
 mod path;
 mod read;
 mod rule;
 mod sent;
+mod session;
 mod tree;
 
+use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
 use crate::{ErrorReport, Failure};
 
 pub use builder::StanzaBuilder;
+pub use departure::{Departure, DepartureKind};
 pub use error::{ParseStanzaError, ParseStanzaErrorKind};
 pub(crate) use rule::first;
 pub use rule::{Element, Kind, Received, Rule, Rules, Text, Turn, refine};
 pub use sent::{Origin, Sent, Take};
+pub use session::{Outcome, Request, Session};
 
 /// A stanza of XMPP, or what else comes within a stream: a SASL failure, the error of a stream.
 ///
@@ -110,7 +116,7 @@ impl Stanza {
     /// ```
     #[must_use]
     pub const fn with_context(mut self, context: Context) -> Self {
-        self.context |= 1 << context as u8;
+        self.context |= context.bit();
         self
     }
 
@@ -131,7 +137,29 @@ impl Stanza {
     }
 
     const fn has_context(&self, context: Context) -> bool {
-        self.context & 1 << context as u8 != 0
+        self.context & context.bit() != 0
+    }
+
+    /// The stanzas in the `<body/>` of BOSH; none if it is something else, or the end of the session.
+    fn in_body(&self) -> Option<Vec<Self>> {
+        let is_body = self.kind.is_none() && self.tree.is(0, "body", read::BOSH);
+        let stanzas = self.tree.children(0).map(|node| {
+            let tree = self.tree.subtree(node);
+            let kind = Kind::of(&tree);
+            let context = self.context;
+            Self {
+                tree,
+                kind,
+                context,
+            }
+        });
+        is_body.then(|| stanzas.collect())
+    }
+}
+
+impl Context {
+    const fn bit(self) -> u8 {
+        1 << self as u8
     }
 }
 
@@ -166,6 +194,7 @@ impl<F: Failure> ErrorReport<F> {
     /// [`None`] if it is no error of this catalog.
     ///
     /// Where lib-jitsi-meet would first have tried again by itself, [`retry_first`](Self::retry_first) is set.
+    /// In the `<body/>` of BOSH, it is the first error; [`Session`] reads all of them.
     ///
     /// ```
     /// use jitsi_errors::{ConferenceFailure, ErrorReport, Sender, Stanza};
@@ -184,6 +213,11 @@ impl<F: Failure> ErrorReport<F> {
     /// ```
     #[must_use]
     pub fn from_stanza(stanza: &Stanza, sender: Sender) -> Option<Self> {
+        if let Some(stanzas) = stanza.in_body() {
+            return stanzas
+                .iter()
+                .find_map(|stanza| Self::from_stanza(stanza, sender));
+        }
         let received = Received { stanza, sender };
         let found = rule::find::<F::Error>(&received)?;
         let (arguments, retry_first) = match found.error {

@@ -82,7 +82,7 @@ impl Stanza {
 
 impl Tree {
     /// The elements at a path, in document order.
-    fn at(&self, path: &str) -> Vec<usize> {
+    pub(super) fn at(&self, path: &str) -> Vec<usize> {
         path.split('/').fold(vec![0], |found, name| {
             let children = found.iter().flat_map(|node| self.children(*node));
             let children = children.filter(|child| name == "*" || name == self.name(*child));

@@ -26,6 +26,7 @@ pub const HEADER: &str =
     "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
 
 pub const STREAMS: &str = "http://etherx.jabber.org/streams";
+pub const BOSH: &str = "http://jabber.org/protocol/httpbind";
 const FRAMING: &str = "urn:ietf:params:xml:ns:xmpp-framing";
 
 /// Reads exactly one element.
