@@ -135,11 +135,11 @@ impl<'r> Arguments<'r> {
         self.object.take_from(self.parameters?, held)
     }
 
-    /// In the object that the error came in, which may be the argument itself. A parameter called
-    /// `text` is looked for as `message` too, as objects call it.
+    /// In the object that the error came in, which may be the argument itself. An
+    /// argument called `text` is looked for as `message` too, as objects call it.
     fn in_object(&mut self, place: Place) -> Option<Found<'r>> {
         held_by(place, |path| self.object.take_at(path)).or_else(|| match place.parameter {
-            "text" => self.object.take_at("message").map(Ok),
+            "text" if place.property.is_empty() => self.object.take_at("message").map(Ok),
             _ => None,
         })
     }
