@@ -136,18 +136,22 @@ impl Absence {
 
 impl fmt::Display for Departure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self.kind {
-            DepartureKind::Kicked => "kicked from the room",
-            DepartureKind::Banned => "banned from the room",
-            DepartureKind::AffiliationRemoved => "removed from the room: no longer a member",
-            DepartureKind::MembersOnly => "removed from the room: it is open to members only",
-            DepartureKind::ShutDown => "removed from the room: the service shuts down",
-            DepartureKind::TechnicalError => "removed from the room: technical error",
-            DepartureKind::Unspecified => "out of the room",
-        })?;
+        let (what, why) = match self.kind {
+            DepartureKind::Kicked => ("kicked from the room", ""),
+            DepartureKind::Banned => ("banned from the room", ""),
+            DepartureKind::AffiliationRemoved => ("removed from the room", ", no longer a member"),
+            DepartureKind::MembersOnly => {
+                ("removed from the room", ", which only members may enter")
+            }
+            DepartureKind::ShutDown => ("removed from the room", ", as the service shuts down"),
+            DepartureKind::TechnicalError => ("removed from the room", ", for a technical reason"),
+            DepartureKind::Unspecified => ("out of the room", ""),
+        };
+        formatter.write_str(what)?;
         if let Some(actor) = &self.actor {
             write!(formatter, " by {actor:?}")?;
         }
+        formatter.write_str(why)?;
         match &self.reason {
             Some(reason) => write!(formatter, ": {reason:?}"),
             None => Ok(()),

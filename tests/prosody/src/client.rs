@@ -99,22 +99,27 @@ impl Client {
     pub fn receive(&mut self, start: &str) -> Result<String> {
         let (name, attribute) = start.split_once(' ').unwrap_or((start, ""));
         loop {
-            while let Some(stanza) = self.next_in_buffer()? {
-                if stanza.starts_with(name) && stanza.contains(attribute) {
-                    return Ok(stanza);
-                }
+            let stanza = self.next().map_err(|error| {
+                Error::new(error.kind(), format!("waiting for `{start}`: {error}"))
+            })?;
+            if stanza.starts_with(name) && stanza.contains(attribute) {
+                return Ok(stanza);
+            }
+        }
+    }
+
+    /// The next stanza.
+    pub fn next(&mut self) -> Result<String> {
+        loop {
+            if let Some(stanza) = self.next_in_buffer()? {
+                return Ok(stanza);
             }
             let mut bytes = [0; 4096];
             let count = self.socket.read(&mut bytes).map_err(|error| {
-                let (kind, buffer) = (error.kind(), &self.buffer);
-                Error::new(
-                    kind,
-                    format!("waiting for `{start}` with {buffer:?}: {error}"),
-                )
+                Error::new(error.kind(), format!("{error}, with {:?}", self.buffer))
             })?;
             if count == 0 {
-                let message = format!("the stream ended before `{start}`");
-                return Err(Error::new(ErrorKind::UnexpectedEof, message));
+                return Err(Error::new(ErrorKind::UnexpectedEof, "the stream ended"));
             }
             self.unread.extend(&bytes[..count]);
             self.decode()?;

@@ -4,6 +4,7 @@
 //! It needs Prosody, and uses only addresses of this machine.
 
 mod client;
+mod departures;
 mod server;
 
 use std::io::Result;
@@ -46,6 +47,7 @@ fn provoke(folder: &Path) -> Result<usize> {
     login(&server, &mut answers)?;
     joining(&server, &mut answers)?;
     staying(&server, &mut answers)?;
+    departures::departures(&server, &mut answers)?;
     streams(&server, &mut answers)?;
     Ok(answers.wrong)
 }

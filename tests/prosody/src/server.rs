@@ -27,6 +27,20 @@ pub const RESTRICTED: &str = "restricted.meet.test";
 pub const USER: &str = "alice";
 pub const PASSWORD: &str = "open sesame";
 
+/// Removes all from a room that somebody sends this message to, with the status of a shutdown. Prosody
+/// 0.12 itself closes the streams first, so nobody gets to know.
+pub const CLEAR: &str = "clear";
+const PLUGIN: &str = r#"
+local st = require "util.stanza";
+module:hook("muc-occupant-groupchat", function (event)
+    if event.stanza:get_child_text("body") == "clear" then
+        local x = st.stanza("x", { xmlns = "http://jabber.org/protocol/muc#user" });
+        event.room:clear(x:tag("status", { code = "332" }):up());
+        return true;
+    end
+end, 100);
+"#;
+
 impl Server {
     /// Starts it in an empty folder, and waits until it answers.
     pub fn start(folder: &Path) -> Result<Self> {
@@ -37,6 +51,8 @@ impl Server {
         fs::create_dir_all(&accounts)?;
         let account = format!("return {{ password = {PASSWORD:?} }};\n");
         fs::write(accounts.join(format!("{USER}.dat")), account)?;
+        fs::create_dir_all(folder.join("plugins"))?;
+        fs::write(folder.join("plugins/mod_clear.lua"), PLUGIN)?;
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let configuration = folder.join("prosody.cfg.lua");
         fs::write(&configuration, self::configuration(folder, address.port()))?;
@@ -117,6 +133,7 @@ https_ports = {{}}
 data_path = {data:?}
 pidfile = {pid:?}
 log = {{ info = {log:?} }}
+plugin_paths = {{ {plugins:?} }}
 modules_enabled = {{ "saslauth", "disco" }}
 modules_disabled = {{ "s2s", "tls", "offline" }}
 c2s_require_encryption = false
@@ -126,6 +143,7 @@ VirtualHost "{GUESTS}"
 VirtualHost "{USERS}"
     authentication = "internal_plain"
 Component "{ROOMS}" "muc"
+    modules_enabled = {{ "clear" }}
     muc_room_locking = false
 Component "{RESTRICTED}" "muc"
     restrict_room_creation = true
@@ -134,5 +152,6 @@ Component "{RESTRICTED}" "muc"
         data = path("data"),
         pid = path("pid"),
         log = path("log"),
+        plugins = path("plugins"),
     )
 }
