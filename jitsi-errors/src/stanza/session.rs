@@ -25,7 +25,6 @@ const FOCUS: &str = "focus";
 /// use jitsi_errors::{JitsiFailure, Outcome, Request, Session, Stanza};
 ///
 /// let mut session = Session::new();
-/// session.set_logged_in();
 /// session.set_focus("focus.example.com");
 /// session.enter_room("room@conference.example.com/me");
 /// session.sent(Request::Conference, "c1");
@@ -127,8 +126,9 @@ impl Session {
     }
 
     /// Records the client's own address in the room, such as `room@conference.example.com/nick`: call it
-    /// before the presence is sent.
+    /// before the presence is sent. The login is then complete.
     pub fn enter_room(&mut self, occupant: &str) {
+        self.set_logged_in();
         self.room = Some(Occupant::new(occupant));
         self.announced.clear();
     }

@@ -2,13 +2,16 @@
 
 use std::error::Error;
 use std::io::Result;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use jitsi_errors::{
     AnyFailure, Departure, DepartureKind, Failure, Outcome, Recovery, Session, Stanza,
 };
 
 use crate::client::Client;
-use crate::server::{CLEAR, GUESTS, Server};
+use crate::server::{CLEAR, FOCUS, GUESTS, PASSWORD, Server, USER, USERS};
 use crate::{Answers, administrate, configure, join};
 
 /// Stays in the room until the client is out, and says why.
@@ -138,4 +141,51 @@ pub fn departures(server: &Server, answers: &mut Answers) -> Result<()> {
     let expected = (DepartureKind::ShutDown, None, None);
     room.expect("the service shuts down", &expected, answers);
     Ok(())
+}
+
+/// Runs the client in `tests/client`, which uses tokio-xmpp.
+pub fn client(server: &Server, answers: &mut Answers) -> Result<()> {
+    let mut owner = Client::guest(server.address, GUESTS)?;
+    let room = join(&mut owner, "client", "owner", "")?;
+    let run = |password: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Command::new(env!("CARGO"))
+            .args(["run", "--quiet", "--manifest-path"])
+            .arg(folder.join("../client/Cargo.toml"))
+            .arg("--target-dir")
+            .arg(folder.join("../../target/client"))
+            .args([
+                "--",
+                &server.address.to_string(),
+                &format!("{USER}@{USERS}"),
+                password,
+            ])
+            .args([&format!("{room}/bot"), FOCUS])
+            .stderr(Stdio::piped())
+            .spawn()
+    };
+    let mut expect = |what: &str, client: Child, expected: &str| {
+        let output = client.wait_with_output()?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        if said.contains(expected) && !output.status.success() {
+            println!("{what}: {}", said.trim());
+        } else {
+            println!("{what}: not {expected}\n    {said}");
+            answers.wrong += 1;
+        }
+        Ok::<_, std::io::Error>(())
+    };
+    let refused = run("guessed")?;
+    let kicked = run(PASSWORD)?;
+    // It may have to be built first.
+    owner.wait_at_most(Duration::from_secs(600))?;
+    owner.receive(&format!("<presence from='{room}/bot'"))?;
+    administrate(
+        &mut owner,
+        &room,
+        "<item nick='bot' role='none'><reason>Spam</reason></item>",
+    )?;
+    let expected = r#"Departure { kind: Kicked, reason: Some("Spam"), actor: Some("owner")"#;
+    expect("a client is kicked", kicked, expected)?;
+    expect("a client's login is refused", refused, "no login")
 }

@@ -48,6 +48,7 @@ fn provoke(folder: &Path) -> Result<usize> {
     joining(&server, &mut answers)?;
     staying(&server, &mut answers)?;
     departures::departures(&server, &mut answers)?;
+    departures::client(&server, &mut answers)?;
     streams(&server, &mut answers)?;
     Ok(answers.wrong)
 }

@@ -27,6 +27,17 @@ pub const RESTRICTED: &str = "restricted.meet.test";
 pub const USER: &str = "alice";
 pub const PASSWORD: &str = "open sesame";
 
+/// Grants every conference, as Jicofo does.
+pub const FOCUS: &str = "jicofo.meet.test";
+const GRANT: &str = r#"
+local st = require "util.stanza";
+module:hook("iq-set/host/http://jitsi.org/protocol/focus:conference", function (event)
+    local answer = { xmlns = "http://jitsi.org/protocol/focus", ready = "true" };
+    event.origin.send(st.reply(event.stanza):tag("conference", answer));
+    return true;
+end);
+"#;
+
 /// Removes all from a room that somebody sends this message to, with the status of a shutdown. Prosody
 /// 0.12 itself closes the streams first, so nobody gets to know.
 pub const CLEAR: &str = "clear";
@@ -53,6 +64,7 @@ impl Server {
         fs::write(accounts.join(format!("{USER}.dat")), account)?;
         fs::create_dir_all(folder.join("plugins"))?;
         fs::write(folder.join("plugins/mod_clear.lua"), PLUGIN)?;
+        fs::write(folder.join("plugins/mod_grant.lua"), GRANT)?;
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let configuration = folder.join("prosody.cfg.lua");
         fs::write(&configuration, self::configuration(folder, address.port()))?;
@@ -145,6 +157,8 @@ VirtualHost "{USERS}"
 Component "{ROOMS}" "muc"
     modules_enabled = {{ "clear" }}
     muc_room_locking = false
+Component "{FOCUS}"
+    modules_enabled = {{ "grant" }}
 Component "{RESTRICTED}" "muc"
     restrict_room_creation = true
     muc_room_locking = false
