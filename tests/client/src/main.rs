@@ -7,7 +7,8 @@ use jitsi_errors::{AnyFailure, ErrorReport, Failure, Outcome, Recovery, Request,
 use tokio_xmpp::{Client, Event, PrintRawXml, connect::DnsConfig, jid::Jid};
 use tokio_xmpp::{minidom::Element, xmlstream::Timeouts};
 
-#[tokio::main]
+// On several threads, tokio-xmpp 6.0 now and then stops reading.
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [server, jid, password, occupant, focus] = &arguments[..] else {

@@ -22,6 +22,7 @@ impl Client {
     /// Opens a stream.
     pub fn connect(address: SocketAddr, domain: &'static str) -> Result<Self> {
         let socket = TcpStream::connect(address)?;
+        socket.set_read_timeout(Some(Duration::from_secs(10)))?;
         let mut client = Self {
             socket,
             domain,
@@ -29,14 +30,8 @@ impl Client {
             buffer: String::new(),
             jid: String::new(),
         };
-        client.wait_at_most(Duration::from_secs(10))?;
         client.open()?;
         Ok(client)
-    }
-
-    /// Waits this long for a stanza.
-    pub fn wait_at_most(&mut self, time: Duration) -> Result<()> {
-        self.socket.set_read_timeout(Some(time))
     }
 
     /// A guest with an address of its own.

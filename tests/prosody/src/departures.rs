@@ -4,7 +4,6 @@ use std::error::Error;
 use std::io::Result;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
 use jitsi_errors::{
     AnyFailure, Departure, DepartureKind, Failure, Outcome, Recovery, Session, Stanza,
@@ -147,15 +146,17 @@ pub fn departures(server: &Server, answers: &mut Answers) -> Result<()> {
 pub fn client(server: &Server, answers: &mut Answers) -> Result<()> {
     let mut owner = Client::guest(server.address, GUESTS)?;
     let room = join(&mut owner, "client", "owner", "")?;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let target = folder.join("../../target/client");
+    Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--manifest-path"])
+        .arg(folder.join("../client/Cargo.toml"))
+        .arg("--target-dir")
+        .arg(&target)
+        .status()?;
     let run = |password: &str| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        Command::new(env!("CARGO"))
-            .args(["run", "--quiet", "--manifest-path"])
-            .arg(folder.join("../client/Cargo.toml"))
-            .arg("--target-dir")
-            .arg(folder.join("../../target/client"))
+        Command::new(target.join("debug/jitsi-errors-client"))
             .args([
-                "--",
                 &server.address.to_string(),
                 &format!("{USER}@{USERS}"),
                 password,
@@ -176,15 +177,15 @@ pub fn client(server: &Server, answers: &mut Answers) -> Result<()> {
         Ok::<_, std::io::Error>(())
     };
     let refused = run("guessed")?;
-    let kicked = run(PASSWORD)?;
-    // It may have to be built first.
-    owner.wait_at_most(Duration::from_secs(600))?;
-    owner.receive(&format!("<presence from='{room}/bot'"))?;
-    administrate(
-        &mut owner,
-        &room,
-        "<item nick='bot' role='none'><reason>Spam</reason></item>",
-    )?;
+    let mut kicked = run(PASSWORD)?;
+    let entered = owner.receive(&format!("<presence from='{room}/bot'"));
+    let item = "<item nick='bot' role='none'><reason>Spam</reason></item>";
+    if entered
+        .and_then(|_| administrate(&mut owner, &room, item))
+        .is_err()
+    {
+        kicked.kill()?;
+    }
     let expected = r#"Departure { kind: Kicked, reason: Some("Spam"), actor: Some("owner")"#;
     expect("a client is kicked", kicked, expected)?;
     expect("a client's login is refused", refused, "no login")
