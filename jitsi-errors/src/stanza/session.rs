@@ -80,7 +80,6 @@ pub enum Request {
 
 /// What a stanza says of the connection or the conference.
 #[derive(Clone, PartialEq, Debug)]
-#[non_exhaustive]
 pub enum Outcome<F: Failure> {
     /// It is an error.
     Failed(ErrorReport<F>),

@@ -26,7 +26,7 @@ fn stay(client: &mut Client, session: &mut Session) -> std::result::Result<(), B
                         return Err(report.into());
                     }
                 }
-                _ => {}
+                Outcome::Other(_) => {}
             }
         }
     }
