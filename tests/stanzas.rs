@@ -736,7 +736,7 @@ fn a_saved_stream_is_explained() {
         "<?xml version='1.0'?><stream:stream xmlns='jabber:client'>",
         include_str!("stanzas/29-focus-not-authorized.xml"),
         // The focus refuses a `session-accept`, as an occupant of the room.
-        "<iq type='error' from='lobby@conference.jitsi.test/focus'><error type='modify'>\
+        "<iq type='error' id='1' from='lobby@conference.jitsi.test/focus'><error type='modify'>\
            <bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>",
         "<presence",
     ];
