@@ -536,7 +536,7 @@ fn a_stanza_shows_nothing_of_what_is_in_it() {
 #[catalog("stanzas/seats.toml")]
 pub enum SeatError {}
 
-/// Why there is no seat, with what comes along.
+/// Why there is no seat, with the parameters.
 #[failure("stanzas/seats.toml", of = SeatError)]
 pub enum SeatFailure {}
 
@@ -555,11 +555,11 @@ pub enum AnyError {
     Other(OtherError),
 }
 
-/// Something else, with what comes along.
+/// Something else, with the parameters.
 #[failure("stanzas/others.toml", of = OtherError)]
 pub enum OtherFailure {}
 
-/// Both, with what comes along.
+/// Both, with the parameters.
 #[failure(of = AnyError)]
 pub enum AnyFailure {
     /// No seat.

@@ -41,7 +41,7 @@
 //! | a wire value | [`JitsiError`], or [`Open`] to keep unknown values | |
 //! | event arguments, JSON, a JavaScript value | [`ErrorReport`] of a [`JitsiFailure`] | [`guide::automatic`], [`guide::browser`] |
 //! | a text or a log | [`JitsiError::find_in`](Catalog::find_in), [`StreamScanner`] | [`guide::logs`] |
-//! | an XMPP stanza | [`Stanza`], [`ErrorReport::from_stanza`] | [`guide::native`] |
+//! | XMPP stanzas | [`Session`], [`Stanza`] | [`guide::native`] |
 //! | a spec of your own | [`#[catalog]`](macro@catalog), [`#[failure]`](macro@failure) | [`guide::own_catalog`] |
 //!
 //! [`JitsiError`] covers the catalogs whose wire values are unambiguous on their own. [`AnyError`]

@@ -12,7 +12,7 @@ use core::fmt;
 /// assert_eq!(invalid.kind, ParseStanzaErrorKind::Incomplete);
 /// assert_eq!(
 ///     invalid.to_string(),
-///     "not a stanza at byte 29: it ends within an element; hand over the whole stanza",
+///     "not a stanza at byte 29: it ends within an element; pass the whole stanza",
 /// );
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,16 +83,16 @@ impl fmt::Display for ParseStanzaError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "not a stanza at byte {}: ", self.offset)?;
         formatter.write_str(match self.kind {
-            ParseStanzaErrorKind::Empty => "there is no element; hand over a stanza as text",
+            ParseStanzaErrorKind::Empty => "there is no element; pass a stanza as text",
             ParseStanzaErrorKind::NotXml => return write!(formatter, "not XML, {}", self.detail),
             ParseStanzaErrorKind::Incomplete => {
-                "it ends within an element; hand over the whole stanza"
+                "it ends within an element; pass the whole stanza"
             }
             ParseStanzaErrorKind::TrailingData => {
-                "something follows the first stanza; hand over one at a time"
+                "something follows the first stanza; pass one at a time"
             }
             ParseStanzaErrorKind::StreamHeader => {
-                "the header of a stream; hand over only what comes within one"
+                "the header of a stream; pass only what is within the stream"
             }
             ParseStanzaErrorKind::StreamEnd => "the end of the stream; no stanza follows",
             ParseStanzaErrorKind::TooLarge => {
@@ -111,7 +111,7 @@ impl fmt::Display for ParseStanzaError {
             }
             ParseStanzaErrorKind::Doctype => "a document type, which XMPP forbids",
             ParseStanzaErrorKind::ProcessingInstruction => {
-                "an XML declaration or a processing instruction; hand over the element without it"
+                "an XML declaration or a processing instruction; pass the element without it"
             }
         })
     }

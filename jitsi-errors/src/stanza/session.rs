@@ -1,4 +1,4 @@
-//! What a client has to remember to understand what it receives.
+//! What a client remembers to understand the stanzas that it receives.
 
 use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -18,8 +18,7 @@ const FOCUS: &str = "focus";
 /// A client's connection to a conference, as far as errors depend on it.
 ///
 /// It holds the addresses of the room, the lobby and the focus, the IDs of requests in flight, and the
-/// [`Context`]. From these it finds the [`Sender`] of a stanza, and tells the answer to a request from
-/// one that concerns nobody.
+/// [`Context`]. From these it finds the [`Sender`] of each stanza, and whether it answers a request.
 ///
 /// ```
 /// use jitsi_errors::{JitsiFailure, Outcome, Request, Session, Stanza};

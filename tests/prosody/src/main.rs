@@ -22,17 +22,17 @@ fn main() -> ExitCode {
         Ok(0) => ExitCode::SUCCESS,
         Ok(wrong) => {
             eprintln!("{wrong} of these are wrong");
-            tell_log(&folder)
+            point_to_log(&folder)
         }
         Err(error) => {
             eprintln!("{error}");
-            tell_log(&folder)
+            point_to_log(&folder)
         }
     }
 }
 
-/// The server's version stands in its log too: it may word an answer in another way.
-fn tell_log(folder: &Path) -> ExitCode {
+/// The log has the server's version too: another one may word an answer in another way.
+fn point_to_log(folder: &Path) -> ExitCode {
     eprintln!(
         "the server's log, with its version: {}",
         folder.join("log").display()
@@ -59,7 +59,7 @@ struct Answers {
 }
 
 impl Answers {
-    /// Compares the error that a stanza is, and the message or another text that comes along with it.
+    /// Compares the error that a stanza is, and a text in its parameters.
     fn expect(
         &mut self,
         what: &str,
