@@ -127,12 +127,12 @@ macro_rules! any {
             /// [`JitsiFailure`](crate::JitsiFailure), whose rules are tried here.
             ///
             /// ```
-            /// use jitsi_errors::{AnyFailure, RecordingFailure, ErrorReport};
+            /// use jitsi_errors::{AnyFailure, ErrorReport, RecordingError};
             ///
             /// # #[cfg(feature = "serde")] {
             /// let row = r#"{ "event": "RECORDER_STATE_CHANGED", "error": "busy", "mode": "file" }"#;
             /// let reported: ErrorReport<AnyFailure> = serde_json::from_str(row)?;
-            /// assert_eq!(reported.failure, Some(RecordingFailure::Busy.into()));
+            /// assert_eq!(reported.error, Some(RecordingError::Busy.into()));
             /// assert_eq!(reported.extra_property("mode"), Some(&"file".into()));
             /// # }
             /// # Ok::<(), serde_json::Error>(())

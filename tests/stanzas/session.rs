@@ -485,7 +485,9 @@ fn a_recording_that_fails_later_is_reported_once() {
     let [Outcome::Failed(report)] = &found[..] else {
         panic!("{found:?}")
     };
-    assert_eq!(report.error, Some(RecordingError::Error));
+    let expected = "Error { session_id: Some(\"xsxd\") }";
+    assert_eq!(format!("{:?}", report.failure.as_ref().unwrap()), expected);
+    assert_eq!(report.extra_properties, []);
     // What else the focus says comes first.
     let both = presence.replace("</presence>", "<bridgeNotAvailable/></presence>");
     assert_eq!(
@@ -501,6 +503,7 @@ fn requests_for_recordings_and_translations_can_be_refused() {
         "id='1' from='room@conference.meet.test/focus'",
         "policy-violation",
     );
+    let refused = refused.replace("</error>", "<text>3 a minute</text></error>");
     let read = |session: &mut Session, request, text: &str| {
         session.sent(request, "1");
         session.receive::<AnyFailure>(stanza(text)).remove(0)
@@ -509,6 +512,8 @@ fn requests_for_recordings_and_translations_can_be_refused() {
     match read(&mut session, Request::Recording, &refused) {
         Outcome::Failed(report) => {
             assert_eq!(report.error, Some(RecordingError::PolicyViolation.into()));
+            let text = "text: Some(\"3 a minute\")";
+            assert!(format!("{:?}", report.failure).contains(text), "{report:?}");
         }
         other => panic!("{other:?}"),
     }
@@ -517,7 +522,10 @@ fn requests_for_recordings_and_translations_can_be_refused() {
         Request::Recording,
         &refused.replace("policy-violation", "forbidden"),
     ) {
-        Outcome::Failed(report) => assert_eq!((&*report.value, report.error), ("forbidden", None)),
+        Outcome::Failed(report) => {
+            assert_eq!((&*report.value, report.error), ("forbidden", None));
+            assert_eq!(report.extra_property("text"), Some(&"3 a minute".into()));
+        }
         other => panic!("{other:?}"),
     }
     let granted = "<iq type='result' id='1' from='room@conference.meet.test/focus'/>";

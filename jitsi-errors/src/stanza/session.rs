@@ -10,10 +10,12 @@ use super::address::{bare, resource, same_bare};
 use super::departure::{Absence, Departure, DepartureKind};
 use super::rule::{Kind, Received};
 use super::{Context, Sender, Stanza};
-use crate::{AudioTranslationError, ErrorReport, Event, Failure, RecordingError};
+use crate::{Argument, AudioTranslationError, ErrorReport, Event, Failure, RecordingError};
 
 /// The nickname of Jicofo in every room.
 const FOCUS: &str = "focus";
+/// What Jicofo says of a recording in its presence.
+const RECORDING: &str = "jibri-recording-status";
 
 /// A client's connection to a conference, as far as errors depend on it.
 ///
@@ -238,7 +240,7 @@ impl Session {
             return report;
         }
         let report = report.or_else(|| recording(stanza))?;
-        let session = stanza.attribute_at("jibri-recording-status", "session_id");
+        let session = stanza.attribute_at(RECORDING, "session_id");
         let is_new = self
             .announced
             .insert((report.value.clone(), session.map(String::from)));
@@ -287,29 +289,42 @@ impl Session {
 /// The failure of a request, with a condition as the wire value.
 fn refusal<F: Failure>(stanza: &Stanza, event: Event) -> Option<ErrorReport<F>> {
     let is_error = matches!(stanza.kind, Some(Kind::IqError | Kind::MessageError));
-    let condition = Received {
-        stanza,
-        sender: Sender::Focus,
-    }
-    .condition();
-    of_event(event, condition.filter(|_| is_error)?)
+    let sender = Sender::Focus;
+    let condition = Received { stanza, sender }.condition();
+    let text = stanza.text("error/text");
+    of_event(
+        event,
+        condition.filter(|_| is_error)?,
+        text.map(|text| ("text", text.into())),
+    )
 }
 
 /// The failure of a recording that had begun. Upstream takes any reason as the wire value.
 fn recording<F: Failure>(stanza: &Stanza) -> Option<ErrorReport<F>> {
-    let reason = stanza.attribute_at("jibri-recording-status", "failure_reason")?;
-    of_event(Event::RecorderStateChanged, reason)
+    let reason = stanza.attribute_at(RECORDING, "failure_reason")?;
+    let session = stanza.attribute_at(RECORDING, "session_id");
+    let session = session.map(|session| ("session_id", session.into()));
+    of_event(Event::RecorderStateChanged, reason, session)
 }
 
-/// A failure with this wire value, if `F` has errors that the event delivers: their values are words
-/// that others use too.
-fn of_event<F: Failure>(event: Event, value: &str) -> Option<ErrorReport<F>> {
+/// A failure with this wire value and this parameter, if `F` has errors that the event delivers: their
+/// values are words that others use too.
+fn of_event<F: Failure>(
+    event: Event,
+    value: &str,
+    parameter: Option<(&str, Argument)>,
+) -> Option<ErrorReport<F>> {
     let known = match event {
         Event::RecorderStateChanged => RecordingError::Busy.value(),
         _ => AudioTranslationError::BadRequest.value(),
     };
     F::find(known, Some(event))?;
-    Some(ErrorReport::from_event(event, vec![value.into()]))
+    let properties = [("error", value.into())].into_iter().chain(parameter);
+    let properties = properties.map(|(name, value)| (name.to_owned(), value));
+    Some(ErrorReport::from_event(
+        event,
+        vec![Argument::Object(properties.collect())],
+    ))
 }
 
 impl Occupant {
