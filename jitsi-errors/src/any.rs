@@ -123,8 +123,8 @@ macro_rules! any {
             ///
             /// What delivered it is asked for, as by [`AnyError`]: a record of telemetry has it in
             /// `event`, and a handler knows it ([`ErrorReport::from_event`](crate::ErrorReport::from_event)).
-            /// Nothing says it in a stanza of XMPP: read that as the failure of a catalog, or as
-            /// [`JitsiFailure`](crate::JitsiFailure), whose rules are tried here.
+            /// In a stanza of XMPP, nothing says it, and the rules of [`JitsiFailure`](crate::JitsiFailure)
+            /// are tried. A [`Session`](crate::Session) knows which request a stanza answers, and reads all.
             ///
             /// ```
             /// use jitsi_errors::{AnyFailure, ErrorReport, RecordingError};

@@ -488,12 +488,15 @@ fn a_recording_that_fails_later_is_reported_once() {
     let expected = "Error { session_id: Some(\"xsxd\") }";
     assert_eq!(format!("{:?}", report.failure.as_ref().unwrap()), expected);
     assert_eq!(report.extra_properties, []);
-    // What else the focus says comes first.
+    // What else the focus says comes first, and hides nothing.
+    session.enter_room("r@conference.x.example/me");
     let both = presence.replace("</presence>", "<bridgeNotAvailable/></presence>");
     assert_eq!(
         read(&mut session, &both),
         "conference.videobridgeNotAvailable"
     );
+    assert_eq!(read(&mut session, &both), "error");
+    assert_eq!(read(&mut session, &both), "");
 }
 
 #[test]
@@ -599,4 +602,37 @@ fn recoveries_use_what_upstream_drops() {
     assert_eq!(stream("system-shutdown"), Some("restart"));
     let bosh = "<body xmlns='http://jabber.org/protocol/httpbind' type='terminate' condition='host-unknown'/>";
     assert_eq!(recovery(&mut Session::new(), bosh), Some(Recovery::GiveUp));
+}
+
+/// Whatever a stanza says, it has an outcome.
+#[test]
+fn no_stanza_disturbs_a_session() {
+    let rows: Vec<serde_json::Value> = serde_json::from_str(include_str!("rows.json")).unwrap();
+    for row in &rows {
+        let text = row["stanza"].as_str().expect("a row has a stanza");
+        for (at, _) in text.char_indices() {
+            let (before, after) = text.split_at(at);
+            let without = format!(
+                "{before}{}",
+                after
+                    .split_at(after.chars().next().map_or(0, char::len_utf8))
+                    .1
+            );
+            for changed in [
+                without,
+                format!("{before}/{after}"),
+                format!("{before}'{after}"),
+            ] {
+                let Ok(stanza) = changed.parse::<Stanza>() else {
+                    continue;
+                };
+                let mut session = session();
+                session.sent(Request::Recording, "1");
+                assert!(
+                    session.receive::<AnyFailure>(stanza).len() <= 1,
+                    "{changed}"
+                );
+            }
+        }
+    }
 }

@@ -147,8 +147,8 @@ impl Session {
     /// Reads a stanza: one outcome, or for the `<body/>` of BOSH one for each stanza in it.
     ///
     /// The failures of recordings and of translated audio are read if `F` has them, as
-    /// [`AnyFailure`](crate::AnyFailure) does. Jicofo repeats the state of a recording in each presence;
-    /// a failure is reported once.
+    /// [`AnyFailure`](crate::AnyFailure) does. Jicofo repeats its errors in each presence; a failure is
+    /// reported once for each stay in the room.
     #[must_use]
     pub fn receive<F: Failure>(&mut self, stanza: Stanza) -> Vec<Outcome<F>> {
         let stanzas = match stanza.in_body() {
@@ -239,12 +239,12 @@ impl Session {
         if (sender, stanza.kind) != (Sender::Focus, Some(Kind::Presence)) {
             return report;
         }
-        let report = report.or_else(|| recording(stanza))?;
         let session = stanza.attribute_at(RECORDING, "session_id");
-        let is_new = self
-            .announced
-            .insert((report.value.clone(), session.map(String::from)));
-        is_new.then_some(report)
+        let mut reports = report.into_iter().chain(recording(stanza));
+        reports.find(|report| {
+            let announced = (report.value.clone(), session.map(String::from));
+            self.announced.insert(announced)
+        })
     }
 
     /// Who sent what is no answer to a request.
