@@ -45,6 +45,7 @@ fn provoke(folder: &Path) -> Result<usize> {
     let server = Server::start(folder)?;
     let mut answers = Answers::default();
     login(&server, &mut answers)?;
+    bosh(&server, &mut answers)?;
     joining(&server, &mut answers)?;
     staying(&server, &mut answers)?;
     departures::departures(&server, &mut answers)?;
@@ -142,6 +143,43 @@ fn login(server: &Server, answers: &mut Answers) -> Result<()> {
         Sender::Server,
         refused,
         "PasswordRequired",
+    );
+    Ok(())
+}
+
+fn bosh(server: &Server, answers: &mut Answers) -> Result<()> {
+    let ended = Some("connection.otherError");
+    let body = |attributes: &str| {
+        let xmlns = "http://jabber.org/protocol/httpbind";
+        client::post(
+            server.http,
+            &format!("<body xmlns='{xmlns}' rid='7' {attributes}/>"),
+        )
+    };
+    let answer = body("sid='forgotten'")?;
+    answers.expect(
+        "BOSH session forgotten",
+        &answer,
+        Sender::Server,
+        ended,
+        "item-not-found",
+    );
+    let answer = body("to='nowhere.test' wait='1' hold='1' ver='1.6'")?;
+    answers.expect(
+        "host unknown to BOSH",
+        &answer,
+        Sender::Server,
+        ended,
+        "improper-addressing",
+    );
+    let answer = client::refusal(server.address, "nowhere.test")?;
+    let connecting = (&*answer, Some(Context::Connecting));
+    answers.expect_given(
+        "host unknown",
+        connecting,
+        Sender::Server,
+        ended,
+        "host-unknown",
     );
     Ok(())
 }

@@ -13,6 +13,8 @@ pub struct Server {
     process: Child,
     folder: PathBuf,
     pub address: SocketAddr,
+    /// Where BOSH is served.
+    pub http: SocketAddr,
 }
 
 /// The domain for guests, who need no account.
@@ -65,9 +67,9 @@ impl Server {
         fs::create_dir_all(folder.join("plugins"))?;
         fs::write(folder.join("plugins/mod_clear.lua"), PLUGIN)?;
         fs::write(folder.join("plugins/mod_grant.lua"), GRANT)?;
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let [address, http] = free_ports()?;
         let configuration = folder.join("prosody.cfg.lua");
-        fs::write(&configuration, self::configuration(folder, address.port()))?;
+        fs::write(&configuration, self::configuration(folder, address, http))?;
         let output = File::create(folder.join("output"))?;
         let process = Command::new("prosody")
             .arg("--config")
@@ -85,6 +87,7 @@ impl Server {
             process,
             folder: folder.to_owned(),
             address,
+            http,
         };
         server.wait()?;
         Ok(server)
@@ -130,23 +133,33 @@ impl Drop for Server {
     }
 }
 
-fn configuration(folder: &Path, port: u16) -> String {
+/// Two addresses that nobody uses.
+fn free_ports() -> Result<[SocketAddr; 2]> {
+    let sockets = [
+        TcpListener::bind("127.0.0.1:0")?,
+        TcpListener::bind("127.0.0.1:0")?,
+    ];
+    Ok([sockets[0].local_addr()?, sockets[1].local_addr()?])
+}
+
+fn configuration(folder: &Path, address: SocketAddr, http: SocketAddr) -> String {
     let path = |name: &str| folder.join(name).display().to_string();
     format!(
         r#"
 run_as_root = true
 interfaces = {{ "127.0.0.1" }}
-c2s_ports = {{ {port} }}
+c2s_ports = {{ {c2s} }}
 c2s_direct_tls_ports = {{}}
 s2s_ports = {{}}
 s2s_direct_tls_ports = {{}}
-http_ports = {{}}
+http_ports = {{ {http} }}
+http_interfaces = {{ "127.0.0.1" }}
 https_ports = {{}}
 data_path = {data:?}
 pidfile = {pid:?}
 log = {{ info = {log:?} }}
 plugin_paths = {{ {plugins:?} }}
-modules_enabled = {{ "saslauth", "disco" }}
+modules_enabled = {{ "saslauth", "disco", "bosh" }}
 modules_disabled = {{ "s2s", "tls", "offline" }}
 c2s_require_encryption = false
 allow_unencrypted_plain_auth = true
@@ -163,6 +176,8 @@ Component "{RESTRICTED}" "muc"
     restrict_room_creation = true
     muc_room_locking = false
 "#,
+        c2s = address.port(),
+        http = http.port(),
         data = path("data"),
         pid = path("pid"),
         log = path("log"),
