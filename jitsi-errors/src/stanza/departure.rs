@@ -96,6 +96,9 @@ pub(super) enum Absence {
 impl Absence {
     /// Reads what the room says of the occupant with this nickname; none if it says nothing.
     pub(super) fn of(stanza: &Stanza, nick: &str) -> Option<Self> {
+        if stanza.kind != Some(Kind::PresenceUnavailable) {
+            return None;
+        }
         let tree = &stanza.tree;
         let rooms = tree.children(0).filter(|node| tree.is(*node, "x", USER));
         let said: Vec<usize> = rooms.flat_map(|node| tree.children(node)).collect();
@@ -110,7 +113,7 @@ impl Absence {
         let from = stanza.attribute("from").unwrap_or_default();
         let is_own = has_status("110") || resource(from) == nick;
         let is_ignored = tree.children(0).any(|node| tree.is(node, "ignore", IGNORE));
-        if stanza.kind != Some(Kind::PresenceUnavailable) || !is_own || is_ignored {
+        if !is_own || is_ignored {
             return None;
         }
         let item = named("item").next();

@@ -133,13 +133,13 @@ impl Session {
         self.announced.clear();
     }
 
-    /// Records the client's own address in the lobby. The lobby of the error that names it is known
-    /// already, with the nickname of the room.
+    /// Records the client's own address in the lobby. It is needed only if the nickname is not that of the
+    /// room: the lobby itself is known from the error that names it.
     pub fn enter_lobby(&mut self, occupant: &str) {
         self.lobby = Some(Occupant::new(occupant));
     }
 
-    /// Records the ID of a request that was sent. Answers to other requests are no errors.
+    /// Records the ID of a request that was sent. Only answers to such requests are errors.
     pub fn sent(&mut self, request: Request, id: impl Into<String>) {
         self.requests.insert(id.into(), request);
     }
