@@ -20,8 +20,8 @@ const NO_STANZAS: &[(&str, ParseStanzaErrorKind, usize)] = &[
     ("<a×/>", ParseStanzaErrorKind::NotXml, 2),
     ("<\u{300}/>", ParseStanzaErrorKind::NotXml, 1),
     ("<a:\u{300}/>", ParseStanzaErrorKind::NotXml, 1),
-    ("<a b/>", ParseStanzaErrorKind::NotXml, 5),
-    ("<a b=c/>", ParseStanzaErrorKind::NotXml, 6),
+    ("<a b/>", ParseStanzaErrorKind::NotXml, 3),
+    ("<a b=c/>", ParseStanzaErrorKind::NotXml, 5),
     ("<a b='<'/>", ParseStanzaErrorKind::NotXml, 6),
     ("<a b=''c=''/>", ParseStanzaErrorKind::NotXml, 7),
     ("<a b='' b=''/>", ParseStanzaErrorKind::NotXml, 0),
@@ -50,7 +50,7 @@ const NO_STANZAS: &[(&str, ParseStanzaErrorKind, usize)] = &[
     ("<a><![CDATA[\u{1}]]></a>", ParseStanzaErrorKind::NotXml, 12),
     ("<a><!--\u{1}--></a>", ParseStanzaErrorKind::NotXml, 7),
     ("<a><!--&#0;-->]]></a>", ParseStanzaErrorKind::NotXml, 14),
-    ("<a></a b=''>", ParseStanzaErrorKind::NotXml, 8),
+    ("<a></a b=''>", ParseStanzaErrorKind::NotXml, 7),
     (
         "<a xmlns:b='urn:b' xmlns:b='urn:c'/>",
         ParseStanzaErrorKind::NotXml,
@@ -254,5 +254,32 @@ fn each_half_of_a_stanza_is_cut() {
             "{}",
             &text[..end]
         );
+    }
+}
+
+#[test]
+fn an_offset_is_that_of_a_character() {
+    let inserted = [
+        "é",
+        "\u{1f600}",
+        "\u{1}",
+        "&",
+        "<",
+        "<!",
+        "]]>",
+        "&é;",
+        "='é'",
+        " é:é:é",
+    ];
+    for (text, ..) in NO_STANZAS {
+        for (at, _) in text.char_indices() {
+            for inserted in inserted {
+                let (before, after) = text.split_at(at);
+                let text = format!("{before}{inserted}{after}");
+                if let Err(invalid) = text.parse::<Stanza>() {
+                    assert!(text.is_char_boundary(invalid.offset), "{text}: {invalid:?}");
+                }
+            }
+        }
     }
 }

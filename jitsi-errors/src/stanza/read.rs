@@ -224,7 +224,7 @@ impl<'t> Reader<'t> {
             Error::ReservedNamespacePrefix
             | Error::ReservedNamespaceName
             | Error::EmptyNamespaceUri => not_xml(tag, "an invalid namespace declaration"),
-            _ => not_xml(self.at.saturating_sub(1), "invalid syntax"),
+            _ => not_xml(name_start(read), "invalid syntax"),
         }
     }
 }
