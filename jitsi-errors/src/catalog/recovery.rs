@@ -5,7 +5,8 @@ use core::time::Duration;
 
 /// What a program should do: the recommendation as data.
 ///
-/// It follows what Jitsi Meet itself does. A time is the shortest to wait; add a random part to it,
+/// It follows what Jitsi Meet itself does, except where a stanza of XMPP says more than lib-jitsi-meet
+/// passes on. A time is the shortest to wait; add a random part to it,
 /// so that not all participants come back at once. Where no time is given, upstream names none: that
 /// is no reason to try again at once.
 ///
