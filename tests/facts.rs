@@ -221,16 +221,23 @@ fn compare_emissions(error: &toml::Value, emitted: &[Option<Vec<&str>>]) -> Opti
     (ours != theirs).then(|| format!("describes the arguments {ours:?}, upstream has {theirs:?}"))
 }
 
-/// The arguments that hold parameters.
+/// The arguments that hold parameters. Those of stanzas alone are none: upstream drops what they hold.
 fn described(error: &toml::Value) -> BTreeSet<usize> {
     let parameters = error.get("parameters").and_then(toml::Value::as_array);
     let mut next = 0;
-    let positions = parameters.into_iter().flatten().map(|parameter| {
-        let argument = parameter.get("argument").and_then(toml::Value::as_integer);
-        let at = argument.map_or(next, |at| usize::try_from(at).expect("a small number"));
-        next = at + 1;
-        at
-    });
+    let is_dropped = |parameter: &toml::Value| {
+        let description = parameter.get("description").and_then(toml::Value::as_str);
+        description.is_some_and(|text| text.ends_with(", which lib-jitsi-meet drops"))
+    };
+    let parameters = parameters.into_iter().flatten();
+    let positions = parameters
+        .filter(|parameter| !is_dropped(parameter))
+        .map(|parameter| {
+            let argument = parameter.get("argument").and_then(toml::Value::as_integer);
+            let at = argument.map_or(next, |at| usize::try_from(at).expect("a small number"));
+            next = at + 1;
+            at
+        });
     positions.collect()
 }
 

@@ -649,7 +649,10 @@ fn a_bare_value_is_read_by_every_catalog() {
     let error = fits(conference).error();
     assert_eq!(error, ConnectionError::PasswordRequired);
     let recording: ErrorReport<RecordingFailure> = read(json!("policy-violation"));
-    assert_eq!(fits(recording), RecordingFailure::PolicyViolation);
+    assert_eq!(
+        fits(recording),
+        RecordingFailure::from(RecordingError::PolicyViolation)
+    );
     let session: ErrorReport<VideoSipGwFailure> =
         read(json!({"name": "Error", "message": "error_no_connection"}));
     assert_eq!(fits(session), VideoSipGwFailure::ErrorNoConnection);
@@ -756,7 +759,10 @@ fn the_error_of_a_verification_comes_third() {
 fn an_event_tells_the_catalog() {
     let failure = |row: serde_json::Value| read::<AnyFailure>(row).failure;
     let busy = json!({"event": "RECORDER_STATE_CHANGED", "error": "busy"});
-    assert_eq!(failure(busy), Some(RecordingFailure::Busy.into()));
+    assert_eq!(
+        failure(busy),
+        Some(RecordingFailure::from(RecordingError::Busy).into())
+    );
     for event in [
         "RECORDER_STATE_CHANGED",
         "JitsiConferenceEvents.RECORDER_STATE_CHANGED",
@@ -771,7 +777,7 @@ fn an_event_tells_the_catalog() {
         );
         assert_eq!(
             reported.failure,
-            Some(RecordingFailure::PolicyViolation.into())
+            Some(RecordingFailure::from(RecordingError::PolicyViolation).into())
         );
     }
     let event = "AUDIO_TRANSLATION_FAILED";

@@ -1,6 +1,11 @@
 //! From stanzas to failures: real ones, one for each way in which upstream reads them, and texts that
 //! are none.
 
+#[path = "stanzas/invalid.rs"]
+mod invalid;
+#[path = "stanzas/seats.rs"]
+mod seats;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -9,8 +14,7 @@ use std::process::{Command, Stdio};
 
 use jitsi_errors::{
     AudioTranslationFailure, ConferenceFailure, ConnectionFailure, Context, ErrorReport, Failure,
-    JitsiFailure, ParseStanzaErrorKind, RecordingFailure, Sender, Stanza, catalog, catalogs,
-    failure,
+    JitsiFailure, ParseStanzaErrorKind, RecordingFailure, Sender, Stanza,
 };
 use serde::Deserialize;
 
@@ -149,17 +153,20 @@ fn xml_is_read_right_however_it_is_written() {
     ];
     for text in texts {
         let found = read::<JitsiFailure>(&stanza(text), Sender::Room);
-        let expected = Some(("Conference(PasswordRequired)".to_owned(), false));
+        let expected = Some((
+            "Conference(PasswordRequired { text: None })".to_owned(),
+            false,
+        ));
         assert_eq!(found, expected, "{text}");
     }
     let text = "<message type='error'><error><text>1 &lt; 2 &amp;&amp; <b>&#x1F600;</b>\r\n<![CDATA[&lt;]]>&#13;</text></error></message>";
     let found = read::<ConferenceFailure>(&stanza(text), Sender::Room);
-    let expected = r#"ChatError { message: Some("1 < 2 && 😀\n&lt;\r") }"#;
+    let expected = r#"ChatError { message: Some("1 < 2 && 😀\n&lt;\r"), condition: None }"#;
     assert_eq!(found, Some((expected.to_owned(), false)));
     let text = "<message type='error'><größe ключ='值'/><error><text>[größe]]\t会议 &gt; \
                 &quot;&apos;\r]> 🔥</text></error></message>";
     let found = read::<ConferenceFailure>(&stanza(text), Sender::Room);
-    let expected = r#"ChatError { message: Some("[größe]]\t会议 > \"'\n]> 🔥") }"#;
+    let expected = r#"ChatError { message: Some("[größe]]\t会议 > \"'\n]> 🔥"), condition: None }"#;
     assert_eq!(found, Some((expected.to_owned(), false)));
     for text in [
         "<a\u{300}-\u{b7} xmlns:\u{3c0}='urn:x' \u{3c0}:\u{65e5}\u{203f}=''/>",
@@ -177,7 +184,7 @@ fn namespaces_are_those_that_hold_where_an_element_stands() {
         let inner = inner.replace("STANZAS", stanzas);
         let text = format!("<presence type='error' xmlns:s='{stanzas}'>{inner}</presence>");
         let (found, _) = read::<JitsiFailure>(&stanza(&text), Sender::Room).unwrap();
-        found == "Conference(PasswordRequired)"
+        found == "Conference(PasswordRequired { text: None })"
     };
     assert!(found("<error type='auth'><s:not-authorized/></error>"));
     assert!(found(
@@ -264,242 +271,6 @@ fn a_stream_is_cut_where_a_stanza_ends() {
     );
 }
 
-/// Each with what is wrong, and how many bytes were read until then.
-const NO_STANZAS: &[(&str, ParseStanzaErrorKind, usize)] = &[
-    ("", ParseStanzaErrorKind::Empty, 0),
-    (" \n", ParseStanzaErrorKind::Empty, 2),
-    ("<!-- nothing -->", ParseStanzaErrorKind::Empty, 16),
-    ("conference.iceFailed", ParseStanzaErrorKind::NotXml, 0),
-    ("{\"error\": true}", ParseStanzaErrorKind::NotXml, 0),
-    ("\u{feff}<a/>", ParseStanzaErrorKind::NotXml, 0),
-    ("<>", ParseStanzaErrorKind::NotXml, 2),
-    ("< a/>", ParseStanzaErrorKind::NotXml, 2),
-    ("<1/>", ParseStanzaErrorKind::NotXml, 3),
-    ("<a:/>", ParseStanzaErrorKind::NotXml, 4),
-    ("<:a/>", ParseStanzaErrorKind::NotXml, 4),
-    ("<a:b:c/>", ParseStanzaErrorKind::NotXml, 7),
-    ("<×/>", ParseStanzaErrorKind::NotXml, 4),
-    ("<a×/>", ParseStanzaErrorKind::NotXml, 5),
-    ("<\u{300}/>", ParseStanzaErrorKind::NotXml, 4),
-    ("<a:\u{300}/>", ParseStanzaErrorKind::NotXml, 6),
-    ("<a b/>", ParseStanzaErrorKind::NotXml, 6),
-    ("<a b=c/>", ParseStanzaErrorKind::NotXml, 7),
-    ("<a b='<'/>", ParseStanzaErrorKind::NotXml, 7),
-    ("<a b=''c=''/>", ParseStanzaErrorKind::NotXml, 8),
-    ("<a b='' b=''/>", ParseStanzaErrorKind::NotXml, 14),
-    ("<a / >", ParseStanzaErrorKind::NotXml, 5),
-    ("<a></b>", ParseStanzaErrorKind::NotXml, 7),
-    ("<a></A>", ParseStanzaErrorKind::NotXml, 7),
-    ("<a></b", ParseStanzaErrorKind::Incomplete, 6),
-    ("<ab></a>", ParseStanzaErrorKind::NotXml, 8),
-    ("</a>", ParseStanzaErrorKind::NotXml, 4),
-    ("<a>]]></a>", ParseStanzaErrorKind::NotXml, 6),
-    ("<a>\0</a>", ParseStanzaErrorKind::NotXml, 4),
-    ("<a>\u{ffff}</a>", ParseStanzaErrorKind::NotXml, 7),
-    ("<a><!-- -- --></a>", ParseStanzaErrorKind::NotXml, 11),
-    ("<a><!ELEMENT a></a>", ParseStanzaErrorKind::NotXml, 6),
-    ("<a xmlns:b=''/>", ParseStanzaErrorKind::NotXml, 13),
-    ("<\0a\0/\0>\0", ParseStanzaErrorKind::NotXml, 2),
-    ("��<\0a\0/\0>\0", ParseStanzaErrorKind::NotXml, 0),
-    ("<a\0/>", ParseStanzaErrorKind::NotXml, 3),
-    ("<a b='\0'/>", ParseStanzaErrorKind::NotXml, 7),
-    ("<a b='\u{fffe}'/>", ParseStanzaErrorKind::NotXml, 10),
-    ("<a\u{a0}b=''/>", ParseStanzaErrorKind::NotXml, 6),
-    ("<a\u{85}b=''/>", ParseStanzaErrorKind::NotXml, 6),
-    ("<a b\u{2003}=''/>", ParseStanzaErrorKind::NotXml, 8),
-    ("<a b=’’/>", ParseStanzaErrorKind::NotXml, 12),
-    ("<a><![cdata[]]></a>", ParseStanzaErrorKind::NotXml, 7),
-    ("<a><![CDATA[\u{1}]]></a>", ParseStanzaErrorKind::NotXml, 13),
-    ("<a><!--\u{1}--></a>", ParseStanzaErrorKind::NotXml, 8),
-    ("<a><!--&#0;-->]]></a>", ParseStanzaErrorKind::NotXml, 17),
-    ("<a></a b=''>", ParseStanzaErrorKind::NotXml, 9),
-    (
-        "<a xmlns:b='urn:b' xmlns:b='urn:c'/>",
-        ParseStanzaErrorKind::NotXml,
-        34,
-    ),
-    // Only `stream` is declared around a stanza.
-    ("<a:b/>", ParseStanzaErrorKind::NotXml, 6),
-    ("<a b:c=''/>", ParseStanzaErrorKind::NotXml, 11),
-    ("<a><!--></a>", ParseStanzaErrorKind::Incomplete, 12),
-    ("<a><!---></a>", ParseStanzaErrorKind::Incomplete, 13),
-    ("<", ParseStanzaErrorKind::Incomplete, 1),
-    ("<presence", ParseStanzaErrorKind::Incomplete, 9),
-    ("<presence type", ParseStanzaErrorKind::Incomplete, 14),
-    ("<presence type='err", ParseStanzaErrorKind::Incomplete, 19),
-    (
-        "<presence type='error'",
-        ParseStanzaErrorKind::Incomplete,
-        22,
-    ),
-    ("<presence/", ParseStanzaErrorKind::Incomplete, 10),
-    ("<a><b></b>", ParseStanzaErrorKind::Incomplete, 10),
-    ("<a></a", ParseStanzaErrorKind::Incomplete, 6),
-    ("<a>text", ParseStanzaErrorKind::Incomplete, 7),
-    ("<a>&am", ParseStanzaErrorKind::Incomplete, 6),
-    ("<a><![CDA", ParseStanzaErrorKind::Incomplete, 9),
-    ("<a><![CDATA[ ]]", ParseStanzaErrorKind::Incomplete, 15),
-    ("<a><!-- ", ParseStanzaErrorKind::Incomplete, 8),
-    ("<!-- ", ParseStanzaErrorKind::Incomplete, 5),
-    ("<a/><b/>", ParseStanzaErrorKind::TrailingData, 4),
-    ("<a></a></a>", ParseStanzaErrorKind::TrailingData, 7),
-    ("<a/>text", ParseStanzaErrorKind::TrailingData, 4),
-    (
-        "<stream:stream xmlns='jabber:client'>",
-        ParseStanzaErrorKind::StreamHeader,
-        0,
-    ),
-    ("<stream:stream/>", ParseStanzaErrorKind::StreamHeader, 0),
-    (
-        "<open xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>",
-        ParseStanzaErrorKind::StreamHeader,
-        0,
-    ),
-    ("</stream:stream>", ParseStanzaErrorKind::StreamEnd, 0),
-    ("</s:stream>", ParseStanzaErrorKind::NotXml, 11),
-    ("</streams>", ParseStanzaErrorKind::NotXml, 10),
-    ("</stream:str", ParseStanzaErrorKind::Incomplete, 12),
-    (
-        "<a/></stream:stream>",
-        ParseStanzaErrorKind::TrailingData,
-        4,
-    ),
-    (
-        "<?xml version='1.0'?><a/>",
-        ParseStanzaErrorKind::ProcessingInstruction,
-        0,
-    ),
-    (
-        "<a><?php echo 1 ?></a>",
-        ParseStanzaErrorKind::ProcessingInstruction,
-        3,
-    ),
-    ("<a/><?x?>", ParseStanzaErrorKind::TrailingData, 4),
-    (
-        "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
-        ParseStanzaErrorKind::Doctype,
-        0,
-    ),
-    ("<a/><!DOCTYPE a>", ParseStanzaErrorKind::TrailingData, 4),
-    ("<a>&nbsp;</a>", ParseStanzaErrorKind::Entity, 9),
-    ("<a>& </a>", ParseStanzaErrorKind::Entity, 5),
-    ("<a>&;</a>", ParseStanzaErrorKind::NotXml, 5),
-    ("<a b='&lol;'/>", ParseStanzaErrorKind::Entity, 11),
-    ("<a>&#0;</a>", ParseStanzaErrorKind::Entity, 7),
-    ("<a>&#xD800;</a>", ParseStanzaErrorKind::Entity, 11),
-    ("<a>&#+97;</a>", ParseStanzaErrorKind::Entity, 6),
-    ("<a>&#X61;</a>", ParseStanzaErrorKind::Entity, 6),
-    ("<a>&#x;</a>", ParseStanzaErrorKind::NotXml, 7),
-    ("<a>&#;</a>", ParseStanzaErrorKind::NotXml, 6),
-    ("<a>&#a;</a>", ParseStanzaErrorKind::Entity, 6),
-    ("<a>&#8;</a>", ParseStanzaErrorKind::Entity, 7),
-    ("<a>&#xDFFF;</a>", ParseStanzaErrorKind::Entity, 11),
-    ("<a>&#xFFFF;</a>", ParseStanzaErrorKind::Entity, 11),
-    ("<a>&#x110000;</a>", ParseStanzaErrorKind::Entity, 13),
-    ("<a>&LT;</a>", ParseStanzaErrorKind::Entity, 7),
-    (
-        "<a b='&#55296;&#56320;'/>",
-        ParseStanzaErrorKind::Entity,
-        14,
-    ),
-    ("<a xmlns='&#0;'/>", ParseStanzaErrorKind::Entity, 14),
-    (
-        "<a>&#99999999999999999999;</a>",
-        ParseStanzaErrorKind::Entity,
-        13,
-    ),
-];
-
-#[test]
-fn what_is_no_stanza_says_where_and_why() {
-    let twice = "<a:b:c/>".parse::<Stanza>().unwrap_err();
-    let expected = "not a stanza at byte 7: not XML, a name has at most one prefix";
-    assert_eq!(twice.to_string(), expected);
-    let deep = |count: usize| format!("{}{}", "<a>".repeat(count), "</a>".repeat(count));
-    let attributes = |count: usize| {
-        let attributes: Vec<String> = (0..count).map(|index| format!("a{index}=''")).collect();
-        format!("<a {}/>", attributes.join(" "))
-    };
-    assert!(deep(64).parse::<Stanza>().is_ok());
-    let within = |inner: &str| format!("<a x='' y=''>{inner}</a>");
-    assert!(within(&attributes(64)).parse::<Stanza>().is_ok());
-    let most = format!("<a>{}</a>", " ".repeat(262_144 - 7));
-    assert!(most.parse::<Stanza>().is_ok());
-    for (text, fault, at) in NO_STANZAS {
-        let invalid = text.parse::<Stanza>().expect_err(text);
-        assert_eq!(
-            (invalid.kind, invalid.offset),
-            (*fault, *at),
-            "{text}: {invalid}"
-        );
-        assert!(
-            invalid
-                .to_string()
-                .starts_with(&format!("not a stanza at byte {at}: "))
-        );
-    }
-    let bounded = [
-        (deep(65), ParseStanzaErrorKind::TooDeep, 64 * 3),
-        (
-            attributes(65),
-            ParseStanzaErrorKind::TooManyAttributes,
-            502 - 2 - 2,
-        ),
-        (format!("{most} "), ParseStanzaErrorKind::TooLarge, 262_144),
-        (
-            format!("{most}<b/>"),
-            ParseStanzaErrorKind::TrailingData,
-            262_144,
-        ),
-        (
-            format!("<a>{}</a>", "\u{1f600}".repeat(65_536)),
-            ParseStanzaErrorKind::TooLarge,
-            262_144,
-        ),
-        (
-            format!("<a>{}</a>", "<b/>".repeat(250_000)),
-            ParseStanzaErrorKind::TooLarge,
-            262_144,
-        ),
-        (
-            "<a/>".repeat(250_000),
-            ParseStanzaErrorKind::TrailingData,
-            4,
-        ),
-        (
-            " ".repeat(1_000_000),
-            ParseStanzaErrorKind::TooLarge,
-            262_144,
-        ),
-        (
-            within(&attributes(65)),
-            ParseStanzaErrorKind::TooManyAttributes,
-            13 + 498,
-        ),
-    ];
-    for (text, fault, at) in bounded {
-        let invalid = text.parse::<Stanza>().unwrap_err();
-        assert_eq!(invalid.kind, fault, "{invalid}");
-        if fault != ParseStanzaErrorKind::TooManyAttributes {
-            assert_eq!(invalid.offset, at, "{invalid}");
-        }
-    }
-}
-
-#[test]
-fn each_half_of_a_stanza_is_cut() {
-    let text = include_str!("stanzas/17-muc-destroyed.xml").trim();
-    for end in 1..text.len() {
-        let invalid = text[..end].parse::<Stanza>().expect_err(&text[..end]);
-        assert_eq!(
-            (invalid.kind, invalid.offset),
-            (ParseStanzaErrorKind::Incomplete, end),
-            "{}",
-            &text[..end]
-        );
-    }
-}
-
 #[test]
 fn a_stanza_shows_nothing_of_what_is_in_it() {
     let stanza = stanza("<iq type='error'><query><password>hunter2</password></query></iq>");
@@ -507,169 +278,6 @@ fn a_stanza_shows_nothing_of_what_is_in_it() {
     assert!(
         shown.contains("iq") && !shown.contains("hunter2"),
         "{shown}"
-    );
-}
-
-/// Why there is no seat.
-#[catalog("stanzas/seats.toml")]
-pub enum SeatError {}
-
-/// Why there is no seat, with what comes along.
-#[failure("stanzas/seats.toml", of = SeatError)]
-pub enum SeatFailure {}
-
-/// Something else.
-#[catalog("stanzas/others.toml")]
-pub enum OtherError {}
-
-/// Both.
-#[catalogs]
-pub enum AnyError {
-    /// No seat.
-    #[catalog("stanzas/seats.toml")]
-    Seat(SeatError),
-    /// Something else.
-    #[catalog("stanzas/others.toml")]
-    Other(OtherError),
-}
-
-/// Something else, with what comes along.
-#[failure("stanzas/others.toml", of = OtherError)]
-pub enum OtherFailure {}
-
-/// Both, with what comes along.
-#[failure(of = AnyError)]
-pub enum AnyFailure {
-    /// No seat.
-    Seat(SeatFailure),
-    /// Something else.
-    Other(OtherFailure),
-}
-
-fn seat(text: &str) -> Option<ErrorReport<SeatFailure>> {
-    ErrorReport::from_stanza(&stanza(text), Sender::Room)
-}
-
-#[test]
-fn elements_are_found_by_all_that_is_asked_of_them() {
-    let in_error = |inner: &str| {
-        let text = format!("<presence type='error'><error type='wait'>{inner}</error></presence>");
-        seat(&text).map(|reported| reported.value)
-    };
-    let sold_out = Some("sold-out".to_owned());
-    let seat = "<seat xmlns='urn:seats' left='0' row=''>1</seat>";
-    assert_eq!(in_error(seat), sold_out);
-    // The first of them need not be the one.
-    let other = "<seat xmlns='urn:seats' left='1' row='1'>1</seat><x/>text";
-    assert_eq!(in_error(&format!("{other}{seat}")), sold_out);
-    assert_eq!(in_error(other), None);
-    assert_eq!(in_error(&seat.replace("urn:seats", "urn:seat")), None);
-    assert_eq!(
-        in_error(&seat.replace("row", "xmlns:p='urn:p' p:row")),
-        None
-    );
-    assert_eq!(in_error(&seat.replace('1', "")), None);
-    assert_eq!(in_error(&format!("{seat}<queue/>")), None);
-    assert_eq!(in_error(&format!("<deeper>{seat}</deeper>")), None);
-
-    let text = "<presence type='error'><error type='wait'><resource-constraint \
-                xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>";
-    let find = |given: bool, sender| {
-        let stanza = stanza(text);
-        let stanza = if given {
-            stanza
-                .with_context(Context::Guest)
-                .with_context(Context::Connecting)
-        } else {
-            stanza
-        };
-        ErrorReport::<SeatFailure>::from_stanza(&stanza, sender).map(|reported| reported.value)
-    };
-    assert_eq!(find(true, Sender::Lobby), sold_out);
-    assert_eq!(find(false, Sender::Lobby), None);
-    assert_eq!(find(true, Sender::Room), None);
-}
-
-#[test]
-fn a_type_is_asked_of_the_error_of_the_stanza() {
-    let find = |inner: &str, sender| {
-        let stanza = stanza(&format!("<presence type='error'>{inner}</presence>"));
-        ErrorReport::<SeatFailure>::from_stanza(&stanza, sender).map(|reported| reported.value)
-    };
-    let anything = Some("anything".to_owned());
-    let inner = "<x><error type='other'/></x>";
-    let outer = "<error type='modify'/>";
-    assert_eq!(find(&format!("{inner}{outer}"), Sender::Server), anything);
-    assert_eq!(find(inner, Sender::Server), None);
-    assert_eq!(find("<x><error type='modify'/></x>", Sender::Server), None);
-    assert_eq!(find("<error type='continue'/>", Sender::Focus), anything);
-    assert_eq!(find("<error type='wait'/>", Sender::Focus), None);
-    assert_eq!(find("", Sender::Focus), None);
-}
-
-#[test]
-fn parameters_come_from_where_the_spec_says() {
-    let text = "<presence type='error'><error type='cancel'><text/>\
-                <late/><retry after=' 2.5 '/><row>7</row><pin>1234</pin><busy/></error></presence>";
-    let reported = seat(text).unwrap();
-    assert!(
-        reported.retry_first
-            && reported.invalid_parameters.is_empty()
-            && reported.extra_arguments.is_empty()
-    );
-    let shown = format!("{:?}", reported.failure.unwrap());
-    let expected = "Gone { first: Some(\"late\"), retry: Some(2.5), row: Some(7), \
-                    pin: Some((secret)), last: Some(false), why: Some(Known(Busy)) }";
-    assert_eq!(shown, expected);
-
-    let text = "<presence type='error'><error type='cancel'><row last=''>seven</row>\
-                <pin>12</pin><retry/></error><retry>soon</retry></presence>";
-    let reported = seat(text).unwrap();
-    let invalid_parameters: Vec<&str> = reported
-        .invalid_parameters
-        .iter()
-        .map(|invalid| invalid.parameter)
-        .collect();
-    assert_eq!(invalid_parameters, ["retry", "row"]);
-    assert!(
-        !format!("{reported:?}").contains("seven"),
-        "a secret may be in it"
-    );
-    let shown = format!("{:?}", reported.failure.unwrap());
-    let expected = "Gone { first: Some(\"row\"), retry: None, row: None, pin: Some((secret)), \
-                    last: Some(true), why: Some(Known(Odd)) }";
-    assert_eq!(shown, expected);
-    let text = "<presence type='error'><error type='cancel'><why>new</why></error></presence>";
-    let shown = format!("{:?}", seat(text).unwrap().failure.unwrap());
-    assert!(shown.contains(r#"why: Some(Unknown("new"))"#), "{shown}");
-}
-
-#[test]
-fn the_condition_may_be_the_wire_value() {
-    let value = |condition: &str| {
-        let text = format!("<message type='error'><error><{condition}/></error></message>");
-        seat(&text).map(|reported| (reported.value, reported.failure.is_some()))
-    };
-    assert_eq!(value("sold-out"), Some(("sold-out".to_owned(), true)));
-    assert_eq!(value("closed"), Some(("closed".to_owned(), false)));
-    assert_eq!(value("text"), None);
-}
-
-#[test]
-fn what_is_otherwise_comes_after_the_rules_of_all_catalogs() {
-    let find = |condition: &str| {
-        let text = format!(
-            "<iq type='error'><error type='wait'>\
-             <{condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"
-        );
-        let found = ErrorReport::<AnyFailure>::from_stanza(&stanza(&text), Sender::Server)?;
-        Some(found.value)
-    };
-    assert_eq!(find("resource-constraint").as_deref(), Some("busy"));
-    assert_eq!(find("conflict").as_deref(), Some("anything"));
-    assert_eq!(
-        ErrorReport::<SeatFailure>::from_stanza(&stanza("<a/>"), Sender::Room),
-        None
     );
 }
 
@@ -714,7 +322,7 @@ fn a_saved_stream_is_explained() {
         "<?xml version='1.0'?><stream:stream xmlns='jabber:client'>",
         include_str!("stanzas/29-focus-not-authorized.xml"),
         // The focus refuses a `session-accept`, as an occupant of the room.
-        "<iq type='error' from='lobby@conference.jitsi.test/focus'><error type='modify'>\
+        "<iq type='error' id='1' from='lobby@conference.jitsi.test/focus'><error type='modify'>\
            <bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>",
         "<presence",
     ];
@@ -775,7 +383,7 @@ fn a_built_stanza_is_the_one_that_is_parsed() {
     );
     assert_eq!(built.attribute("id"), Some("a"));
     let expected = Some((
-        r#"ChatError { message: Some("no voice!") }"#.to_owned(),
+        r#"ChatError { message: Some("no voice!"), condition: Some("forbidden") }"#.to_owned(),
         false,
     ));
     assert_eq!(read::<ConferenceFailure>(&built, Sender::Room), expected);
@@ -790,9 +398,37 @@ fn a_builder_takes_what_is_unbalanced() {
     let closed = Stanza::builder("presence", "jabber:client").close().close();
     let stanza = closed.attribute("type", "error").build();
     let (found, _) = read::<ConferenceFailure>(&stanza, Sender::Room).expect("it is an error");
-    assert_eq!(found, "ConnectionError");
+    assert_eq!(found, "ConnectionError { condition: None, text: None }");
     let other = Stanza::builder("presence", "urn:x")
         .attribute("type", "error")
         .build();
     assert_eq!(read::<ConferenceFailure>(&other, Sender::Room), None);
+}
+
+#[test]
+fn paths_lead_to_what_a_client_looks_for() {
+    let stanza = stanza(
+        "<iq><x a='1'><b>one</b></x>text<x xmlns='urn:x' a='2' c='3'><b a='4'>two <b>three</b></b>\
+         </x><y/></iq>",
+    );
+    let all = |path, name| -> Vec<&str> { stanza.attributes_at(path, name).collect() };
+    assert_eq!(all("x", "a"), ["1", "2"]);
+    assert_eq!(all("*", "a"), ["1", "2"]);
+    assert_eq!(all("*/*", "a"), ["4"]);
+    assert_eq!(all("y", "a"), [""; 0]);
+    // The first that has it, not the first at the path.
+    assert_eq!(stanza.attribute_at("x", "c"), Some("3"));
+    assert_eq!(stanza.attribute_at("x/b", "a"), Some("4"));
+    assert_eq!(stanza.attribute_at("x/b/b", "a"), None);
+    assert_eq!(stanza.text("x/b").as_deref(), Some("one"));
+    assert_eq!(stanza.text("x/b/b").as_deref(), Some("three"));
+    assert_eq!(stanza.text("y").as_deref(), Some(""));
+    assert_eq!(stanza.text("x").as_deref(), Some("one"));
+    assert!(stanza.has("x/b/b") && stanza.has("*"));
+    for path in [
+        "", "/", "x/", "/x", "iq", "b", "x/b/b/b", "x//b", "X", "x/*/*/*", "x b", "тест",
+    ] {
+        assert!(!stanza.has(path), "{path}");
+        assert_eq!(stanza.text(path), None, "{path}");
+    }
 }

@@ -1,14 +1,15 @@
 //! Explains each stanza of a saved stream: `stanzas ROOM [LOBBY] < stream.xml`.
 //!
-//! ROOM and LOBBY are addresses, such as `room@conference.example.com`. What comes from neither of them
-//! is taken as from the focus if its address says so, and else as from the server.
+//! ROOM and LOBBY are addresses of the client, such as `room@conference.example.com/nick`. The requests are not
+//! in the stream, so each response is taken for that to the request that its sender would respond to.
 
 use std::env;
 use std::io::{self, Read};
 use std::process::ExitCode;
 
 use jitsi_errors::{
-    ErrorReport, JitsiFailure, ParseStanzaError, ParseStanzaErrorKind, Sender, Stanza,
+    AnyFailure, ErrorReport, Outcome, ParseStanzaError, ParseStanzaErrorKind, Request, Session,
+    Stanza,
 };
 
 fn main() -> ExitCode {
@@ -22,11 +23,16 @@ fn main() -> ExitCode {
         eprintln!("stanzas: {error}");
         return ExitCode::FAILURE;
     }
+    let mut session = Session::new();
+    session.enter_room(&rooms[0]);
+    if let Some(lobby) = rooms.get(1) {
+        session.enter_lobby(lobby);
+    }
     let mut rest = &*stream;
     loop {
         match next(rest) {
             Ok(Some((stanza, after))) => {
-                println!("{}", explain(&stanza, &rooms));
+                explain(&mut session, stanza, &rooms[0]);
                 rest = after;
             }
             Ok(None) => return ExitCode::SUCCESS,
@@ -39,8 +45,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// The first stanza of a stream, and what follows it; none at the end. A mistake comes with the text
-/// in which it is.
+/// The first stanza of a stream, and what follows it; none at the end. An error is returned with the
+/// text in which it is.
 fn next(mut stream: &str) -> Result<Option<(Stanza, &str)>, (ParseStanzaError, &str)> {
     loop {
         let invalid = match stream.parse() {
@@ -64,36 +70,35 @@ fn next(mut stream: &str) -> Result<Option<(Stanza, &str)>, (ParseStanzaError, &
     }
 }
 
-fn explain(stanza: &Stanza, rooms: &[String]) -> String {
-    let reported = ErrorReport::<JitsiFailure>::from_stanza(stanza, sender(stanza, rooms));
-    let Some(reported) = reported else {
-        return format!("{stanza:?}: no error");
-    };
-    let mut lines = vec![reported.to_string()];
-    if let Some(failure) = reported.failure {
+fn explain(session: &mut Session, stanza: Stanza, room: &str) {
+    if let (Some(id), Some(from)) = (stanza.attribute("id"), stanza.attribute("from")) {
+        let is_room = from.split('/').next() == room.split('/').next();
+        let request = match is_room {
+            true => Request::SessionAccept,
+            false if from.starts_with("focus") => Request::Conference,
+            false => Request::Bind,
+        };
+        session.sent(request, id);
+    }
+    for outcome in session.receive::<AnyFailure>(stanza) {
+        let lines = match outcome {
+            Outcome::Failed(report) => failed(&report),
+            Outcome::Left(departure) => departure.to_string(),
+            Outcome::Other(stanza) => format!("{stanza:?}: no error"),
+        };
+        println!("{}", lines.replace('\n', "\n    "));
+    }
+}
+
+fn failed(report: &ErrorReport<AnyFailure>) -> String {
+    let mut lines = vec![report.to_string()];
+    if let Some(failure) = &report.failure {
         let error = failure.error();
         lines.push(format!("{failure:?}"));
-        if let (true, Some(retried)) = (reported.retry_first, error.automatic_retries()) {
-            lines.push(format!("the library first tries again: {retried}"));
+        if let (true, Some(retries)) = (report.retry_first, error.automatic_retries()) {
+            lines.push(format!("the library retries first: {retries}"));
         }
         lines.push(error.recommendation().to_owned());
     }
-    lines.join("\n").replace('\n', "\n    ")
-}
-
-fn sender(stanza: &Stanza, rooms: &[String]) -> Sender {
-    let from = stanza.attribute("from").unwrap_or_default();
-    let (bare, resource) = from.split_once('/').unwrap_or((from, ""));
-    let is = |index: usize| rooms.get(index).is_some_and(|room| room == bare);
-    // As an occupant, the focus tells its state; with an error it answers `session-accept`.
-    let occupant = resource == "focus" && stanza.attribute("type") != Some("error");
-    if is(1) {
-        Sender::Lobby
-    } else if from.starts_with("focus") || is(0) && occupant {
-        Sender::Focus
-    } else if is(0) {
-        Sender::Room
-    } else {
-        Sender::Server
-    }
+    lines.join("\n")
 }

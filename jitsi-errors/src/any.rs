@@ -123,17 +123,17 @@ macro_rules! any {
             ///
             /// As for [`AnyError`], it has to be known what delivered it: a record says so in `event`,
             /// and a handler with [`ErrorReport::from_event`](crate::ErrorReport::from_event). It is
-            /// written with its `event` where the value alone is not enough. A stanza of XMPP says
-            /// nothing of it: read that as the failure of a catalog, or as
-            /// [`JitsiFailure`](crate::JitsiFailure), whose rules are tried here.
+            /// written with its `event` where the value alone is not enough. A stanza of XMPP does not
+            /// say it, and the rules of [`JitsiFailure`](crate::JitsiFailure) are tried; a
+            /// [`Session`](crate::Session) knows which request a stanza answers, and reads all.
             ///
             /// ```
-            /// use jitsi_errors::{AnyFailure, RecordingFailure, ErrorReport};
+            /// use jitsi_errors::{AnyFailure, ErrorReport, RecordingError};
             ///
             /// # #[cfg(feature = "serde")] {
             /// let row = r#"{ "event": "RECORDER_STATE_CHANGED", "error": "busy", "mode": "file" }"#;
             /// let reported: ErrorReport<AnyFailure> = serde_json::from_str(row)?;
-            /// assert_eq!(reported.failure, Some(RecordingFailure::Busy.into()));
+            /// assert_eq!(reported.error, Some(RecordingError::Busy.into()));
             /// assert_eq!(reported.extra_property("mode"), Some(&"file".into()));
             /// # }
             /// # Ok::<(), serde_json::Error>(())

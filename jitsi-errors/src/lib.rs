@@ -41,7 +41,7 @@
 //! | a wire value | [`JitsiError`], or [`Open`] to keep unknown values | |
 //! | event arguments, JSON, a JavaScript value | [`ErrorReport`] of a [`JitsiFailure`] | [`guide::automatic`], [`guide::browser`] |
 //! | a text or a log | [`JitsiError::find_in`](Catalog::find_in), [`StreamScanner`] | [`guide::logs`] |
-//! | an XMPP stanza | [`Stanza`], [`ErrorReport::from_stanza`] | [`guide::native`] |
+//! | XMPP stanzas | [`Session`], [`Stanza`] | [`guide::native`] |
 //! | a spec of your own | [`#[catalog]`](macro@catalog), [`#[failure]`](macro@failure) | [`guide::own_catalog`] |
 //!
 //! [`JitsiError`] covers the catalogs whose wire values are unambiguous on their own. [`AnyError`]
@@ -143,7 +143,10 @@ pub use jitsi::{
     JitsiFailure, RecordingFailure, TrackFailure, VideoSipGwFailure,
 };
 #[cfg(feature = "xmpp")]
-pub use stanza::{Context, ParseStanzaError, ParseStanzaErrorKind, Sender, Stanza, StanzaBuilder};
+pub use stanza::{
+    Context, Departure, DepartureKind, Outcome, ParseStanzaError, ParseStanzaErrorKind, Request,
+    Sender, Session, Stanza, StanzaBuilder,
+};
 
 #[doc = include_str!("../docs/catalog.md")]
 #[doc = "```toml"]

@@ -350,6 +350,7 @@ words! {
     UserInput {
         Password "password" "the password",
         DisplayName "display-name" "a display name",
+        Nickname "nickname" "another nickname",
         Login "login" "a login",
     }
 }
@@ -396,6 +397,7 @@ words! {
         IqResult "iq-result" "an iq of type `result`",
         SaslFailure "sasl-failure" "a SASL failure",
         StreamError "stream-error" "a stream error",
+        BoshEnd "bosh-end" "the end of a BOSH session",
     }
 }
 
@@ -456,7 +458,9 @@ impl StanzaKind {
                 xmlns: "urn:ietf:params:xml:ns:xmpp-streams",
                 names: STREAM_CONDITIONS,
             },
-            Self::Presence | Self::PresenceUnavailable | Self::IqResult => return None,
+            Self::Presence | Self::PresenceUnavailable | Self::IqResult | Self::BoshEnd => {
+                return None;
+            }
         })
     }
 }

@@ -5,7 +5,8 @@ use core::time::Duration;
 
 /// What a program should do: the recommendation as data.
 ///
-/// It follows what Jitsi Meet itself does. A time is the shortest to wait; add a random part to it,
+/// It follows what Jitsi Meet itself does, except where a stanza of XMPP says more than lib-jitsi-meet
+/// passes on. A time is the shortest to wait; add a random part to it,
 /// so that not all participants come back at once. Where no time is given, upstream names none: that
 /// is no reason to try again at once.
 ///
@@ -96,6 +97,9 @@ pub enum UserInput {
     Password,
     /// A name for the other participants to see.
     DisplayName,
+    /// Another nickname in the room, as the one that was sent is taken. Nobody has to be asked: a
+    /// program can choose one.
+    Nickname,
     /// A login: user name and password, or a token. A token that was refused needs to be replaced,
     /// not sent again.
     Login,
@@ -108,6 +112,7 @@ impl UserInput {
         match self {
             Self::Password => "password",
             Self::DisplayName => "display-name",
+            Self::Nickname => "nickname",
             Self::Login => "login",
         }
     }
@@ -185,6 +190,7 @@ impl fmt::Display for UserInput {
         formatter.write_str(match self {
             Self::Password => "the password",
             Self::DisplayName => "a display name",
+            Self::Nickname => "another nickname",
             Self::Login => "a login",
         })
     }

@@ -141,7 +141,7 @@ impl<'r> Arguments<'r> {
         found
             .or_else(|| named(object, at).filter(is_there))
             .or_else(|| {
-                let found = take_at(object, alias(at.parameter)?).map(Ok);
+                let found = take_at(object, alias(at)?).map(Ok);
                 found.filter(is_there)
             })
             .or_else(|| {
@@ -272,10 +272,11 @@ fn named<'r>(object: &mut Properties<'r>, at: Position) -> Option<Found<'r>> {
     path.or(found).map(Ok)
 }
 
-/// Where objects of the `IFrame` API, and records of analytics, have a parameter of this name.
-fn alias(parameter: &str) -> Option<&'static str> {
-    match parameter {
-        "text" => Some("message"),
+/// Where objects of the `IFrame` API, and records of analytics, have a parameter of this name. A
+/// `text` that is a property of its argument is a stanza's, and in none of them.
+fn alias(at: Position) -> Option<&'static str> {
+    match at.parameter {
+        "text" if at.property.is_empty() => Some("message"),
         "message" => Some("attributes.error_message"),
         _ => None,
     }

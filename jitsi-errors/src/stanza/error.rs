@@ -12,7 +12,7 @@ use core::fmt;
 /// assert_eq!(invalid.kind, ParseStanzaErrorKind::Incomplete);
 /// assert_eq!(
 ///     invalid.to_string(),
-///     "not a stanza at byte 29: it ends within an element; hand over the whole stanza",
+///     "not a stanza at byte 29: it ends within an element; pass the whole stanza",
 /// );
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,9 +20,10 @@ use core::fmt;
 pub struct ParseStanzaError {
     /// What is wrong.
     pub kind: ParseStanzaErrorKind,
-    /// Where, in bytes from the start of the text: for [`TrailingData`](ParseStanzaErrorKind::TrailingData)
-    /// where the first stanza has ended, for markup that XMPP forbids where it starts, otherwise how far
-    /// the text was read.
+    /// Where it is, in bytes from the start of the text: the character, the name, the reference, the
+    /// comment or the tag that is wrong. For [`TrailingData`](ParseStanzaErrorKind::TrailingData), it is
+    /// where the first stanza has ended, and for [`Incomplete`](ParseStanzaErrorKind::Incomplete) and
+    /// [`Empty`](ParseStanzaErrorKind::Empty) the end of the text.
     pub offset: usize,
     /// More about it, where there is more to say.
     detail: &'static str,
@@ -64,7 +65,7 @@ pub enum ParseStanzaErrorKind {
     StreamHeader,
     /// It is the end of a stream, `</stream:stream>`.
     StreamEnd,
-    /// The stanza has more than 262 144 bytes.
+    /// The stanza has more than 262 144 bytes, or a name or the value of an attribute more than 8 192.
     TooLarge,
     /// Its elements are nested more than 64 deep.
     TooDeep,
@@ -82,20 +83,21 @@ impl fmt::Display for ParseStanzaError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "not a stanza at byte {}: ", self.offset)?;
         formatter.write_str(match self.kind {
-            ParseStanzaErrorKind::Empty => "there is no element; hand over a stanza as text",
+            ParseStanzaErrorKind::Empty => "there is no element; pass a stanza as text",
             ParseStanzaErrorKind::NotXml => return write!(formatter, "not XML, {}", self.detail),
             ParseStanzaErrorKind::Incomplete => {
-                "it ends within an element; hand over the whole stanza"
+                "it ends within an element; pass the whole stanza"
             }
             ParseStanzaErrorKind::TrailingData => {
-                "something follows the first stanza; hand over one at a time"
+                "something follows the first stanza; pass one at a time"
             }
             ParseStanzaErrorKind::StreamHeader => {
-                "the header of a stream; hand over only what comes within one"
+                "the header of a stream; pass only what is within the stream"
             }
             ParseStanzaErrorKind::StreamEnd => "the end of the stream; no stanza follows",
             ParseStanzaErrorKind::TooLarge => {
-                "more than 262144 bytes; no server sends errors of this size"
+                "more than 262144 bytes, or 8192 in a name or a value of an attribute; no server sends \
+                 errors of this size"
             }
             ParseStanzaErrorKind::TooDeep => {
                 "elements more than 64 deep; no server sends errors like this"
@@ -109,7 +111,7 @@ impl fmt::Display for ParseStanzaError {
             }
             ParseStanzaErrorKind::Doctype => "a document type, which XMPP forbids",
             ParseStanzaErrorKind::ProcessingInstruction => {
-                "an XML declaration or a processing instruction; hand over the element without it"
+                "an XML declaration or a processing instruction; pass the element without it"
             }
         })
     }

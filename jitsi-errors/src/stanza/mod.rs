@@ -1,29 +1,39 @@
 //! Errors in the stanzas of XMPP.
 
+mod address;
 mod api;
 mod builder;
+mod departure;
 mod error;
+mod path;
 mod read;
 mod rule;
 mod sent;
+mod session;
 mod tree;
 
+use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
 use crate::{ErrorReport, Failure};
 
 pub use builder::StanzaBuilder;
+pub use departure::{Departure, DepartureKind};
 pub use error::{ParseStanzaError, ParseStanzaErrorKind};
 pub(crate) use rule::first;
 pub use rule::{Element, Kind, Received, Rule, Rules, Text, Turn, refine};
 pub use sent::{Origin, Sent, Take};
+pub use session::{Outcome, Request, Session};
 
 /// A stanza of XMPP, or what else comes within a stream: a SASL failure, the error of a stream.
 ///
-/// It is read from text, so that any XMPP library will do: hand over the element as the library writes
-/// it. Namespaces that only the header of the stream declares may be missing. Untrusted text is welcome:
-/// what is larger or deeper than any server sends is refused, and no entity beyond XML's own is known.
+/// It is parsed from text, so that any XMPP library will do: pass the element as the library writes it.
+/// Namespaces that only the header of the stream declares may be missing. Untrusted text is safe: what is
+/// larger or deeper than any server sends is refused, and no entity beyond XML's own is known.
+///
+/// A [`Session`] says what a stanza means; [`text`](Self::text), [`attribute_at`](Self::attribute_at) and
+/// [`has`](Self::has) read anything else in it.
 ///
 /// ```
 /// use jitsi_errors::{ParseStanzaErrorKind, Stanza};
@@ -43,7 +53,7 @@ pub struct Stanza {
 
 /// Who sent a stanza.
 ///
-/// A client knows it: from whom it expects an answer, or which address it gave to what.
+/// A [`Session`] finds it out, from the addresses and the requests that it holds.
 ///
 /// ```
 /// use jitsi_errors::{JitsiFailure, ErrorReport, Sender, Stanza};
@@ -73,7 +83,8 @@ pub enum Sender {
     Server,
 }
 
-/// What stands in no stanza, so that only the caller can say it, with [`Stanza::with_context`].
+/// What is in no stanza, so that only the client knows it: see [`Session::add_context`] and
+/// [`Stanza::with_context`].
 ///
 /// ```
 /// use jitsi_errors::{Context, JitsiFailure, ErrorReport, Sender, Stanza};
@@ -98,7 +109,7 @@ pub enum Context {
 }
 
 impl Stanza {
-    /// Adds what only the caller knows.
+    /// Adds what only the client knows.
     ///
     /// ```
     /// use jitsi_errors::{Context, Stanza};
@@ -109,12 +120,11 @@ impl Stanza {
     /// ```
     #[must_use]
     pub const fn with_context(mut self, context: Context) -> Self {
-        self.context |= 1 << context as u8;
+        self.context |= context.bit();
         self
     }
 
-    /// The value of an attribute of the stanza itself, such as `from` or `id`: it tells who sent the
-    /// stanza, and which request it answers.
+    /// Returns the value of an attribute of the stanza itself, such as `from` or `id`.
     ///
     /// ```
     /// use jitsi_errors::Stanza;
@@ -130,7 +140,29 @@ impl Stanza {
     }
 
     const fn has_context(&self, context: Context) -> bool {
-        self.context & 1 << context as u8 != 0
+        self.context & context.bit() != 0
+    }
+
+    /// The stanzas in the `<body/>` of BOSH; none if it is something else, or the end of the session.
+    fn in_body(&self) -> Option<Vec<Self>> {
+        let is_body = self.kind.is_none() && self.tree.is(0, "body", read::BOSH);
+        let stanzas = self.tree.children(0).map(|node| {
+            let tree = self.tree.subtree(node);
+            let kind = Kind::of(&tree);
+            let context = self.context;
+            Self {
+                tree,
+                kind,
+                context,
+            }
+        });
+        is_body.then(|| stanzas.collect())
+    }
+}
+
+impl Context {
+    const fn bit(self) -> u8 {
+        1 << self as u8
     }
 }
 
@@ -150,7 +182,7 @@ impl FromStr for Stanza {
     }
 }
 
-/// The stanza's name and type. What is in it may be nobody else's business.
+/// The stanza's name and type. The rest can be private.
 impl fmt::Debug for Stanza {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut stanza = formatter.debug_struct("Stanza");
@@ -161,10 +193,11 @@ impl fmt::Debug for Stanza {
 }
 
 impl<F: Failure> ErrorReport<F> {
-    /// Reads the error that lib-jitsi-meet would have reported for this stanza, with what comes along;
-    /// [`None`] if it is no error of this catalog.
+    /// Reads the error that lib-jitsi-meet would report for this stanza, with its arguments; [`None`] if
+    /// it is no error of this catalog.
     ///
-    /// Where lib-jitsi-meet would first have tried again by itself, [`retry_first`](Self::retry_first) is set.
+    /// If lib-jitsi-meet would first retry by itself, [`retry_first`](Self::retry_first) is set. In the
+    /// `<body/>` of BOSH, the first error is read; a [`Session`] reads all of them.
     ///
     /// ```
     /// use jitsi_errors::{ConferenceFailure, ErrorReport, Sender, Stanza};
@@ -183,6 +216,11 @@ impl<F: Failure> ErrorReport<F> {
     /// ```
     #[must_use]
     pub fn from_stanza(stanza: &Stanza, sender: Sender) -> Option<Self> {
+        if let Some(stanzas) = stanza.in_body() {
+            return stanzas
+                .iter()
+                .find_map(|stanza| Self::from_stanza(stanza, sender));
+        }
         let received = Received { stanza, sender };
         let found = rule::find::<F::Error>(&received)?;
         let (arguments, retry_first) = match found.error {

@@ -26,6 +26,7 @@ pub const HEADER: &str =
     "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
 
 pub const STREAMS: &str = "http://etherx.jabber.org/streams";
+pub const BOSH: &str = "http://jabber.org/protocol/httpbind";
 const FRAMING: &str = "urn:ietf:params:xml:ns:xmpp-framing";
 
 /// Reads exactly one element.
@@ -156,49 +157,86 @@ impl<'t> Reader<'t> {
                 Ok(Some(Event::XmlDeclaration(..)) | None) | Err(EndOrError::NeedMoreData) => {
                     return Err(ParseStanzaError::new(Kind::Incomplete, self.text.len()));
                 }
-                Err(EndOrError::Error(error)) => return Err(self.refused(error, start)),
+                Err(EndOrError::Error(error)) => return Err(self.refused(error)),
             }
         }
     }
 
-    /// What rxml refuses, with as many bytes as it read until then. `start` is where the token does.
-    fn refused(&self, error: Error, start: usize) -> ParseStanzaError {
-        let mut offset = self.at;
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let reference = Some(ErrorContext::Reference);
-        let detail = match error {
-            Error::UndeclaredEntity | Error::InvalidChar(_, _, true) => {
-                return ParseStanzaError::new(Kind::Entity, offset);
+    /// Converts what rxml refuses. rxml says what is wrong, but not where: that is looked for in the
+    /// text up to `self.at`, of which the last byte or tag is the one that rxml did not accept.
+    fn refused(&self, error: Error) -> ParseStanzaError {
+        let read = &self.text.as_bytes()[..self.at];
+        let at_last = |mark: &[u8]| {
+            let last = read.windows(mark.len()).rposition(|found| found == mark);
+            last.unwrap_or(self.at.saturating_sub(1))
+        };
+        // A value of an attribute has no `<`, so this is where the tag starts.
+        let tag = at_last(b"<");
+        let not_xml = ParseStanzaError::not_xml;
+        let unexpected = |offset| not_xml(offset, "a character that is not allowed here");
+        match error {
+            Error::UndeclaredEntity
+            | Error::InvalidChar(_, _, true)
+            | Error::UnexpectedByte(Some(ErrorContext::Reference), ..) => {
+                ParseStanzaError::new(Kind::Entity, at_last(b"&"))
             }
-            Error::UnexpectedChar(context, ..) | Error::UnexpectedByte(context, ..)
-                if context == reference =>
-            {
-                return ParseStanzaError::new(Kind::Entity, offset);
+            // rxml says the same of an empty reference as of what else has no syntax.
+            Error::InvalidSyntax(_) if is_empty_reference(&read[at_last(b"&")..]) => {
+                ParseStanzaError::new(Kind::Entity, at_last(b"&"))
+            }
+            _ if read.ends_with(b"]]>") => not_xml(self.at - 3, "`]]>` outside of a CDATA section"),
+            // It is noticed at the byte after it.
+            Error::InvalidSyntax(_) if read[..self.at - 1].ends_with(b"--") => {
+                not_xml(self.at - 3, "`--` within a comment")
+            }
+            Error::InvalidSyntax(_) if self.text.as_bytes()[tag..].starts_with(b"<!DOCTYPE") => {
+                ParseStanzaError::new(Kind::Doctype, tag)
+            }
+            Error::InvalidSyntax(_) if read[tag..].starts_with(b"<!") => {
+                not_xml(tag, "neither a comment nor a CDATA section")
             }
             Error::RestrictedXml("processing instructions") => {
-                return ParseStanzaError::new(Kind::ProcessingInstruction, start);
+                ParseStanzaError::new(Kind::ProcessingInstruction, tag)
             }
-            Error::RestrictedXml(_) => return ParseStanzaError::new(Kind::TooLarge, offset),
-            _ if self.text[start..].starts_with("<!DOCTYPE") => {
-                return ParseStanzaError::new(Kind::Doctype, start);
+            Error::RestrictedXml(_) => ParseStanzaError::new(Kind::TooLarge, tag),
+            Error::UnexpectedByte(_, byte, _) => unexpected(at_last(&[byte])),
+            // A name is read to its end before its characters are looked at.
+            Error::UnexpectedChar(_, char, _) => {
+                let name = name_start(read);
+                let found = self.text[name..].find(char).map(|offset| name + offset);
+                unexpected(found.unwrap_or(self.at.saturating_sub(1)))
             }
-            Error::DuplicateAttribute => "an attribute occurs twice",
-            Error::ElementMismatch => "an end tag does not match its start tag",
-            Error::MultiColonName(_) => "a name has at most one prefix",
-            Error::EmptyNamePart(_) | Error::InvalidLocalName(_) => "an invalid name",
-            Error::UndeclaredNamespacePrefix(_) => {
-                "an undeclared prefix; only `stream` needs no declaration"
+            // It is allowed nowhere, so the first one is it.
+            Error::InvalidChar(_, code, false) => {
+                let found = char::from_u32(code).and_then(|char| self.text.find(char));
+                unexpected(found.unwrap_or(self.at.saturating_sub(1)))
             }
+            Error::MultiColonName(_) => not_xml(name_start(read), "a name has at most one prefix"),
+            Error::EmptyNamePart(_) | Error::InvalidLocalName(_) => {
+                not_xml(name_start(read), "an invalid name")
+            }
+            Error::DuplicateAttribute => not_xml(tag, "an attribute occurs twice"),
+            Error::ElementMismatch => not_xml(tag, "an end tag does not match its start tag"),
+            Error::UndeclaredNamespacePrefix(_) => not_xml(
+                tag,
+                "an undeclared prefix; only `stream` needs no declaration",
+            ),
             Error::ReservedNamespacePrefix
             | Error::ReservedNamespaceName
-            | Error::EmptyNamespaceUri => "an invalid namespace declaration",
-            Error::InvalidChar(..) | Error::UnexpectedChar(..) | Error::UnexpectedByte(..) => {
-                "a character that is not allowed here"
-            }
-            _ => "invalid syntax",
-        };
-        ParseStanzaError::not_xml(offset, detail)
+            | Error::EmptyNamespaceUri => not_xml(tag, "an invalid namespace declaration"),
+            _ => not_xml(name_start(read), "invalid syntax"),
+        }
     }
+}
+
+fn is_empty_reference(text: &[u8]) -> bool {
+    matches!(text, b"&;" | b"&#;" | b"&#x;")
+}
+
+/// Where the name starts with which this ends, or the character behind it.
+fn name_start(text: &[u8]) -> usize {
+    let delimits = |byte: &u8| b"</>= \t\r\n'\"".contains(byte);
+    let end = text.iter().rposition(|byte| !delimits(byte));
+    let before = &text[..end.unwrap_or_default()];
+    before.iter().rposition(delimits).map_or(0, |last| last + 1)
 }

@@ -2,7 +2,7 @@
 
 use alloc::string::{String, ToString};
 
-use super::read::STREAMS;
+use super::read::{BOSH, STREAMS};
 use super::tree::Tree;
 use super::{Context, Sender, Stanza};
 use crate::Catalog;
@@ -78,6 +78,7 @@ pub enum Kind {
     IqResult,
     SaslFailure,
     StreamError,
+    BoshEnd,
 }
 
 /// A stanza, and who sent it.
@@ -230,6 +231,7 @@ impl Kind {
         let type_of = tree.attribute(0, "type");
         Some(match (tree.xmlns(0), tree.name(0), type_of) {
             (STREAMS, "error", _) => Self::StreamError,
+            (BOSH, "body", Some("terminate")) => Self::BoshEnd,
             ("urn:ietf:params:xml:ns:xmpp-sasl" | "urn:xmpp:sasl:2", "failure", _) => {
                 Self::SaslFailure
             }
@@ -245,11 +247,17 @@ impl Kind {
 }
 
 impl<'s> Received<'s> {
-    /// The name of the first element that says what is wrong, whatever its namespace.
+    /// The name of the first element that says what is wrong, whatever its namespace. For the end of a
+    /// BOSH session, it is what Strophe makes of it.
     pub(super) fn condition(&self) -> Option<&'s str> {
         let Stanza { tree, kind, .. } = self.stanza;
         let parent = match kind {
             Some(Kind::SaslFailure | Kind::StreamError) => 0,
+            Some(Kind::BoshEnd) => {
+                let condition = tree.attribute(0, "condition").unwrap_or("unknown");
+                let is_conflict = condition == "remote-stream-error" && tree.has_any("conflict");
+                return Some(if is_conflict { "conflict" } else { condition });
+            }
             _ => tree.children(0).find(|node| tree.name(*node) == "error")?,
         };
         let mut names = tree.children(parent).map(|node| tree.name(node));

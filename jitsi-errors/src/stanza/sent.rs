@@ -1,4 +1,4 @@
-//! What comes along with an error in a stanza, as the arguments that JavaScript would get.
+//! The parameters of an error in a stanza, as the arguments that JavaScript would get.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;

@@ -110,6 +110,27 @@ impl Tree {
         Some(value)
     }
 
+    /// Whether it is an element of this name in this namespace.
+    pub fn is(&self, node: usize, name: &str, xmlns: &str) -> bool {
+        self.name(node) == name && self.xmlns(node) == xmlns
+    }
+
+    /// Whether there is an element of this name, at any depth.
+    pub fn has_any(&self, name: &str) -> bool {
+        (0..self.nodes.len()).any(|node| self.name(node) == name)
+    }
+
+    /// An element with all that is in it.
+    pub fn subtree(&self, node: usize) -> Self {
+        let nodes = self.nodes[node..self.nodes[node].end].iter().cloned();
+        let nodes = nodes.map(|inner| Node {
+            end: inner.end - node,
+            ..inner
+        });
+        let nodes = nodes.collect();
+        Self { nodes }
+    }
+
     /// All text in an element, at any depth.
     pub fn text(&self, node: usize) -> String {
         let nodes = &self.nodes[node..self.nodes[node].end];

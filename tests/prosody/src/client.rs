@@ -82,11 +82,7 @@ impl Client {
 
     fn open(&mut self) -> Result<()> {
         self.buffer.clear();
-        let domain = self.domain;
-        self.send(&format!(
-            "<stream:stream to='{domain}' version='1.0' xmlns='jabber:client' \
-             xmlns:stream='http://etherx.jabber.org/streams'>"
-        ))?;
+        self.send(&header(self.domain))?;
         self.receive("<stream:features").map(drop)
     }
 
@@ -99,22 +95,27 @@ impl Client {
     pub fn receive(&mut self, start: &str) -> Result<String> {
         let (name, attribute) = start.split_once(' ').unwrap_or((start, ""));
         loop {
-            while let Some(stanza) = self.next_in_buffer()? {
-                if stanza.starts_with(name) && stanza.contains(attribute) {
-                    return Ok(stanza);
-                }
+            let stanza = self.next().map_err(|error| {
+                Error::new(error.kind(), format!("waiting for `{start}`: {error}"))
+            })?;
+            if stanza.starts_with(name) && stanza.contains(attribute) {
+                return Ok(stanza);
+            }
+        }
+    }
+
+    /// The next stanza.
+    pub fn next(&mut self) -> Result<String> {
+        loop {
+            if let Some(stanza) = self.next_in_buffer()? {
+                return Ok(stanza);
             }
             let mut bytes = [0; 4096];
             let count = self.socket.read(&mut bytes).map_err(|error| {
-                let (kind, buffer) = (error.kind(), &self.buffer);
-                Error::new(
-                    kind,
-                    format!("waiting for `{start}` with {buffer:?}: {error}"),
-                )
+                Error::new(error.kind(), format!("{error}, with {:?}", self.buffer))
             })?;
             if count == 0 {
-                let message = format!("the stream ended before `{start}`");
-                return Err(Error::new(ErrorKind::UnexpectedEof, message));
+                return Err(Error::new(ErrorKind::UnexpectedEof, "the stream ended"));
             }
             self.unread.extend(&bytes[..count]);
             self.decode()?;
@@ -170,6 +171,45 @@ impl Client {
             return Ok(Some(stanza.trim().to_owned()));
         }
     }
+}
+
+fn header(domain: &str) -> String {
+    format!(
+        "<stream:stream to='{domain}' version='1.0' xmlns='jabber:client' \
+         xmlns:stream='http://etherx.jabber.org/streams'>"
+    )
+}
+
+/// The error with which the server refuses a stream to this domain.
+pub fn refusal(address: SocketAddr, domain: &str) -> Result<String> {
+    let mut socket = TcpStream::connect(address)?;
+    socket.set_read_timeout(Some(Duration::from_secs(10)))?;
+    socket.write_all(header(domain).as_bytes())?;
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer)?;
+    let error = answer
+        .find("<stream:error")
+        .zip(answer.rfind("</stream:stream>"));
+    error
+        .map(|(start, end)| answer[start..end].to_owned())
+        .ok_or_else(|| Error::other(answer))
+}
+
+/// Sends a body of BOSH, and gives the answer.
+pub fn post(address: SocketAddr, body: &str) -> Result<String> {
+    let mut socket = TcpStream::connect(address)?;
+    socket.set_read_timeout(Some(Duration::from_secs(10)))?;
+    write!(
+        socket,
+        "POST /http-bind HTTP/1.1\r\nHost: meet.test\r\nConnection: close\r\n\
+         Content-Type: text/xml\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )?;
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer)?;
+    let body = answer.split_once("\r\n\r\n");
+    body.map(|(_, body)| body.to_owned())
+        .ok_or_else(|| Error::other(answer))
 }
 
 /// A user and a password, as the mechanism PLAIN wants them.

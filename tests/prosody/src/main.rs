@@ -4,6 +4,7 @@
 //! It needs Prosody, and uses only addresses of this machine.
 
 mod client;
+mod departures;
 mod server;
 
 use std::io::Result;
@@ -21,17 +22,17 @@ fn main() -> ExitCode {
         Ok(0) => ExitCode::SUCCESS,
         Ok(wrong) => {
             eprintln!("{wrong} of these are wrong");
-            tell_log(&folder)
+            point_to_log(&folder)
         }
         Err(error) => {
             eprintln!("{error}");
-            tell_log(&folder)
+            point_to_log(&folder)
         }
     }
 }
 
-/// The server's version stands in its log too: it may word an answer in another way.
-fn tell_log(folder: &Path) -> ExitCode {
+/// The log has the server's version too: another one may word an answer in another way.
+fn point_to_log(folder: &Path) -> ExitCode {
     eprintln!(
         "the server's log, with its version: {}",
         folder.join("log").display()
@@ -44,8 +45,11 @@ fn provoke(folder: &Path) -> Result<usize> {
     let server = Server::start(folder)?;
     let mut answers = Answers::default();
     login(&server, &mut answers)?;
+    bosh(&server, &mut answers)?;
     joining(&server, &mut answers)?;
     staying(&server, &mut answers)?;
+    departures::departures(&server, &mut answers)?;
+    departures::client(&server, &mut answers)?;
     streams(&server, &mut answers)?;
     Ok(answers.wrong)
 }
@@ -56,7 +60,7 @@ struct Answers {
 }
 
 impl Answers {
-    /// Compares the error that a stanza is, and the message or another text that comes along with it.
+    /// Compares the error that a stanza is, and a text in its parameters.
     fn expect(
         &mut self,
         what: &str,
@@ -139,6 +143,43 @@ fn login(server: &Server, answers: &mut Answers) -> Result<()> {
         Sender::Server,
         refused,
         "PasswordRequired",
+    );
+    Ok(())
+}
+
+fn bosh(server: &Server, answers: &mut Answers) -> Result<()> {
+    let ended = Some("connection.otherError");
+    let body = |attributes: &str| {
+        let xmlns = "http://jabber.org/protocol/httpbind";
+        client::post(
+            server.http,
+            &format!("<body xmlns='{xmlns}' rid='7' {attributes}/>"),
+        )
+    };
+    let answer = body("sid='forgotten'")?;
+    answers.expect(
+        "BOSH session forgotten",
+        &answer,
+        Sender::Server,
+        ended,
+        "item-not-found",
+    );
+    let answer = body("to='nowhere.test' wait='1' hold='1' ver='1.6'")?;
+    answers.expect(
+        "host unknown to BOSH",
+        &answer,
+        Sender::Server,
+        ended,
+        "improper-addressing",
+    );
+    let answer = client::refusal(server.address, "nowhere.test")?;
+    let connecting = (&*answer, Some(Context::Connecting));
+    answers.expect_given(
+        "host unknown",
+        connecting,
+        Sender::Server,
+        ended,
+        "host-unknown",
     );
     Ok(())
 }

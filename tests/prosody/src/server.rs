@@ -13,6 +13,8 @@ pub struct Server {
     process: Child,
     folder: PathBuf,
     pub address: SocketAddr,
+    /// Where BOSH is served.
+    pub http: SocketAddr,
 }
 
 /// The domain for guests, who need no account.
@@ -27,6 +29,31 @@ pub const RESTRICTED: &str = "restricted.meet.test";
 pub const USER: &str = "alice";
 pub const PASSWORD: &str = "open sesame";
 
+/// Grants every conference, as Jicofo does.
+pub const FOCUS: &str = "jicofo.meet.test";
+const GRANT: &str = r#"
+local st = require "util.stanza";
+module:hook("iq-set/host/http://jitsi.org/protocol/focus:conference", function (event)
+    local answer = { xmlns = "http://jitsi.org/protocol/focus", ready = "true" };
+    event.origin.send(st.reply(event.stanza):tag("conference", answer));
+    return true;
+end);
+"#;
+
+/// Removes all from a room that somebody sends this message to, with the status of a shutdown. Prosody
+/// 0.12 itself closes the streams first, so nobody gets to know.
+pub const CLEAR: &str = "clear";
+const PLUGIN: &str = r#"
+local st = require "util.stanza";
+module:hook("muc-occupant-groupchat", function (event)
+    if event.stanza:get_child_text("body") == "clear" then
+        local x = st.stanza("x", { xmlns = "http://jabber.org/protocol/muc#user" });
+        event.room:clear(x:tag("status", { code = "332" }):up());
+        return true;
+    end
+end, 100);
+"#;
+
 impl Server {
     /// Starts it in an empty folder, and waits until it answers.
     pub fn start(folder: &Path) -> Result<Self> {
@@ -37,9 +64,12 @@ impl Server {
         fs::create_dir_all(&accounts)?;
         let account = format!("return {{ password = {PASSWORD:?} }};\n");
         fs::write(accounts.join(format!("{USER}.dat")), account)?;
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        fs::create_dir_all(folder.join("plugins"))?;
+        fs::write(folder.join("plugins/mod_clear.lua"), PLUGIN)?;
+        fs::write(folder.join("plugins/mod_grant.lua"), GRANT)?;
+        let [address, http] = free_ports()?;
         let configuration = folder.join("prosody.cfg.lua");
-        fs::write(&configuration, self::configuration(folder, address.port()))?;
+        fs::write(&configuration, self::configuration(folder, address, http))?;
         let output = File::create(folder.join("output"))?;
         let process = Command::new("prosody")
             .arg("--config")
@@ -57,6 +87,7 @@ impl Server {
             process,
             folder: folder.to_owned(),
             address,
+            http,
         };
         server.wait()?;
         Ok(server)
@@ -102,22 +133,33 @@ impl Drop for Server {
     }
 }
 
-fn configuration(folder: &Path, port: u16) -> String {
+/// Two addresses that nobody uses.
+fn free_ports() -> Result<[SocketAddr; 2]> {
+    let sockets = [
+        TcpListener::bind("127.0.0.1:0")?,
+        TcpListener::bind("127.0.0.1:0")?,
+    ];
+    Ok([sockets[0].local_addr()?, sockets[1].local_addr()?])
+}
+
+fn configuration(folder: &Path, address: SocketAddr, http: SocketAddr) -> String {
     let path = |name: &str| folder.join(name).display().to_string();
     format!(
         r#"
 run_as_root = true
 interfaces = {{ "127.0.0.1" }}
-c2s_ports = {{ {port} }}
+c2s_ports = {{ {c2s} }}
 c2s_direct_tls_ports = {{}}
 s2s_ports = {{}}
 s2s_direct_tls_ports = {{}}
-http_ports = {{}}
+http_ports = {{ {http} }}
+http_interfaces = {{ "127.0.0.1" }}
 https_ports = {{}}
 data_path = {data:?}
 pidfile = {pid:?}
 log = {{ info = {log:?} }}
-modules_enabled = {{ "saslauth", "disco" }}
+plugin_paths = {{ {plugins:?} }}
+modules_enabled = {{ "saslauth", "disco", "bosh" }}
 modules_disabled = {{ "s2s", "tls", "offline" }}
 c2s_require_encryption = false
 allow_unencrypted_plain_auth = true
@@ -126,13 +168,19 @@ VirtualHost "{GUESTS}"
 VirtualHost "{USERS}"
     authentication = "internal_plain"
 Component "{ROOMS}" "muc"
+    modules_enabled = {{ "clear" }}
     muc_room_locking = false
+Component "{FOCUS}"
+    modules_enabled = {{ "grant" }}
 Component "{RESTRICTED}" "muc"
     restrict_room_creation = true
     muc_room_locking = false
 "#,
+        c2s = address.port(),
+        http = http.port(),
         data = path("data"),
         pid = path("pid"),
         log = path("log"),
+        plugins = path("plugins"),
     )
 }
