@@ -1,5 +1,6 @@
 //! The arguments of the command line.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -31,7 +32,7 @@ pub enum Command {
         #[arg(required = true)]
         what: Vec<OsString>,
     },
-    /// Finds errors in logs: how often each occurs, where first and last, and what it means.
+    /// Finds errors in logs: how often each occurs, when first and last, and in how many files.
     #[command(after_help = STATUS)]
     Scan(ScanOptions),
     /// Lists the errors of all catalogs.
@@ -68,14 +69,24 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct ScanOptions {
-    /// How the errors are written.
+    /// How the errors are written: counted, or with `ndjson` each hit as it is found.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    /// Writes a table with a heading, as on a terminal. Elsewhere it is a line per error, with tabs.
+    #[arg(long, conflicts_with_all = ["format", "hits"])]
+    pub summary: bool,
+    /// Explains each error too.
+    #[arg(long, conflicts_with_all = ["format", "hits"])]
+    pub explain: bool,
+    /// Writes each hit as it is found: `file:line:column: value`, with its time.
+    #[arg(long, conflicts_with = "format")]
+    pub hits: bool,
     /// Looks for the errors of this catalog too, whose values are common words: for logs in which
     /// such a word means the error.
     #[arg(long = "catalog", value_name = "CATALOG")]
     pub catalogs: Vec<String>,
-    /// Shows also what begins like an error and is none that this version knows.
+    /// Finds also what begins like an error and is none that this version knows: not the names of
+    /// events, source files and hosts.
     #[arg(long)]
     pub unknown: bool,
     /// Logs, or folders of logs; `-` is standard input.
@@ -91,8 +102,10 @@ pub enum Format {
     /// For people.
     #[default]
     Text,
-    /// For programs.
+    /// For programs: one array.
     Json,
+    /// For programs: an object on each line.
+    Ndjson,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -127,7 +140,17 @@ impl Grammar<'_> {
     /// The script that completes the command's arguments in a shell.
     pub fn completions(&self, shell: Shell) -> String {
         let mut script = Vec::new();
-        clap_complete::generate(shell, &mut self.command(), self.name, &mut script);
+        // `explain` takes any text, so these are only offered.
+        let errors = self.registry.errors().iter();
+        let words: BTreeSet<&str> = errors.flat_map(|info| [info.value, info.name]).collect();
+        let mut command = self.command().mut_subcommands(|command| {
+            if command.get_name() != "explain" {
+                return command;
+            }
+            let words = PossibleValuesParser::new(&words);
+            command.mut_arg("what", |what| what.value_parser(words))
+        });
+        clap_complete::generate(shell, &mut command, self.name, &mut script);
         // For a name with a hyphen, bash's would not find its own parts:
         // https://github.com/clap-rs/clap/issues/6421
         let (wrong, right) = ["__subcmd__", "__"]
@@ -170,8 +193,8 @@ impl Grammar<'_> {
     fn what(&self) -> String {
         let example = self
             .registry
-            .entries()
-            .next()
+            .errors()
+            .first()
             .map_or_else(String::new, |entry| {
                 let object = entry.upstream.unwrap_or(entry.catalog);
                 format!(" such as `{0}` or `{object}.{0}`", entry.name)

@@ -2,8 +2,6 @@
 
 use std::io::{self, Write};
 
-use jitsi_errors::ErrorInfo;
-
 use crate::arguments::ExportFormat;
 use crate::cli::{Outcome, Program};
 use crate::output::Output;
@@ -27,13 +25,12 @@ pub fn schema(output: &mut Output) -> io::Result<Outcome> {
 ///
 /// What the output reports.
 pub fn run(program: Program<'_>, format: ExportFormat, output: &mut Output) -> io::Result<Outcome> {
-    let entries: Vec<ErrorInfo> = program.registry.entries().collect();
+    let entries = program.registry.errors();
     match format {
-        ExportFormat::Json => output.json(&entries)?,
+        ExportFormat::Json => output.json(entries)?,
         ExportFormat::Ndjson => {
             for entry in entries {
-                serde_json::to_writer(&mut *output, &entry)?;
-                writeln!(output)?;
+                output.line_of_json(entry)?;
             }
         }
         ExportFormat::Csv => {

@@ -1,7 +1,8 @@
 //! Standard output and standard error.
 
+use std::env;
 use std::fmt::Display;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
@@ -13,11 +14,29 @@ pub const LABEL: Style = AnsiColor::Cyan.on_default();
 pub const DIM: Style = Style::new().dimmed();
 
 /// Standard output, with colours where a person looks.
-pub struct Output(BufWriter<AutoStream<StdoutLock<'static>>>);
+pub struct Output {
+    writer: BufWriter<AutoStream<StdoutLock<'static>>>,
+    pub is_terminal: bool,
+    /// How many columns a line of text has: those of `COLUMNS`, or of the terminal. In a pipe, lines
+    /// have no end.
+    pub width: Option<usize>,
+}
 
 impl Output {
     pub fn new() -> Self {
-        Self(BufWriter::new(AutoStream::auto(io::stdout().lock())))
+        let stdout = io::stdout().lock();
+        let is_terminal = stdout.is_terminal();
+        let columns = env::var("COLUMNS").ok();
+        let columns = columns.and_then(|columns| columns.parse().ok());
+        let width = columns.filter(|columns| *columns > 0).or_else(|| {
+            let size = is_terminal.then(terminal_size::terminal_size)??;
+            Some(size.0.0.into())
+        });
+        Self {
+            writer: BufWriter::with_capacity(1 << 16, AutoStream::auto(stdout)),
+            is_terminal,
+            width,
+        }
     }
 
     /// Writes what serde can write, as indented JSON.
@@ -26,24 +45,57 @@ impl Output {
     ///
     /// What the output reports.
     pub fn json(&mut self, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut self.0, value)?;
-        writeln!(self.0)
+        serde_json::to_writer_pretty(&mut self.writer, value)?;
+        writeln!(self.writer)
+    }
+
+    /// Writes what serde can write, as JSON on one line.
+    ///
+    /// # Errors
+    ///
+    /// What the output reports.
+    pub fn line_of_json(&mut self, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
+        serde_json::to_writer(&mut self.writer, value)?;
+        writeln!(self.writer)
     }
 }
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        self.writer.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.writer.flush()
     }
 }
 
 /// A text in a style.
 pub fn styled(style: Style, text: impl Display) -> impl Display {
     format!("{style}{text}{style:#}")
+}
+
+/// The name of a file with its control characters escaped, which could write anything on a terminal.
+pub fn escaped(name: &str) -> String {
+    let escape = |character: char| {
+        if character.is_control() {
+            character.escape_default().to_string()
+        } else {
+            character.to_string()
+        }
+    };
+    name.chars().map(escape).collect()
+}
+
+/// A text of at most so many columns, with `…` in place of its end.
+pub fn cut(text: &str, width: Option<usize>) -> String {
+    match width {
+        Some(width) if text.chars().count() > width => {
+            let kept = text.chars().take(width.saturating_sub(1));
+            kept.chain(['…']).collect()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// Standard error, where the program's name precedes each message.
@@ -55,6 +107,6 @@ pub struct Messages {
 impl Messages {
     /// Writes a message, unless standard error is closed.
     pub fn report(self, message: &str) {
-        let _ = writeln!(anstream::stderr(), "{}: {message}", self.name);
+        let _ = writeln!(anstream::stderr(), "{}: {}", self.name, escaped(message));
     }
 }

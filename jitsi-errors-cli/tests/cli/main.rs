@@ -21,7 +21,7 @@ fn command(arguments: &[&str]) -> Command {
 fn plain(program: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments);
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }
     command
@@ -41,6 +41,24 @@ fn feed(mut command: Command, input: impl Into<Vec<u8>>) -> Output {
     let output = child.wait_with_output().expect("the program ends");
     writer.join().expect("the input is written");
     output
+}
+
+/// What a person sees who runs the command in a terminal, without its colours: standard output and
+/// standard error.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(arguments: &[&str]) -> (String, Option<i32>) {
+    let program = command(&[]).get_program().to_owned();
+    let mut script = Command::new("script");
+    script
+        .args(["--quiet", "--return", "--command"])
+        .arg(r#"stty columns 100 rows 50; NO_COLOR=1 "$PROGRAM" $ARGUMENTS"#)
+        .arg("/dev/null")
+        .env("PROGRAM", program)
+        .env("ARGUMENTS", arguments.join(" "))
+        .env_remove("COLUMNS");
+    let output = feed(script, "");
+    let shown = text(&output.stdout).replace("\r\n", "\n");
+    (shown, output.status.code())
 }
 
 fn piped(command: &mut Command) -> Child {
@@ -215,6 +233,8 @@ fn bash_completes_the_arguments_of_each_command() {
         (&["ex"][..], "explain export\n"),
         (&["scan", "--u"], "--unknown\n"),
         (&["scan", "--catalog", "Rec"], "RecordingError\n"),
+        (&["explain", "conference.iceF"], "conference.iceFailed\n"),
+        (&["explain", "ICE_F"], "ICE_FAILED\n"),
         (&["export", "--format", ""], "json ndjson csv\n"),
     ] {
         let mut bash = Command::new("bash");

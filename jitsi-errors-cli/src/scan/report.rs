@@ -1,0 +1,133 @@
+//! What a scan writes for people.
+
+use std::io::{self, Write};
+
+use super::lines::{Hit, Place};
+use super::tally::Count;
+use crate::output::{BOLD, DIM, ERROR, LABEL, Output, cut, escaped, styled};
+use crate::show;
+
+/// A cause takes a line of its own if less than this is left of the error's line.
+const NARROW: usize = 40;
+
+/// Writes a hit as `file:line:column: value`, with its time.
+///
+/// # Errors
+///
+/// What the output reports.
+pub fn hit(hit: &Hit<'_>, output: &mut Output) -> io::Result<()> {
+    let Place {
+        file,
+        line,
+        column,
+        timestamp,
+        ..
+    } = &hit.place;
+    let value = styled(ERROR, hit.value);
+    write!(output, "{}:{line}:{column}: ", styled(LABEL, escaped(file)))?;
+    match timestamp {
+        Some(time) => writeln!(output, "{time} {value}"),
+        None => writeln!(output, "{value}"),
+    }
+}
+
+/// Writes what was found as a table: count, value, cause, first, last, files.
+///
+/// # Errors
+///
+/// What the output reports.
+pub fn table(counts: &[Count], output: &mut Output) -> io::Result<()> {
+    let rows: Vec<[String; 5]> = counts.iter().map(row).collect();
+    let head = ["COUNT", "FIRST", "LAST", "FILES", "VALUE"];
+    let widths: Vec<usize> = (0..head.len())
+        .map(|column| {
+            let cells = rows.iter().map(|row| row[column].chars().count());
+            cells.chain([head[column].len()]).max().unwrap_or(0)
+        })
+        .collect();
+    let line = |[count, first, last, files, value]: [&str; 5]| {
+        let [c, fi, la, n, v] = [0, 1, 2, 3, 4].map(|column| widths[column]);
+        let before = format!("{count:>c$}  {first:fi$}  {last:la$}  {files:>n$}  ");
+        (before, format!("{value:v$}"))
+    };
+    let indent = widths[..4].iter().map(|width| width + 2).sum::<usize>();
+    let left = output.width.map(|width| {
+        let taken = indent + widths[4] + 2;
+        width.saturating_sub(taken)
+    });
+    let is_narrow = left.is_some_and(|left| left < NARROW);
+    let (before, value) = line(head);
+    let heading = if is_narrow { "" } else { "  CAUSE" };
+    let heading = format!("{before}{value}{heading}");
+    writeln!(output, "{}", styled(BOLD, heading.trim_end()))?;
+    for (row, count) in rows.iter().zip(counts) {
+        let (before, value) = line([0, 1, 2, 3, 4].map(|column| &*row[column]));
+        let cause = cause(count);
+        if is_narrow {
+            let width = output.width.map(|width| width.saturating_sub(indent));
+            let cause = styled(DIM, cut(cause, width));
+            writeln!(output, "{before}{}", styled(ERROR, value.trim_end()))?;
+            writeln!(output, "{:indent$}{cause}", "")?;
+        } else {
+            let cause = styled(DIM, cut(cause, left));
+            writeln!(output, "{before}{}  {cause}", styled(ERROR, value))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what was found for programs that read lines: the columns of the table, each after a tab,
+/// without a heading.
+///
+/// # Errors
+///
+/// What the output reports.
+pub fn lines(counts: &[Count], output: &mut Output) -> io::Result<()> {
+    for count in counts {
+        let [number, first, last, files, value] = row(count);
+        let cause = cause(count);
+        writeln!(
+            output,
+            "{number}\t{value}\t{cause}\t{first}\t{last}\t{files}"
+        )?;
+    }
+    Ok(())
+}
+
+/// Writes what each error means.
+///
+/// # Errors
+///
+/// What the output reports.
+pub fn explanations(counts: &[Count], output: &mut Output) -> io::Result<()> {
+    writeln!(output)?;
+    let known = counts.iter().filter_map(|count| count.info);
+    known
+        .map(|info| show::error(&info, false, output))
+        .collect()
+}
+
+fn row(count: &Count) -> [String; 5] {
+    [
+        count.count.to_string(),
+        moment(&count.first),
+        moment(&count.last),
+        count.files.to_string(),
+        count.value.clone(),
+    ]
+}
+
+fn cause(count: &Count) -> &'static str {
+    count
+        .info
+        .map_or("not known to this version", |info| info.cause)
+}
+
+/// When something was found, or if the log does not say it, where.
+fn moment(place: &Place) -> String {
+    if let Some(time) = place.timestamp {
+        return time.to_the_minute().to_string();
+    }
+    let name = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    format!("{}:{}", escaped(name), place.line)
+}

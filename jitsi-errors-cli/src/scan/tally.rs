@@ -1,0 +1,84 @@
+//! How often each value was found, and where first and last.
+
+use std::collections::HashMap;
+
+use jitsi_errors::ErrorInfo;
+use serde::Serialize;
+
+use super::lines::{Hit, Place};
+
+/// How many different values that are not known are counted.
+const UNKNOWN: usize = 1000;
+
+/// What was found, in the order in which it was.
+#[derive(Default)]
+pub struct Tally {
+    counts: Vec<Count>,
+    /// The index of a catalog's value, or of one that is not known, in the list.
+    indices: HashMap<(Option<&'static str>, String), usize>,
+    /// Whether there were too many values that are not known.
+    pub is_incomplete: bool,
+}
+
+/// A value, and where it was found.
+#[derive(Serialize)]
+pub struct Count {
+    pub value: String,
+    pub count: u64,
+    /// In how many files it is.
+    pub files: u64,
+    /// The earliest, or if a time is missing, the one that was found first.
+    pub first: Place,
+    pub last: Place,
+    /// All that is known about the error, if it is known.
+    pub info: Option<ErrorInfo>,
+    #[serde(skip)]
+    file: std::sync::Arc<str>,
+}
+
+impl Tally {
+    pub fn add(&mut self, hit: &Hit<'_>) {
+        let key = (hit.info.map(|info| info.catalog), hit.value.to_owned());
+        if let Some(&index) = self.indices.get(&key) {
+            self.counts[index].add(&hit.place);
+            return;
+        }
+        if hit.info.is_none() && self.counts.len() >= UNKNOWN {
+            self.is_incomplete = true;
+            return;
+        }
+        self.counts.push(Count {
+            value: key.1.clone(),
+            count: 1,
+            files: 1,
+            first: hit.place.clone(),
+            last: hit.place.clone(),
+            info: hit.info,
+            file: hit.place.file.clone(),
+        });
+        self.indices.insert(key, self.counts.len() - 1);
+    }
+
+    /// What was found, the most frequent first.
+    pub fn counts(mut self) -> Vec<Count> {
+        self.counts.sort_by_key(|count| u64::MAX - count.count);
+        self.counts
+    }
+}
+
+impl Count {
+    fn add(&mut self, place: &Place) {
+        self.count += 1;
+        if self.file != place.file {
+            self.file = place.file.clone();
+            self.files += 1;
+        }
+        let instant = |place: &Place| Some(place.timestamp?.instant());
+        // Rotated logs are read by their names, mostly the latest first.
+        match (instant(place), instant(&self.first), instant(&self.last)) {
+            (Some(time), Some(first), _) if time < first => self.first = place.clone(),
+            (Some(time), _, Some(last)) if time < last => {}
+            _ => self.last = place.clone(),
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! The time at which a line was written.
+
+use std::fmt;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Serialize, Serializer};
+
+/// A timestamp begins within so many bytes of a line: what is behind belongs to the message.
+const HEAD: usize = 64;
+
+const MONTHS: [&[u8]; 12] = [
+    b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
+];
+
+/// A time as a line has it, in the line's own zone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Time {
+    /// Year, month, day, hour, minute, second.
+    fields: [u16; 6],
+    /// The digits of the fraction, as many as there are.
+    fraction: [u8; 9],
+    digits: usize,
+    /// Minutes east of Greenwich, if the line says so.
+    zone: Option<i16>,
+}
+
+/// Reads the timestamps of a log.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// Seconds since 1970, before which the log was written.
+    until: i64,
+}
+
+impl Clock {
+    /// For a log that was last modified at this time. Where its timestamps lack the year, it is the
+    /// latest one that is possible.
+    pub fn new(modified: SystemTime) -> Self {
+        /// A log's zone may be ahead of ours.
+        const DAY: i64 = 86_400;
+        let seconds = modified.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let seconds = i64::try_from(seconds.as_secs()).unwrap_or(i64::MAX - DAY);
+        Self {
+            until: seconds + DAY,
+        }
+    }
+
+    /// The first timestamp in the head of a line: ISO 8601, also with a space or with slashes
+    /// (nginx), syslog's (`Nov 26 09:12:44`), klog's (`E1126 09:12:44.107`) and that of access logs
+    /// (`26/Nov/2026:09:12:44 +0000`).
+    pub fn time_of(self, line: &[u8]) -> Option<Time> {
+        /// More than the longest timestamp has.
+        const LONGEST: usize = 48;
+        let line = &line[..line.len().min(HEAD + LONGEST)];
+        let line = line.split(|byte| *byte == b'\n').next()?;
+        let mut is_inside = false;
+        line.iter()
+            .take(HEAD)
+            .enumerate()
+            .find_map(|(start, byte)| {
+                let is_start = byte.is_ascii_alphanumeric() && !is_inside;
+                is_inside = byte.is_ascii_alphanumeric();
+                is_start.then(|| self.time_at(&line[start..]))?
+            })
+    }
+
+    fn time_at(self, text: &[u8]) -> Option<Time> {
+        let mut text = Text(text);
+        let (year, month, day) = match text.0.first()? {
+            b'0'..=b'9' => match text.0.get(2)? {
+                b'/' => {
+                    let day = text.number(2)?;
+                    text.skip(b"/")?;
+                    let month = text.month()?;
+                    text.skip(b"/")?;
+                    let year = text.number(4)?;
+                    text.skip(b":")?;
+                    (Some(year), month, day)
+                }
+                _ => {
+                    let year = text.number(4)?;
+                    let separator = text.skip(b"-/")?;
+                    let month = text.number(2)?;
+                    text.skip(&[separator])?;
+                    let day = text.number(2)?;
+                    text.skip(b"T ")?;
+                    (Some(year), month, day)
+                }
+            },
+            b'A'..=b'Z' if text.0.get(1)?.is_ascii_digit() => {
+                text.skip(b"DIWEF")?;
+                let (month, day) = (text.number(2)?, text.number(2)?);
+                text.skip(b" ")?;
+                (None, month, day)
+            }
+            b'A'..=b'Z' => {
+                let month = text.month()?;
+                text.skip(b" ")?;
+                let width = if text.skip(b" ").is_some() { 1 } else { 2 };
+                let day = text.number(width)?;
+                text.skip(b" ")?;
+                (None, month, day)
+            }
+            _ => return None,
+        };
+        let hour = text.number(2)?;
+        text.skip(b":")?;
+        let minute = text.number(2)?;
+        text.skip(b":")?;
+        let second = text.number(2)?;
+        let (fraction, digits) = text.fraction();
+        let zone = text.zone();
+        let time = |year| Time {
+            fields: [year, month, day, hour, minute, second],
+            fraction,
+            digits,
+            zone,
+        };
+        let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
+        let is_time = hour < 24 && minute < 60 && second <= 60;
+        if !is_date || !is_time {
+            return None;
+        }
+        if let Some(year) = year {
+            return Some(time(year));
+        }
+        let latest = u16::try_from(1970 + self.until / 31_556_952).ok()?;
+        let years = (0..=latest).rev();
+        years.map(time).find(|time| time.instant().0 <= self.until)
+    }
+}
+
+impl Time {
+    /// Seconds since 1970, in Greenwich if the zone is known, and the fraction.
+    pub fn instant(&self) -> (i64, [u8; 9]) {
+        let [year, month, day, hour, minute, second] = self.fields.map(i64::from);
+        // http://howardhinnant.github.io/date_algorithms.html#days_from_civil
+        let year = if month <= 2 { year - 1 } else { year };
+        let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        let days = era * 146_097 + day_of_era - 719_468;
+        let minutes = (days * 24 + hour) * 60 + minute - i64::from(self.zone.unwrap_or(0));
+        (minutes * 60 + second, self.fraction)
+    }
+
+    /// The date and the minute, for people.
+    pub fn to_the_minute(self) -> impl fmt::Display {
+        let [year, month, day, hour, minute, _] = self.fields;
+        format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+    }
+}
+
+/// In ISO 8601, with the fraction and the zone that the line has.
+impl fmt::Display for Time {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [year, month, day, hour, minute, second] = self.fields;
+        write!(
+            formatter,
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
+        )?;
+        if self.digits > 0 {
+            formatter.write_str(".")?;
+            for digit in &self.fraction[..self.digits] {
+                write!(formatter, "{digit}")?;
+            }
+        }
+        match self.zone {
+            None => Ok(()),
+            Some(0) => formatter.write_str("Z"),
+            Some(zone) => {
+                let (sign, zone) = (if zone < 0 { '-' } else { '+' }, zone.abs());
+                write!(formatter, "{sign}{:02}:{:02}", zone / 60, zone % 60)
+            }
+        }
+    }
+}
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What is left of a line to read.
+struct Text<'t>(&'t [u8]);
+
+impl Text<'_> {
+    /// Takes one of these bytes.
+    fn skip(&mut self, any: &[u8]) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        any.contains(first).then(|| {
+            self.0 = rest;
+            *first
+        })
+    }
+
+    /// Takes a number of this many digits.
+    fn number(&mut self, digits: usize) -> Option<u16> {
+        let (number, rest) = self.0.split_at_checked(digits)?;
+        self.0 = rest;
+        number.iter().try_fold(0, |number: u16, digit| {
+            let digit = digit.is_ascii_digit().then(|| u16::from(digit - b'0'))?;
+            Some(number * 10 + digit)
+        })
+    }
+
+    fn month(&mut self) -> Option<u16> {
+        let name = self.0.get(..3)?;
+        let index = MONTHS.iter().position(|month| *month == name)?;
+        self.0 = &self.0[3..];
+        u16::try_from(index + 1).ok()
+    }
+
+    /// Takes a fraction, if there is one: its digits, and how many of them are kept.
+    fn fraction(&mut self) -> ([u8; 9], usize) {
+        let mut fraction = [0; 9];
+        let [b'.' | b',', rest @ ..] = self.0 else {
+            return (fraction, 0);
+        };
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if digits > 0 {
+            self.0 = &rest[digits..];
+        }
+        for (kept, digit) in fraction.iter_mut().zip(&rest[..digits]) {
+            *kept = digit - b'0';
+        }
+        (fraction, digits.min(9))
+    }
+
+    fn zone(&mut self) -> Option<i16> {
+        self.skip(b" ");
+        if self.0.starts_with(b"Z") || self.0.starts_with(b"UTC") {
+            return Some(0);
+        }
+        let sign = self.skip(b"+-")?;
+        let hours = self.number(2)?;
+        self.skip(b":");
+        let minutes = self.number(2)?;
+        let zone = i16::try_from(hours * 60 + minutes).ok()?;
+        (hours < 24 && minutes < 60).then_some(if sign == b'-' { -zone } else { zone })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::{Clock, Time};
+
+    /// 2026-12-01T12:00:00Z.
+    fn read(line: &str) -> Option<Time> {
+        let clock = Clock::new(UNIX_EPOCH + Duration::from_secs(1_796_126_400));
+        clock.time_of(line.as_bytes())
+    }
+
+    #[test]
+    fn usual_timestamps_are_read() {
+        for (line, time) in [
+            (
+                "2026-11-26T09:12:44.107Z [WARN] x",
+                "2026-11-26T09:12:44.107Z",
+            ),
+            ("2026-11-26 09:12:44,107 INFO", "2026-11-26T09:12:44.107"),
+            ("[2026-11-26T09:12:44+02:00] x", "2026-11-26T09:12:44+02:00"),
+            ("2026-11-26T09:12:44-0530 x", "2026-11-26T09:12:44-05:30"),
+            ("2026-11-26 09:12:44 UTC x", "2026-11-26T09:12:44Z"),
+            (
+                "2026-11-26T09:12:44.107000000Z stdout F",
+                "2026-11-26T09:12:44.107000000Z",
+            ),
+            (
+                "Jicofo 2020-11-20 23:02:15.372 WARNING: [18]",
+                "2020-11-20T23:02:15.372",
+            ),
+            (
+                "xmpp.js:292 2024-05-27T10:46:43.123Z [x]",
+                "2024-05-27T10:46:43.123Z",
+            ),
+            ("<34>1 2026-11-26T09:12:44Z host", "2026-11-26T09:12:44Z"),
+            ("{\"time\":\"2026-11-26T09:12:44Z\"", "2026-11-26T09:12:44Z"),
+            ("2026/11/26 09:12:44 [error] 7#7", "2026-11-26T09:12:44"),
+            (
+                "::1 - - [26/Nov/2026:09:12:44 +0100] \"GET",
+                "2026-11-26T09:12:44+01:00",
+            ),
+            ("Nov 26 09:12:44 host prosody[1]: x", "2026-11-26T09:12:44"),
+            ("Dec  2 09:12:44 host x", "2026-12-02T09:12:44"),
+            ("Dec 26 09:12:44 host x", "2025-12-26T09:12:44"),
+            (
+                "E1126 09:12:44.107123    1 x.go:1] y",
+                "2026-11-26T09:12:44.107123",
+            ),
+        ] {
+            let read = read(line).map(|time| time.to_string());
+            assert_eq!(read.as_deref(), Some(time), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_time() {
+        for line in [
+            "",
+            ":",
+            "09:12:44 x",
+            "2026-13-26T09:12:44Z",
+            "2026-11-26T29:12:44Z",
+            "2026-11-26",
+            "2026-11-26T09:1",
+            "12026-11-26T09:12:44Z",
+            "Nov 26 09:12",
+            "Mov 26 09:12:44",
+            "é2026 11 26 09:12:44",
+            "192.168.0.1:443 [::1]:5222",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+        let far = "x".repeat(65) + " 2026-11-26T09:12:44Z";
+        assert_eq!(read(&far), None, "it belongs to the message");
+    }
+
+    #[test]
+    fn zones_are_compared() {
+        let instant = |line: &str| read(line).expect("a time").instant();
+        let hour = "2026-11-26T10:00:00";
+        assert_eq!(
+            instant(&format!("{hour}+01:00")),
+            instant("2026-11-26T09:00:00Z")
+        );
+        assert!(instant("2026-11-26T09:00:00.2Z") > instant("2026-11-26T09:00:00.12Z"));
+        assert_eq!(instant("1970-01-01T00:00:01Z").0, 1);
+        assert_eq!(instant("2000-02-29T00:00:00Z").0, 951_782_400);
+    }
+}
