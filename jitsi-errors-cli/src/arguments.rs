@@ -68,6 +68,7 @@ pub enum Command {
 }
 
 #[derive(Args)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag of the command line
 pub struct ScanOptions {
     /// How the errors are written: counted, or with `ndjson` each hit as it is found.
     #[arg(long, value_enum, default_value_t)]

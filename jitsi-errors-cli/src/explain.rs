@@ -7,7 +7,7 @@ use jitsi_errors::ErrorInfo;
 
 use crate::arguments::Format;
 use crate::cli::{Outcome, Program};
-use crate::meaning::{Meaning, Mention};
+use crate::meaning::{Meaning, Mention, Role};
 use crate::output::Output;
 use crate::show;
 use crate::suggest::nearest;
@@ -163,9 +163,9 @@ impl Explained<'_> {
         let values = values.join(", ");
         let also = if is_error_too { " also" } else { "" };
         let word = &mention.word;
-        self.program.messages.report(&match mention.parameter {
-            Some(parameter) => format!("{word:?} is{also} the `{parameter}` of {values}"),
-            None => format!("{word:?}{also} leads to {values}"),
+        self.program.messages.report(&match mention.role {
+            Role::ValueOf(parameter) => format!("{word:?} is{also} the `{parameter}` of {values}"),
+            Role::Occurrence => format!("{word:?}{also} leads to {values}"),
         });
     }
 }

@@ -14,9 +14,17 @@ pub struct Meaning {
 /// A word that is not an error itself and belongs to some.
 pub struct Mention {
     pub word: String,
-    /// The parameter whose value it can be, or nothing if the error occurs with it.
-    pub parameter: Option<&'static str>,
+    pub role: Role,
     pub errors: Vec<ErrorInfo>,
+}
+
+/// What a word is to an error.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The value of this parameter.
+    ValueOf(&'static str),
+    /// A reason for which it occurs.
+    Occurrence,
 }
 
 impl Meaning {
@@ -52,14 +60,14 @@ impl Mention {
     fn all(word: &str, all: &[ErrorInfo], others: &[ErrorInfo]) -> Vec<Self> {
         let mut mentions: Vec<Self> = Vec::new();
         for info in all.iter().filter(|info| !others.contains(info)) {
-            let Some(parameter) = mentioned(word, info) else {
+            let Some(role) = mentioned(word, info) else {
                 continue;
             };
-            match mentions.iter_mut().find(|one| one.parameter == parameter) {
+            match mentions.iter_mut().find(|one| one.role == role) {
                 Some(mention) => mention.errors.push(*info),
                 None => mentions.push(Self {
                     word: word.to_owned(),
-                    parameter,
+                    role,
                     errors: vec![*info],
                 }),
             }
@@ -68,16 +76,16 @@ impl Mention {
     }
 }
 
-/// Whether the spec of an error mentions a word as code, and of which parameter it is the value.
-fn mentioned(word: &str, info: &ErrorInfo) -> Option<Option<&'static str>> {
+/// What a word is to an error whose spec mentions it as code.
+fn mentioned(word: &str, info: &ErrorInfo) -> Option<Role> {
     let code = format!("`{word}`");
     let occurs = |text: &str| info.occurrences.iter().any(|one| one.contains(text));
     let parameter = info.parameters.iter().find(|parameter| {
         parameter.description.contains(&code) || occurs(&format!("`{}` is {code}", parameter.name))
     });
     match parameter {
-        Some(parameter) => Some(Some(parameter.name)),
-        None => occurs(&code).then_some(None),
+        Some(parameter) => Some(Role::ValueOf(parameter.name)),
+        None => occurs(&code).then_some(Role::Occurrence),
     }
 }
 

@@ -107,7 +107,7 @@ impl Scan<'_> {
         self.found |= !hits.is_empty();
         for hit in hits {
             match self.options.format {
-                Format::Ndjson => self.output.line_of_json(&Line::of(hit))?,
+                Format::Ndjson => self.output.line_of_json(&JsonHit::of(hit))?,
                 Format::Text if self.options.hits => report::hit(hit, self.output)?,
                 _ => self.tally.add(hit),
             }
@@ -160,7 +160,7 @@ impl Scan<'_> {
 
 /// A hit as a line of NDJSON.
 #[derive(Serialize)]
-struct Line<'h> {
+struct JsonHit<'h> {
     file: &'h str,
     line: u64,
     column: u64,
@@ -170,7 +170,7 @@ struct Line<'h> {
     catalog: Option<&'static str>,
 }
 
-impl<'h> Line<'h> {
+impl<'h> JsonHit<'h> {
     fn of(hit: &'h Hit<'_>) -> Self {
         let Place {
             file,

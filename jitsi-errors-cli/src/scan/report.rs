@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::lines::{Hit, Place};
-use super::tally::Count;
+use super::tally::Finding;
 use crate::output::{BOLD, DIM, ERROR, LABEL, Output, cut, escaped, styled};
 use crate::show;
 
@@ -36,8 +36,8 @@ pub fn hit(hit: &Hit<'_>, output: &mut Output) -> io::Result<()> {
 /// # Errors
 ///
 /// What the output reports.
-pub fn table(counts: &[Count], output: &mut Output) -> io::Result<()> {
-    let rows: Vec<[String; 5]> = counts.iter().map(row).collect();
+pub fn table(findings: &[Finding], output: &mut Output) -> io::Result<()> {
+    let rows: Vec<[String; 5]> = findings.iter().map(row).collect();
     let head = ["COUNT", "FIRST", "LAST", "FILES", "VALUE"];
     let widths: Vec<usize> = (0..head.len())
         .map(|column| {
@@ -60,9 +60,9 @@ pub fn table(counts: &[Count], output: &mut Output) -> io::Result<()> {
     let heading = if is_narrow { "" } else { "  CAUSE" };
     let heading = format!("{before}{value}{heading}");
     writeln!(output, "{}", styled(BOLD, heading.trim_end()))?;
-    for (row, count) in rows.iter().zip(counts) {
+    for (row, finding) in rows.iter().zip(findings) {
         let (before, value) = line([0, 1, 2, 3, 4].map(|column| &*row[column]));
-        let cause = cause(count);
+        let cause = cause(finding);
         if is_narrow {
             let width = output.width.map(|width| width.saturating_sub(indent));
             let cause = styled(DIM, cut(cause, width));
@@ -82,10 +82,10 @@ pub fn table(counts: &[Count], output: &mut Output) -> io::Result<()> {
 /// # Errors
 ///
 /// What the output reports.
-pub fn lines(counts: &[Count], output: &mut Output) -> io::Result<()> {
-    for count in counts {
-        let [number, first, last, files, value] = row(count);
-        let cause = cause(count);
+pub fn lines(findings: &[Finding], output: &mut Output) -> io::Result<()> {
+    for finding in findings {
+        let [number, first, last, files, value] = row(finding);
+        let cause = cause(finding);
         writeln!(
             output,
             "{number}\t{value}\t{cause}\t{first}\t{last}\t{files}"
@@ -99,26 +99,24 @@ pub fn lines(counts: &[Count], output: &mut Output) -> io::Result<()> {
 /// # Errors
 ///
 /// What the output reports.
-pub fn explanations(counts: &[Count], output: &mut Output) -> io::Result<()> {
+pub fn explanations(findings: &[Finding], output: &mut Output) -> io::Result<()> {
     writeln!(output)?;
-    let known = counts.iter().filter_map(|count| count.info);
-    known
-        .map(|info| show::error(&info, false, output))
-        .collect()
+    let mut known = findings.iter().filter_map(|finding| finding.info);
+    known.try_for_each(|info| show::error(&info, false, output))
 }
 
-fn row(count: &Count) -> [String; 5] {
+fn row(finding: &Finding) -> [String; 5] {
     [
-        count.count.to_string(),
-        moment(&count.first),
-        moment(&count.last),
-        count.files.to_string(),
-        count.value.clone(),
+        finding.count.to_string(),
+        moment(&finding.first),
+        moment(&finding.last),
+        finding.files.to_string(),
+        finding.value.clone(),
     ]
 }
 
-fn cause(count: &Count) -> &'static str {
-    count
+fn cause(finding: &Finding) -> &'static str {
+    finding
         .info
         .map_or("not known to this version", |info| info.cause)
 }

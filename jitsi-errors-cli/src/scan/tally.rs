@@ -13,7 +13,7 @@ const UNKNOWN: usize = 1000;
 /// What was found, in the order in which it was.
 #[derive(Default)]
 pub struct Tally {
-    counts: Vec<Count>,
+    counts: Vec<Finding>,
     /// The index of a catalog's value, or of one that is not known, in the list.
     indices: HashMap<(Option<&'static str>, String), usize>,
     /// Whether there were too many values that are not known.
@@ -22,7 +22,7 @@ pub struct Tally {
 
 /// A value, and where it was found.
 #[derive(Serialize)]
-pub struct Count {
+pub struct Finding {
     pub value: String,
     pub count: u64,
     /// In how many files it is.
@@ -47,7 +47,7 @@ impl Tally {
             self.is_incomplete = true;
             return;
         }
-        self.counts.push(Count {
+        self.counts.push(Finding {
             value: key.1.clone(),
             count: 1,
             files: 1,
@@ -60,13 +60,13 @@ impl Tally {
     }
 
     /// What was found, the most frequent first.
-    pub fn counts(mut self) -> Vec<Count> {
+    pub fn counts(mut self) -> Vec<Finding> {
         self.counts.sort_by_key(|count| u64::MAX - count.count);
         self.counts
     }
 }
 
-impl Count {
+impl Finding {
     fn add(&mut self, place: &Place) {
         self.count += 1;
         if self.file != place.file {

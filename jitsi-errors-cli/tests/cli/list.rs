@@ -10,9 +10,10 @@ fn every_error_is_listed() {
     let output = run(&["list"], "");
     let lines = each_catalog!(E => E::ALL.iter().map(|error| {
         let object = E::UPSTREAM.unwrap_or(E::NAME);
-        format!("{}\t{object}.{}\t{}\n", error.value(), error.name(), error.cause())
-    }).collect::<String>());
-    assert_eq!(text(&output.stdout), lines.concat());
+        format!("{}\t{object}.{}\t{}", error.value(), error.name(), error.cause())
+    }).collect::<Vec<_>>());
+    let listed: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!(listed, lines.concat());
     let objects = run(&["list", "--format", "ndjson"], "");
     let objects: Vec<serde_json::Value> = text(&objects.stdout)
         .lines()

@@ -149,22 +149,22 @@ fn each_hit_is_written() {
             ice
         ]
     );
-    let mut shown = String::new();
-    for (hit, value) in hits.iter().zip(values) {
+    let shown = hits.iter().zip(values).map(|(hit, value)| {
         let number = |key: &str| hit[key].as_u64().expect("a number");
         let offset = usize::try_from(number("offset")).expect("a log");
         assert!(log[offset..].starts_with(value));
         let before = &log[..offset];
-        assert_eq!(number("line") as usize, before.matches('\n').count() + 1);
+        assert_eq!(number("line"), before.split('\n').count() as u64);
         let line = before.rfind('\n').map_or(0, |end| end + 1);
-        assert_eq!(number("column") as usize, offset - line + 1);
+        assert_eq!(number("column"), (offset - line + 1) as u64);
         let catalog = JitsiError::from_value(value).map(|error| error.info().catalog);
         assert_eq!(hit["catalog"], serde_json::json!(catalog));
         assert_eq!(hit["file"], *path);
         let time = hit["timestamp"].as_str().expect("a time");
         assert!(before.contains(time));
-        shown += &format!("{path}:{}:{}: {time} {value}\n", hit["line"], hit["column"]);
-    }
+        format!("{path}:{}:{}: {time} {value}\n", hit["line"], hit["column"])
+    });
+    let shown: String = shown.collect();
     let hits = run(&["scan", "--hits", "--unknown", &path], "");
     assert_eq!(text(&hits.stdout), shown);
     let timeless = run(&["scan", "--hits", "-"], "\n conference.iceFailed");
