@@ -46,13 +46,22 @@ pub enum Command {
     },
     /// Writes all that is known about all errors, in a fixed order.
     #[command(after_help = STATUS)]
-    Export {
-        /// How it is written: one array, an object a line, or a table.
+    Export(ExportOptions),
+    /// Compares an export with another, or with the catalogs of this command.
+    ///
+    /// What breaks others comes first: a wire value or a constant that is gone, a parameter that is
+    /// new and required or has another type, a fact that is gone. Additions and texts follow.
+    #[command(
+        after_help = "Exit status: 0 if nothing breaks, 1 if something does, 2 if there was trouble."
+    )]
+    Diff {
+        /// How the differences are written.
         #[arg(long, value_enum, default_value_t)]
-        format: ExportFormat,
-        /// Writes the JSON Schema of the JSON, and of each line of the NDJSON, instead.
-        #[arg(long, conflicts_with = "format")]
-        schema: bool,
+        format: DiffFormat,
+        /// The older export, in JSON.
+        old: PathBuf,
+        /// The newer one; without it, what this command would export.
+        new: Option<PathBuf>,
     },
     /// Writes a script that completes this command's arguments in a shell.
     Completions {
@@ -62,7 +71,7 @@ pub enum Command {
     /// Writes the manual page of this command, or of one of its commands.
     Man {
         /// The command.
-        #[arg(value_parser = ["explain", "scan", "list", "export", "completions", "man"])]
+        #[arg(value_parser = ["explain", "scan", "list", "export", "diff", "completions", "man"])]
         command: Option<String>,
     },
 }
@@ -98,6 +107,22 @@ pub struct ScanOptions {
     pub files: Vec<PathBuf>,
 }
 
+#[derive(Args)]
+pub struct ExportOptions {
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ExportFormat,
+    /// Writes the JSON Schema of the JSON, and of each line of the NDJSON, instead.
+    #[arg(long, conflicts_with = "format")]
+    pub schema: bool,
+    /// Compares this file with the export, writes where they differ, and fails if they do.
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    pub check: Option<PathBuf>,
+    /// Writes to this file: all of it, or if something fails, nothing.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people.
@@ -111,13 +136,32 @@ pub enum Format {
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// One array of objects.
+    /// One object with all errors.
     #[default]
     Json,
     /// An object on each line.
     Ndjson,
     /// A table with a header.
     Csv,
+    /// A page for people.
+    Markdown,
+    /// Wire values and the JSON of failures as types.
+    Typescript,
+    /// The JSON Schema of the JSON of failures.
+    JsonSchema,
+    /// A regular expression whose first group is a wire value.
+    Pattern,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For a page, such as the notes of a release.
+    Markdown,
 }
 
 /// The command line of a program: the same for all, with the program's own name and catalogs.

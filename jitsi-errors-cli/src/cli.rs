@@ -9,7 +9,7 @@ use jitsi_errors::Catalog;
 use crate::arguments::{Arguments, Command, Grammar};
 use crate::output::{Messages, Output};
 use crate::registry::Registry;
-use crate::{explain, export, interrupt, list, scan};
+use crate::{diff, explain, export, interrupt, list, scan};
 
 /// A command for the catalogs that it is given, and for no others.
 ///
@@ -175,8 +175,10 @@ fn dispatch(
         Command::Explain { format, what } => explain::run(program, *format, what, output),
         Command::Scan(options) => scan::run(program, options, output),
         Command::List { format, catalogs } => list::run(program, *format, catalogs, output),
-        Command::Export { schema: true, .. } => export::schema(output),
-        Command::Export { format, .. } => export::run(program, *format, output),
+        Command::Export(options) => export::run(program, options, output),
+        Command::Diff { format, old, new } => {
+            diff::run(program, *format, old, new.as_deref(), output)
+        }
         Command::Completions { shell } => {
             output.write_all(grammar.completions(*shell).as_bytes())?;
             Ok(Outcome::Found)

@@ -21,6 +21,7 @@
 
 mod arguments;
 mod cli;
+mod diff;
 mod explain;
 mod export;
 mod input;

@@ -107,6 +107,11 @@ pub struct Messages {
 impl Messages {
     /// Writes a message, unless standard error is closed.
     pub fn report(self, message: &str) {
-        let _ = writeln!(anstream::stderr(), "{}: {}", self.name, escaped(message));
+        line(&format!("{}: {message}", self.name));
     }
+}
+
+/// Writes a line to standard error, unless it is closed.
+pub fn line(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{}", escaped(line));
 }

@@ -29,25 +29,29 @@ struct Searchable {
 #[derive(Clone, Copy, Debug)]
 pub struct Search {
     on_request: bool,
-    find: fn(&[u8], &mut Found<'_>),
+    find: Find,
+    find_open: Find,
 }
+
+type Find = fn(&[u8], &mut Found<'_>);
 
 /// Receives the span of a value, and what is known about it.
 type Found<'f> = dyn FnMut(Range<usize>, Option<ErrorInfo>) + 'f;
 
 impl Search {
-    /// Finds wire values, and words that begin like one.
+    /// Finds wire values, and if they are wanted, words that begin like one.
     ///
     /// A common word such as `error` is no error where it is the key of a JSON object.
-    pub fn find(self, text: &[u8], found: &mut Found<'_>) {
+    pub fn find(self, text: &[u8], unknown: bool, found: &mut Found<'_>) {
+        let find = if unknown { self.find_open } else { self.find };
         if self.on_request {
-            (self.find)(text, &mut |span, info| {
+            find(text, &mut |span, info| {
                 if !is_key(text, &span) {
                     found(span, info);
                 }
             });
         } else {
-            (self.find)(text, found);
+            find(text, found);
         }
     }
 }
@@ -82,6 +86,11 @@ impl Registry {
             search: Search {
                 on_request,
                 find: |text, found| {
+                    for (span, error) in E::find_in_bytes(text) {
+                        found(span, Some(error.info()));
+                    }
+                },
+                find_open: |text, found| {
                     for (span, error) in E::find_in_bytes(text).with_unknown() {
                         found(span, error.known().map(Catalog::info));
                     }
@@ -116,7 +125,7 @@ impl Registry {
     pub fn find_in(&self, text: &str) -> Vec<ErrorInfo> {
         let mut errors = Vec::new();
         for search in self.searches(&[]) {
-            search.find(text.as_bytes(), &mut |_, info| errors.extend(info));
+            search.find(text.as_bytes(), false, &mut |_, info| errors.extend(info));
         }
         errors
     }

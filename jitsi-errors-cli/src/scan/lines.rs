@@ -15,6 +15,9 @@ use crate::registry::{Registry, Search};
 /// How much of a log is searched at once.
 const PART: usize = 1 << 18;
 
+/// A log without a time in so many lines has none: looking for one takes longer than all the rest.
+const UNTIMED: u64 = 1000;
+
 /// More than all that is looked at around a value.
 const AROUND: usize = 4096;
 
@@ -156,12 +159,10 @@ impl<'r> Lines<'r> {
         let text = &window[..visible];
         let mut spans: Vec<(Range<usize>, Option<ErrorInfo>)> = Vec::new();
         for search in &self.searches {
-            search.find(text, &mut |span, info| {
-                let is_wanted = || {
-                    info.is_some()
-                        || self.unknown && unknown::is_credible(text, &span, self.registry)
-                };
-                if (self.at..end).contains(&span.start) && is_wanted() {
+            search.find(text, self.unknown, &mut |span, info| {
+                let is_credible =
+                    || info.is_some() || unknown::is_credible(text, &span, self.registry);
+                if (self.at..end).contains(&span.start) && is_credible() {
                     spans.push((span, info));
                 }
             });
@@ -203,10 +204,11 @@ impl<'r> Lines<'r> {
             .map(|end| end + 1)
             .filter(|start| *start < passed.len())
             .chain((self.line_start == offset).then_some(0));
-        let mut heads = starts.map(|start| &text[self.at + start..]);
-        self.time = heads
-            .find_map(|head| self.clock.time_of(head))
-            .or(self.time);
+        if self.time.is_some() || self.line < UNTIMED {
+            let mut heads = starts.map(|start| &text[self.at + start..]);
+            let time = heads.find_map(|head| self.clock.time_of(head));
+            self.time = time.or(self.time);
+        }
         if let Some(last) = ends().next() {
             self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
             self.line_start = offset + last as u64 + 1;

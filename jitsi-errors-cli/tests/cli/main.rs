@@ -1,11 +1,13 @@
 //! The command as a user runs it.
 
+mod diff;
 mod explain;
 mod export;
 mod input;
 mod list;
 mod scan;
 mod team;
+mod types;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -235,7 +237,10 @@ fn bash_completes_the_arguments_of_each_command() {
         (&["scan", "--catalog", "Rec"], "RecordingError\n"),
         (&["explain", "conference.iceF"], "conference.iceFailed\n"),
         (&["explain", "ICE_F"], "ICE_FAILED\n"),
-        (&["export", "--format", ""], "json ndjson csv\n"),
+        (
+            &["export", "--format", ""],
+            "json ndjson csv markdown typescript json-schema pattern\n",
+        ),
     ] {
         let mut bash = Command::new("bash");
         bash.args(["--norc", "-c", &script, "bash", "jitsi-errors"])
