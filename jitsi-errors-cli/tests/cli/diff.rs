@@ -1,6 +1,7 @@
 //! `diff`.
 
 use std::process::Output;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -16,8 +17,9 @@ fn exported() -> Value {
 }
 
 /// The difference between two exports, and the exit status.
-fn difference(folder: &str, old: &Value, new: &Value) -> (Value, Option<i32>) {
-    let folder = Folder::new(folder);
+fn difference(old: &Value, new: &Value) -> (Value, Option<i32>) {
+    let test = std::thread::current();
+    let folder = Folder::new(&test.name().unwrap_or_default().replace("::", "-"));
     let old = folder.write("old.json", old.to_string());
     let new = folder.write("new.json", new.to_string());
     let output = run(&["diff", "--format", "json", &old, &new]);
@@ -25,144 +27,151 @@ fn difference(folder: &str, old: &Value, new: &Value) -> (Value, Option<i32>) {
     (read(&output), output.status.code())
 }
 
-/// A change of an export, and what is said of it in which group.
-type Case = (fn(&mut Value), &'static str, &'static str);
+/// Sets what is at a path, or removes it.
+fn set(export: &mut Value, path: &str, value: Option<Value>) {
+    let (parent, key) = path.rsplit_once('/').expect("a path");
+    let parent = export.pointer_mut(parent).expect("it is there");
+    match (parent, value) {
+        (Value::Array(list), None) => drop(list.remove(key.parse().expect("an index"))),
+        (Value::Object(object), None) => drop(object.remove(key)),
+        (parent, Some(value)) => parent[key] = value,
+        (parent, None) => panic!("{parent} has nothing to remove"),
+    }
+}
+
+/// What is said of an error where these are set in its export.
+fn changed(paths: &[(&str, Option<Value>)]) -> (String, String) {
+    let (old, mut new) = (exported(), exported());
+    for (path, value) in paths {
+        set(&mut new, &format!("/errors/{path}"), value.clone());
+    }
+    let (difference, status) = difference(&old, &new);
+    let of_error = |change: &&Value| {
+        let text = change["change"].as_str().expect("a text");
+        !text.starts_with("new, ") && text != "aliases is new"
+    };
+    let groups = difference.as_object().expect("an object");
+    let mut changes = groups.iter().flat_map(|(group, changes)| {
+        let changes = changes.as_array().expect("a list").iter();
+        changes
+            .filter(of_error)
+            .map(move |change| (group, &change["change"]))
+    });
+    let (group, change) = changes.next().expect("a change");
+    assert_eq!(changes.next(), None);
+    assert_eq!(status, Some(i32::from(group == "breaking")));
+    (group.clone(), change.as_str().expect("a text").to_owned())
+}
 
 #[test]
 fn each_change_is_in_its_group() {
-    let cases: &[Case] = &[
+    let parameter = |optional: bool| json!([{ "name": "x", "type": "any", "optional": optional }]);
+    for (path, value, group, said) in [
+        ("0", None, "breaking", r#"gone, "booking.full""#),
         (
-            |e| drop(e["errors"].as_array_mut().unwrap().remove(0)),
+            "0/name",
+            Some(json!("FULL")),
             "breaking",
-            "gone, \"booking.full\"",
+            r#"the constant is gone; "booking.full" is FULL now"#,
         ),
         (
-            |e| e["errors"][0]["name"] = "FULL".into(),
+            "0/value",
+            Some(json!("x")),
             "breaking",
-            "the constant is gone; \"booking.full\" is FULL now",
+            r#"the value was "booking.full" and is "x""#,
         ),
         (
-            |e| e["errors"][0]["value"] = "x".into(),
+            "0/parameters/1",
+            None,
             "breaking",
-            "the value was \"booking.full\" and is \"x\"",
+            r#"the parameter "seats" is gone"#,
         ),
         (
-            |e| {
-                e["errors"][0]["value"] = "x".into();
-                e["errors"][0]["aliases"] = json!(["booking.full"]);
-            },
-            "additions",
-            "the value is \"x\" now, with the alias \"booking.full\"",
-        ),
-        (
-            |e| {
-                drop(
-                    e["errors"][0]["parameters"]
-                        .as_array_mut()
-                        .unwrap()
-                        .remove(1),
-                )
-            },
+            "0/parameters/1/optional",
+            Some(json!(false)),
             "breaking",
-            "the parameter \"seats\" is gone",
+            r#"the parameter "seats" is required now"#,
         ),
         (
-            |e| e["errors"][0]["parameters"][1]["optional"] = false.into(),
+            "0/parameters/0/type",
+            Some(json!("integer")),
             "breaking",
-            "the parameter \"seats\" is required now",
+            r#"the type of the parameter "room" was "string" and is "integer""#,
         ),
         (
-            |e| e["errors"][0]["parameters"][0]["optional"] = true.into(),
-            "additions",
-            "the parameter \"room\" is optional now",
-        ),
-        (
-            |e| e["errors"][0]["parameters"][0]["type"] = "integer".into(),
+            "2/parameters",
+            Some(parameter(false)),
             "breaking",
-            "the type of the parameter \"room\" was \"string\" and is \"integer\"",
+            r#"the parameter "x" is new and required"#,
         ),
         (
-            |e| {
-                e["errors"][2]["parameters"] =
-                    json!([{ "name": "x", "type": "any", "optional": false }])
-            },
-            "breaking",
-            "the parameter \"x\" is new and required",
-        ),
-        (
-            |e| {
-                e["errors"][2]["parameters"] =
-                    json!([{ "name": "x", "type": "any", "optional": true }])
-            },
-            "additions",
-            "the parameter \"x\" is new",
-        ),
-        (
-            |e| e["errors"][0]["parameters"][0]["description"] = "x".into(),
-            "texts",
-            "the description of the parameter \"room\" has changed",
-        ),
-        (
-            |e| {
-                drop(
-                    e["errors"][0]["facts"]
-                        .as_object_mut()
-                        .unwrap()
-                        .remove("teams"),
-                )
-            },
+            "0/facts/teams",
+            None,
             "breaking",
             "the fact `teams` is gone",
         ),
         (
-            |e| e["errors"][0]["facts"]["http_status"] = "409".into(),
+            "0/facts/http_status",
+            Some(json!("409")),
             "breaking",
             "the type of the fact `http_status` has changed",
         ),
         (
-            |e| e["errors"][0]["facts"]["http_status"] = 410.into(),
-            "texts",
-            "the fact `http_status` was 409 and is 410",
+            "0/parameters/0/optional",
+            Some(json!(true)),
+            "additions",
+            r#"the parameter "room" is optional now"#,
         ),
         (
-            |e| e["errors"][0]["facts"]["x"] = 1.into(),
+            "2/parameters",
+            Some(parameter(true)),
+            "additions",
+            r#"the parameter "x" is new"#,
+        ),
+        (
+            "0/facts/x",
+            Some(json!(1)),
             "additions",
             "the fact `x` is new",
         ),
+        ("0/later", Some(json!(1)), "additions", "later is new"),
         (
-            |e| e["errors"][0]["cause"] = "x".into(),
+            "0/parameters/0/description",
+            Some(json!("x")),
             "texts",
-            "cause has changed",
+            r#"the description of the parameter "room" has changed"#,
         ),
         (
-            |e| e["errors"][0]["later"] = "x".into(),
-            "additions",
-            "later is new",
+            "0/facts/http_status",
+            Some(json!(410)),
+            "texts",
+            "the fact `http_status` was 409 and is 410",
         ),
-    ];
-    for (change, group, said) in cases {
-        let (old, mut new) = (exported(), exported());
-        change(&mut new);
-        let (difference, status) = difference("groups", &old, &new);
-        for name in ["breaking", "additions", "texts"] {
-            let changes = difference[name].as_array().expect("a list");
-            let changes: Vec<&str> = changes
-                .iter()
-                .map(|change| change["change"].as_str().expect("a text"))
-                .filter(|change| !change.starts_with("new, ") && *change != "aliases is new")
-                .collect();
-            let expected: &[&str] = if name == *group { &[said] } else { &[] };
-            assert_eq!(changes, expected, "{said}");
-        }
-        assert_eq!(status, Some(i32::from(*group == "breaking")), "{said}");
+        ("0/cause", Some(json!("x")), "texts", "cause has changed"),
+    ] {
+        assert_eq!(
+            changed(&[(path, value)]),
+            (group.to_owned(), said.to_owned()),
+            "{path}"
+        );
     }
+}
+
+#[test]
+fn an_alias_keeps_a_renamed_value() {
+    let said = changed(&[
+        ("0/value", Some(json!("x"))),
+        ("0/aliases", Some(json!(["booking.full"]))),
+    ]);
+    let change = r#"the value is "x" now, with the alias "booking.full""#;
+    assert_eq!(said, ("additions".to_owned(), change.to_owned()));
 }
 
 #[test]
 fn an_alias_that_is_gone_breaks() {
     let (mut old, new) = (exported(), exported());
     old["errors"][0]["aliases"] = json!(["booking.was"]);
-    let (difference, status) = difference("aliases", &old, &new);
+    let (difference, status) = difference(&old, &new);
     assert_eq!(
         difference["breaking"][0]["change"],
         "the alias \"booking.was\" is gone"
@@ -174,7 +183,7 @@ fn an_alias_that_is_gone_breaks() {
 fn a_new_error_breaks_nothing() {
     let (mut old, new) = (exported(), exported());
     old["errors"].as_array_mut().expect("a list").remove(1);
-    let (difference, status) = difference("new", &old, &new);
+    let (difference, status) = difference(&old, &new);
     let added = json!([{ "catalog": "BookingError", "name": "CARD_DECLINED", "change": "new, \"booking.card\"" }]);
     assert_eq!(
         difference,
@@ -245,4 +254,29 @@ fn a_foreign_file_is_refused() {
     let output = run(&["diff", &folder.path("missing"), &right]);
     assert!(text(&output.stderr).starts_with("booking-errors: can't read "));
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_thousand_errors_are_compared_within_a_second() {
+    let mut old = exported();
+    let error = old["errors"][0].clone();
+    let errors = (0..1000).map(|index| {
+        let mut error = error.clone();
+        error["name"] = format!("ERROR_{index}").into();
+        error["value"] = format!("booking.error{index}").into();
+        error
+    });
+    old["errors"] = errors.collect();
+    let mut new = old.clone();
+    for index in 0..1000 {
+        new["errors"][index]["value"] = format!("booking.{index}").into();
+    }
+    let start = Instant::now();
+    let (difference, _) = difference(&old, &new);
+    assert_eq!(difference["breaking"].as_array().map(Vec::len), Some(1000));
+    assert!(
+        start.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        start.elapsed()
+    );
 }
