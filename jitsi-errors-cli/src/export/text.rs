@@ -100,3 +100,47 @@ pub fn escaped(text: &str) -> String {
     }
     escaped
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{blocks, cell, code, escaped};
+
+    #[test]
+    fn what_a_spec_may_say_stays() {
+        for text in [
+            "the *next* room, or the **largest** one: `a | b <c>`",
+            "one\n\n- two\n- three",
+            "1. one\n2. two",
+            "`` a`b `` and 5 - 3",
+        ] {
+            assert_eq!(blocks(text), text);
+        }
+        assert_eq!(
+            blocks("one:\n\n    - two\n      more\n"),
+            "one:\n\n- two\nmore"
+        );
+        assert_eq!(blocks("see https://a.b/c?d&e."), "see <https://a.b/c?d&e>.");
+    }
+
+    #[test]
+    fn all_else_is_shown_as_it_is_written() {
+        for (text, page) in [
+            ("Vec<T> & [x](y)", r"Vec\<T\> \& \[x\](y)"),
+            ("# x", r"\# x"),
+            ("-- x", r"\-- x"),
+            ("+ x", r"\+ x"),
+            ("12) x", r"12\) x"),
+            ("a ` b", r"a \` b"),
+            ("``` a", r"\`\`\` a"),
+            (r"a\b", r"a\\b"),
+        ] {
+            assert_eq!(blocks(text), page);
+        }
+        assert_eq!(cell("a | `b | c`"), r"a \| `b \| c`");
+        assert_eq!(escaped("a_b*<c>#`"), r"a\_b\*\<c\>\#\`");
+        assert_eq!(
+            (code("a"), code("a`b")),
+            ("`a`".to_owned(), "`` a`b ``".to_owned())
+        );
+    }
+}

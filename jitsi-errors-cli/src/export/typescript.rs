@@ -56,11 +56,7 @@ fn failure(info: &ErrorInfo, errors: &[ErrorInfo]) -> String {
         format!("/** {description} */ {}?: {kind}; ", parameter.name)
     });
     let parameters: String = parameters.collect();
-    let parameters = if parameters.is_empty() {
-        "Record<string, never>".to_owned()
-    } else {
-        format!("{{ {parameters}}}")
-    };
+    let parameters = format!("{{ {parameters}}}");
     format!("{{ name: {}; params: {parameters} }}", quoted(info.value))
 }
 

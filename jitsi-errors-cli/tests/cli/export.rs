@@ -92,6 +92,30 @@ fn all_formats_say_the_same() {
     }
 }
 
+/// GitHub and mdBook make an anchor of a heading, and two errors may have one name.
+#[test]
+fn each_link_of_the_page_leads_to_one_section() {
+    let page = run(&["export", "--format", "markdown"], "");
+    let page = text(&page.stdout);
+    let anchors = page.lines().filter_map(|line| line.strip_prefix("### "));
+    let anchors = anchors.map(|heading| {
+        let plain = heading.replace(['(', ')'], "");
+        plain.to_lowercase().replace(' ', "-")
+    });
+    let anchors: Vec<String> = anchors.collect();
+    let links = page.lines().filter_map(|line| {
+        let (_, link) = line.strip_prefix("| [`")?.split_once("](#")?;
+        Some(link.split_once(')')?.0.to_owned())
+    });
+    assert_eq!(links.collect::<Vec<_>>(), anchors);
+    let mut different = anchors.clone();
+    different.sort();
+    different.dedup();
+    assert_eq!(different.len(), exported().len());
+    assert!(anchors.contains(&"password_required".to_owned()));
+    assert!(anchors.contains(&"password_required-connectionerror".to_owned()));
+}
+
 #[test]
 fn a_stale_file_is_reported_in_short() {
     let folder = Folder::new("stale");

@@ -3,6 +3,8 @@
 mod diff;
 mod explain;
 mod export;
+#[cfg(unix)]
+mod guide;
 mod input;
 mod list;
 mod scan;
