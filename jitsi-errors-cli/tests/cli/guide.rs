@@ -17,7 +17,7 @@ const WEB: &str = "\
 2026-11-26 10:40:00,000 conference.iceFailed
 ";
 
-/// Where jq or DuckDB is missing, the commands that need it are left out, unless `GUIDE` is set, as
+/// Where `jq` or `duckdb` is missing, the commands that need it are left out, unless `GUIDE` is set, as
 /// `.ci/run guide` does.
 #[test]
 fn the_commands_write_what_the_guide_says() {
