@@ -24,7 +24,9 @@ pub struct Arguments {
 #[derive(Subcommand)]
 pub enum Command {
     /// Explains errors: what went wrong, when it occurs, what to do.
-    #[command(after_help = STATUS)]
+    #[command(
+        after_help = "Exit status: 0 if everything is known, 1 if something is not, 2 if there was trouble."
+    )]
     Explain {
         /// How the explanations are written.
         #[arg(long, value_enum, default_value_t)]
@@ -33,7 +35,10 @@ pub enum Command {
         what: Vec<OsString>,
     },
     /// Finds errors in logs: how often each occurs, when first and last, and in how many files.
-    #[command(after_help = STATUS)]
+    #[command(
+        after_help = "Exit status: 0 if something was found, 1 if nothing was, 2 if there was trouble, \
+            130 if Ctrl-C ended it, which shows what was counted until then."
+    )]
     Scan(ScanOptions),
     /// Lists the errors of all catalogs.
     #[command(after_help = STATUS)]

@@ -52,18 +52,33 @@ impl Clock {
         const LONGEST: usize = 48;
         let line = &line[..line.len().min(HEAD + LONGEST)];
         let line = line.split(|byte| *byte == b'\n').next()?;
-        let mut is_inside = false;
-        line.iter()
-            .take(HEAD)
-            .enumerate()
-            .find_map(|(start, byte)| {
-                let is_start = byte.is_ascii_alphanumeric() && !is_inside;
-                is_inside = byte.is_ascii_alphanumeric();
-                is_start.then(|| self.time_at(&line[start..]))?
-            })
+        let (mut is_inside, mut yearless) = (false, None);
+        for (start, byte) in line.iter().take(HEAD).enumerate() {
+            let is_word = byte.is_ascii_alphanumeric();
+            let is_start = is_word && !is_inside;
+            is_inside = is_word;
+            match is_start.then(|| Time::at(&line[start..])).flatten() {
+                // A program's own timestamp often follows that of syslog, which lacks the year.
+                Some(time) if time.fields[0] > 0 => return Some(time),
+                time => yearless = yearless.or(time),
+            }
+        }
+        self.with_year(yearless?)
     }
 
-    fn time_at(self, text: &[u8]) -> Option<Time> {
+    /// The time in the latest year that is possible.
+    fn with_year(self, mut time: Time) -> Option<Time> {
+        let latest = u16::try_from(1970 + self.until / 31_556_952).ok()?;
+        (0..=latest).rev().find_map(|year| {
+            time.fields[0] = year;
+            (time.instant().0 <= self.until).then_some(time)
+        })
+    }
+}
+
+impl Time {
+    /// The time with which a text begins; without a year, of the year 0.
+    fn at(text: &[u8]) -> Option<Self> {
         let mut text = Text(text);
         let (year, month, day) = match text.0.first()? {
             b'0'..=b'9' => match text.0.get(2)? {
@@ -74,7 +89,7 @@ impl Clock {
                     text.skip(b"/")?;
                     let year = text.number(4)?;
                     text.skip(b":")?;
-                    (Some(year), month, day)
+                    (year, month, day)
                 }
                 _ => {
                     let year = text.number(4)?;
@@ -83,14 +98,14 @@ impl Clock {
                     text.skip(&[separator])?;
                     let day = text.number(2)?;
                     text.skip(b"T ")?;
-                    (Some(year), month, day)
+                    (year, month, day)
                 }
             },
             b'A'..=b'Z' if text.0.get(1)?.is_ascii_digit() => {
                 text.skip(b"DIWEF")?;
                 let (month, day) = (text.number(2)?, text.number(2)?);
                 text.skip(b" ")?;
-                (None, month, day)
+                (0, month, day)
             }
             b'A'..=b'Z' => {
                 let month = text.month()?;
@@ -98,7 +113,7 @@ impl Clock {
                 let width = if text.skip(b" ").is_some() { 1 } else { 2 };
                 let day = text.number(width)?;
                 text.skip(b" ")?;
-                (None, month, day)
+                (0, month, day)
             }
             _ => return None,
         };
@@ -109,27 +124,16 @@ impl Clock {
         let second = text.number(2)?;
         let (fraction, digits) = text.fraction();
         let zone = text.zone();
-        let time = |year| Time {
+        let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
+        let is_time = hour < 24 && minute < 60 && second <= 60;
+        (is_date && is_time).then_some(Self {
             fields: [year, month, day, hour, minute, second],
             fraction,
             digits,
             zone,
-        };
-        let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
-        let is_time = hour < 24 && minute < 60 && second <= 60;
-        if !is_date || !is_time {
-            return None;
-        }
-        if let Some(year) = year {
-            return Some(time(year));
-        }
-        let latest = u16::try_from(1970 + self.until / 31_556_952).ok()?;
-        let years = (0..=latest).rev();
-        years.map(time).find(|time| time.instant().0 <= self.until)
+        })
     }
-}
 
-impl Time {
     /// Seconds since 1970, in Greenwich if the zone is known, and the fraction.
     pub fn instant(&self) -> (i64, [u8; 9]) {
         let [year, month, day, hour, minute, second] = self.fields.map(i64::from);
@@ -284,6 +288,10 @@ mod tests {
                 "2026-11-26T09:12:44+01:00",
             ),
             ("Nov 26 09:12:44 host prosody[1]: x", "2026-11-26T09:12:44"),
+            (
+                "Nov 26 09:12:44 host jicofo[3]: Jicofo 2020-11-20 23:02:15.372",
+                "2020-11-20T23:02:15.372",
+            ),
             ("Dec  2 09:12:44 host x", "2026-12-02T09:12:44"),
             ("Dec 26 09:12:44 host x", "2025-12-26T09:12:44"),
             (

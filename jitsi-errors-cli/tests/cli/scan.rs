@@ -173,6 +173,18 @@ fn each_hit_is_written() {
     assert_eq!(json(&timeless)["timestamp"], Value::Null);
 }
 
+/// To look for one in every line takes longer than all the rest.
+#[test]
+fn a_log_without_times_has_none_later_either() {
+    let last = |lines: usize| {
+        let log = "conference.iceFailed\n".repeat(lines) + LOG;
+        let found = run(&["scan", "--format", "json", "-"], log);
+        json(&found)[0]["last"]["timestamp"].clone()
+    };
+    assert_eq!(last(900), "2026-11-26T09:12:45.108Z");
+    assert_eq!(last(1100), Value::Null);
+}
+
 /// Of several searches, hits come in the order of the log.
 #[test]
 fn hits_of_several_catalogs_are_in_order() {
@@ -309,13 +321,19 @@ fn nothing_is_found_where_nothing_is() {
 /// Whatever stands where one part of a log ends and the next begins, all is found as in the whole.
 #[test]
 fn a_log_is_read_in_parts_as_if_it_were_whole() {
+    read_in_parts(b"\n");
+    // A line that is longer than a part.
+    read_in_parts(b" \\n");
+}
+
+fn read_in_parts(line_end: &[u8]) {
     let mut log = Vec::new();
     let mut errors = JitsiError::ALL.iter().cycle();
     for length in (0..97).cycle() {
         let error = errors.next().expect("it goes around");
         log.extend(std::iter::repeat_n(b'.', length % 7));
         log.extend(error.value().as_bytes());
-        log.extend([&b"\n"[..], b".x ", b" ", b"\\n", b": \xff", b"-\n"][length % 6]);
+        log.extend([line_end, b".x ", b" ", b"\\n", b": \xff", b"- "][length % 6]);
         if log.len() > 5 << 20 {
             break;
         }
