@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::arguments::DiffFormat;
 use crate::cli::{Outcome, Program};
 use crate::export::{Export, FORMAT_VERSION};
-use crate::output::{BOLD, Output, styled};
+use crate::output::{BOLD, Output, escaped, styled};
 
 /// Compares an export with another, or with the catalogs of the command.
 ///
@@ -139,7 +139,8 @@ impl Difference {
                 change,
             } in *changes
             {
-                writeln!(output, "- `{catalog}.{name}`: {change}")?;
+                let line = format!("- `{catalog}.{name}`: {change}");
+                writeln!(output, "{}", escaped(&line))?;
             }
         }
         Ok(())
@@ -171,6 +172,10 @@ impl Changes<'_> {
         self.difference.additions.push(Item::new(self.key, change));
     }
 
+    fn says(&mut self, change: String) {
+        self.difference.texts.push(Item::new(self.key, change));
+    }
+
     /// An error is gone, unless the value is known as the alias of another.
     fn is_gone(&mut self, before: &Map<String, Value>, new: &Errors) {
         let value = &before["value"];
@@ -185,8 +190,9 @@ impl Changes<'_> {
     }
 
     fn compare(&mut self, before: &Map<String, Value>, after: &Map<String, Value>) {
-        for (key, old) in before {
-            let new = after.get(key).unwrap_or(&Value::Null);
+        let fresh = after.keys().filter(|key| !before.contains_key(*key));
+        for key in before.keys().chain(fresh) {
+            let [old, new] = [before, after].map(|error| error.get(key).unwrap_or(&Value::Null));
             if old == new {
                 continue;
             }
@@ -195,33 +201,30 @@ impl Changes<'_> {
                     self.adds(format!("the value is {new} now, with the alias {old}"));
                 }
                 "value" => self.breaks(format!("the value was {old} and is {new}")),
-                "parameters" => self.parameters(old, new),
+                "aliases" => self.aliases(list(old), list(new), after),
+                "parameters" => self.parameters(list(old), list(new)),
                 "facts" => self.facts(old, new),
-                "aliases" => self.aliases(old, after),
-                _ => {
-                    let item = Item::new(self.key, format!("{key} has changed"));
-                    self.difference.texts.push(item);
-                }
+                _ if is_nothing(old) && is_nothing(new) => {}
+                _ if is_nothing(old) => self.adds(format!("{key} is new")),
+                _ => self.says(format!("{key} has changed")),
             }
         }
-        let fresh = after
-            .iter()
-            .filter(|(key, new)| !before.contains_key(*key) && !new.is_null());
-        for (key, _) in fresh {
-            self.adds(format!("{key} is new"));
-        }
     }
 
-    fn aliases(&mut self, old: &Value, after: &Map<String, Value>) {
-        for alias in list(old).iter().filter(|alias| !knows(after, alias)) {
+    fn aliases(&mut self, old: &[Value], new: &[Value], after: &Map<String, Value>) {
+        for alias in old.iter().filter(|alias| !knows(after, alias)) {
             self.breaks(format!("the alias {alias} is gone"));
         }
+        for alias in new.iter().filter(|alias| !old.contains(alias)) {
+            self.adds(format!("the alias {alias} is new"));
+        }
     }
 
-    fn parameters(&mut self, old: &Value, new: &Value) {
-        let named =
-            |list: &'_ [Value], name: &Value| list.iter().find(|one| one["name"] == *name).cloned();
-        let (old, new) = (list(old), list(new));
+    fn parameters(&mut self, old: &[Value], new: &[Value]) {
+        let named = |list: &[Value], name: &Value| {
+            let mut list = list.iter();
+            list.find(|one| one["name"] == *name).cloned()
+        };
         for before in old {
             let name = &before["name"];
             let Some(after) = named(new, name) else {
@@ -240,8 +243,9 @@ impl Changes<'_> {
                 _ => {}
             }
             if before["description"] != after["description"] {
-                let change = format!("the description of the parameter {name} has changed");
-                self.difference.texts.push(Item::new(self.key, change));
+                self.says(format!(
+                    "the description of the parameter {name} has changed"
+                ));
             }
         }
         for after in new.iter().filter(|one| named(old, &one["name"]).is_none()) {
@@ -264,8 +268,7 @@ impl Changes<'_> {
                     self.breaks(format!("the type of the fact `{name}` has changed"));
                 }
                 Some(is) if was != is => {
-                    let change = format!("the fact `{name}` was {was} and is {is}");
-                    self.difference.texts.push(Item::new(self.key, change));
+                    self.says(format!("the fact `{name}` was {was} and is {is}"));
                 }
                 Some(_) => {}
             }
@@ -284,6 +287,11 @@ fn knows(error: &Map<String, Value>, value: &Value) -> bool {
 
 fn is_optional(parameter: &Value) -> bool {
     parameter["optional"] == true
+}
+
+/// Whether there is nothing: an older export lacks keys that a newer one has.
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 
 fn list(value: &Value) -> &[Value] {

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         .catalog::<VideoSipGwError>()
         // The union of those that are always searched: one pass over a log instead of five.
         .catalog::<JitsiError>()
+        // The values of JitsiConferenceEvents, JitsiConnectionEvents and JitsiTrackEvents upstream.
         .other_words(include_str!("events.txt").split_whitespace())
         .missing("CONFERENCE_TIME_LIMIT", NEWER)
         .missing("TIME_LIMIT_ERROR", NEWER)

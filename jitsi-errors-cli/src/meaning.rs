@@ -48,7 +48,7 @@ impl Meaning {
         };
         let is_term = |word: &str| word == text && !all.iter().any(names);
         let mentions = words(text)
-            .filter(|word| is_identifier(word) || is_term(word))
+            .filter(|word| is_term(word) || errors.is_empty() && is_identifier(word))
             .flat_map(|word| Mention::all(word, all, &errors))
             .collect();
         Self { errors, mentions }
@@ -118,8 +118,8 @@ fn is_constant(word: &str, text: &str, info: &ErrorInfo) -> bool {
         return catalog == Some(info.catalog) && variant.eq_ignore_ascii_case(&name);
     }
     let Some((object, name)) = word.rsplit_once('.') else {
-        let is_apart =
-            word.contains('_') || text[word.len()..].starts_with(':') && text.starts_with(word);
+        let rest = text.strip_prefix(word);
+        let is_apart = word.contains('_') || rest.is_some_and(|rest| rest.starts_with(':'));
         return is_apart && word == info.name;
     };
     let upstream = info.upstream.unwrap_or(info.catalog);

@@ -135,9 +135,11 @@ impl<'r> Lines<'r> {
         read
     }
 
-    /// How much has been searched: bytes and line ends.
+    /// How much has been searched: bytes and lines.
     pub fn searched(&self) -> (u64, u64) {
-        (self.offset + self.at as u64, self.line - 1)
+        let bytes = self.offset + self.at as u64;
+        let is_line_start = self.line_start == bytes;
+        (bytes, self.line - u64::from(is_line_start))
     }
 
     /// Drops what is before this.

@@ -96,9 +96,9 @@ impl Scan<'_> {
             self.options.unknown,
         );
         let read = lines.read(&mut input, &mut |hits| self.take(hits));
-        let (bytes, ends) = lines.searched();
+        let (bytes, count) = lines.searched();
         self.files += 1;
-        self.read = (self.read.0 + bytes, self.read.1 + ends);
+        self.read = (self.read.0 + bytes, self.read.1 + count);
         read
     }
 
@@ -107,7 +107,11 @@ impl Scan<'_> {
         self.found |= !hits.is_empty();
         for hit in hits {
             match self.options.format {
-                Format::Ndjson => self.output.line_of_json(&JsonHit::of(hit))?,
+                Format::Ndjson => self.output.line_of_json(&JsonHit {
+                    place: &hit.place,
+                    value: hit.value,
+                    catalog: hit.info.map(|info| info.catalog),
+                })?,
                 Format::Text if self.options.hits => report::hit(hit, self.output)?,
                 _ => self.tally.add(hit),
             }
@@ -130,7 +134,7 @@ impl Scan<'_> {
         if !self.found && output.is_terminal {
             let (bytes, lines) = self.read;
             self.program.messages.report(&format!(
-                "no error found in {} files, {} and {lines} lines",
+                "no error found (files: {}, lines: {lines}, size: {})",
                 self.files,
                 HumanBytes(bytes),
             ));
@@ -161,32 +165,8 @@ impl Scan<'_> {
 /// A hit as a line of NDJSON.
 #[derive(Serialize)]
 struct JsonHit<'h> {
-    file: &'h str,
-    line: u64,
-    column: u64,
-    offset: u64,
-    timestamp: Option<time::Time>,
+    #[serde(flatten)]
+    place: &'h Place,
     value: &'h str,
     catalog: Option<&'static str>,
-}
-
-impl<'h> JsonHit<'h> {
-    fn of(hit: &'h Hit<'_>) -> Self {
-        let Place {
-            file,
-            line,
-            column,
-            offset,
-            timestamp,
-        } = &hit.place;
-        Self {
-            file,
-            line: *line,
-            column: *column,
-            offset: *offset,
-            timestamp: *timestamp,
-            value: hit.value,
-            catalog: hit.info.map(|info| info.catalog),
-        }
-    }
 }

@@ -192,6 +192,7 @@ fn what_people_paste_is_explained() {
             &["connection.otherError"],
         ),
         ("OTHER_ERROR: giving-up", &["connection.otherError"]),
+        ("日 ConferenceError::IceFailed", &["conference.iceFailed"]),
         ("GENERAL: x", &["general", "gum.general"]),
         ("ConferenceError::IceFailed", &["conference.iceFailed"]),
         (

@@ -427,9 +427,9 @@ fn on_a_terminal_a_table_comes_first() {
     assert!(shown.ends_with("`jitsi-errors explain VALUE` explains one, `--explain` all.\n"));
     assert_eq!(status, Some(0));
 
-    folder.write("a.log", "no error\nat all\n");
+    folder.write("a.log", "no error\nat all.");
     let (shown, status) = crate::on_a_terminal(&["scan", &log, &log]);
-    let said = "jitsi-errors: no error found in 2 files, 32 B and 4 lines\n";
+    let said = "jitsi-errors: no error found (files: 2, lines: 4, size: 32 B)\n";
     assert_eq!((&*shown, status), (said, Some(1)));
 
     folder.write(name, "conference.iceFailed");
