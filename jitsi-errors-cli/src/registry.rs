@@ -104,6 +104,17 @@ impl Registry {
         &self.errors
     }
 
+    /// The errors of the catalogs that are always searched for.
+    pub fn searched_errors(&self) -> Vec<ErrorInfo> {
+        let searches = self.searches.iter();
+        let always = searches.filter(|searchable| !searchable.search.on_request);
+        let indices: BTreeSet<usize> = always.flat_map(|one| one.errors.clone()).collect();
+        indices
+            .into_iter()
+            .map(|index| self.errors[index])
+            .collect()
+    }
+
     /// The names of the catalogs, without those of unions.
     pub fn titles(&self) -> Vec<&'static str> {
         let mut titles: Vec<&str> = Vec::new();

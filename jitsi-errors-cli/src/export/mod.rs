@@ -58,7 +58,8 @@ pub fn run(
     let text = if options.schema {
         SCHEMA.to_owned()
     } else {
-        write(program.messages.name, errors, options.format)?
+        let searched = program.registry.searched_errors();
+        write(program.messages.name, errors, &searched, options.format)?
     };
     if let Some(path) = &options.check {
         return Ok(match fs::read_to_string(path) {
@@ -76,8 +77,14 @@ pub fn run(
     Ok(Outcome::Found)
 }
 
-/// All errors in a format. `name` is the command that writes them.
-fn write(name: &str, errors: &[ErrorInfo], format: ExportFormat) -> io::Result<String> {
+/// All errors in a format, or in a pattern those that logs are `searched` for. `name` is the command
+/// that writes them.
+fn write(
+    name: &str,
+    errors: &[ErrorInfo],
+    searched: &[ErrorInfo],
+    format: ExportFormat,
+) -> io::Result<String> {
     Ok(match format {
         ExportFormat::Json => serde_json::to_string_pretty(&Export::of(errors))? + "\n",
         ExportFormat::Ndjson => {
@@ -101,7 +108,7 @@ fn write(name: &str, errors: &[ErrorInfo], format: ExportFormat) -> io::Result<S
         ExportFormat::JsonSchema => {
             serde_json::to_string_pretty(&json_schema::schema(errors))? + "\n"
         }
-        ExportFormat::Pattern => pattern::pattern(errors) + "\n",
+        ExportFormat::Pattern => pattern::pattern(searched) + "\n",
     })
 }
 
@@ -180,7 +187,7 @@ mod tests {
         let errors: Vec<_> = errors.collect();
         let start = Instant::now();
         for format in ExportFormat::value_variants() {
-            let text = write("test", &errors, *format).expect("it is written");
+            let text = write("test", &errors, &errors, *format).expect("it is written");
             assert!(text.contains("error999"));
         }
         let taken = start.elapsed();
