@@ -23,7 +23,7 @@ const AROUND: usize = 4096;
 
 /// Where in a log a value is.
 #[derive(Clone, Serialize)]
-pub struct Place {
+pub struct Location {
     pub file: Arc<str>,
     /// Counted from 1.
     pub line: u64,
@@ -37,7 +37,7 @@ pub struct Place {
 
 /// A value in a log, and what is known about it.
 pub struct Hit<'h> {
-    pub place: Place,
+    pub location: Location,
     pub value: &'h str,
     pub info: Option<ErrorInfo>,
 }
@@ -177,7 +177,7 @@ impl<'r> Lines<'r> {
             self.advance(text, span.start + 1);
             let offset = self.offset + span.start as u64;
             hits.push(Hit {
-                place: Place {
+                location: Location {
                     file: self.file.clone(),
                     line: self.line,
                     column: offset - self.line_start + 1,

@@ -17,7 +17,7 @@ use crate::cli::{Outcome, Program};
 use crate::input::{Input, Log, walk};
 use crate::interrupt;
 use crate::output::Output;
-use lines::{Failed, Hit, Lines, Place};
+use lines::{Failed, Hit, Lines, Location};
 use tally::Tally;
 use time::Clock;
 
@@ -108,7 +108,7 @@ impl Scan<'_> {
         for hit in hits {
             match self.options.format {
                 Format::Ndjson => self.output.line_of_json(&JsonHit {
-                    place: &hit.place,
+                    location: &hit.location,
                     value: hit.value,
                     catalog: hit.info.map(|info| info.catalog),
                 })?,
@@ -166,7 +166,7 @@ impl Scan<'_> {
 #[derive(Serialize)]
 struct JsonHit<'h> {
     #[serde(flatten)]
-    place: &'h Place,
+    location: &'h Location,
     value: &'h str,
     catalog: Option<&'static str>,
 }

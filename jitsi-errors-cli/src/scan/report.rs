@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::lines::{Hit, Place};
+use super::lines::{Hit, Location};
 use super::tally::Finding;
 use crate::output::{BOLD, DIM, ERROR, LABEL, Output, cut, escaped, styled};
 use crate::show;
@@ -16,13 +16,13 @@ const NARROW: usize = 40;
 ///
 /// What the output reports.
 pub fn hit(hit: &Hit<'_>, output: &mut Output) -> io::Result<()> {
-    let Place {
+    let Location {
         file,
         line,
         column,
         timestamp,
         ..
-    } = &hit.place;
+    } = &hit.location;
     let value = styled(ERROR, hit.value);
     write!(output, "{}:{line}:{column}: ", styled(LABEL, escaped(file)))?;
     match timestamp {
@@ -122,10 +122,10 @@ fn cause(finding: &Finding) -> &'static str {
 }
 
 /// When something was found, or if the log does not say it, where.
-fn moment(place: &Place) -> String {
-    if let Some(time) = place.timestamp {
+fn moment(location: &Location) -> String {
+    if let Some(time) = location.timestamp {
         return time.to_the_minute().to_string();
     }
-    let name = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
-    format!("{}:{}", escaped(name), place.line)
+    let name = location.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    format!("{}:{}", escaped(name), location.line)
 }

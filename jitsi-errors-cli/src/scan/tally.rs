@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jitsi_errors::ErrorInfo;
 use serde::Serialize;
 
-use super::lines::{Hit, Place};
+use super::lines::{Hit, Location};
 
 /// How many different values that are not known are counted.
 const UNKNOWN: usize = 1000;
@@ -28,8 +28,8 @@ pub struct Finding {
     /// In how many files it is.
     pub files: u64,
     /// The earliest, or if a time is missing, the one that was found first.
-    pub first: Place,
-    pub last: Place,
+    pub first: Location,
+    pub last: Location,
     /// All that is known about the error, if it is known.
     pub info: Option<ErrorInfo>,
     #[serde(skip)]
@@ -40,7 +40,7 @@ impl Tally {
     pub fn add(&mut self, hit: &Hit<'_>) {
         let key = (hit.info.map(|info| info.catalog), hit.value.to_owned());
         if let Some(&index) = self.indices.get(&key) {
-            self.counts[index].add(&hit.place);
+            self.counts[index].add(&hit.location);
             return;
         }
         if hit.info.is_none() && self.counts.len() >= UNKNOWN {
@@ -51,10 +51,10 @@ impl Tally {
             value: key.1.clone(),
             count: 1,
             files: 1,
-            first: hit.place.clone(),
-            last: hit.place.clone(),
+            first: hit.location.clone(),
+            last: hit.location.clone(),
             info: hit.info,
-            file: hit.place.file.clone(),
+            file: hit.location.file.clone(),
         });
         self.indices.insert(key, self.counts.len() - 1);
     }
@@ -67,18 +67,18 @@ impl Tally {
 }
 
 impl Finding {
-    fn add(&mut self, place: &Place) {
+    fn add(&mut self, location: &Location) {
         self.count += 1;
-        if self.file != place.file {
-            self.file = place.file.clone();
+        if self.file != location.file {
+            self.file = location.file.clone();
             self.files += 1;
         }
-        let instant = |place: &Place| Some(place.timestamp?.instant());
+        let instant = |location: &Location| Some(location.timestamp?.instant());
         // Rotated logs are read by their names, mostly the latest first.
-        match (instant(place), instant(&self.first), instant(&self.last)) {
-            (Some(time), Some(first), _) if time < first => self.first = place.clone(),
+        match (instant(location), instant(&self.first), instant(&self.last)) {
+            (Some(time), Some(first), _) if time < first => self.first = location.clone(),
             (Some(time), _, Some(last)) if time < last => {}
-            _ => self.last = place.clone(),
+            _ => self.last = location.clone(),
         }
     }
 }

@@ -50,15 +50,15 @@ fn assert_facts(entry: &ErrorInfo, explained: &str) {
         .take_while(|line| !line.is_empty() && !line.contains("JavaScript"))
         .collect();
     let life = match entry.lifecycle {
-        Lifecycle::Obsolete(day) => Some(format!("Lifecycle not reported since {day}")),
-        Lifecycle::Removed(day) => Some(format!("Lifecycle removed on {day}")),
+        Lifecycle::Obsolete(date) => Some(format!("Lifecycle not reported since {date}")),
+        Lifecycle::Removed(date) => Some(format!("Lifecycle removed on {date}")),
         _ => None,
     };
     let facts = [
         Some(format!("Catalog {}", entry.catalog)),
         Some(format!("Wire value {}", entry.value)),
         entry.event.map(|event| format!("Event {event}")),
-        entry.since.map(|day| format!("Since {day}")),
+        entry.since.map(|date| format!("Since {date}")),
         life,
         entry
             .automatic_retries
@@ -344,7 +344,7 @@ fn a_line_is_explained_when_it_comes() {
 
 #[test]
 fn lines_without_an_error_are_nothing() {
-    for input in ["", "\n\n", "no error stands in this line\n"] {
+    for input in ["", "\n\n", "no error is in this line\n"] {
         let output = run(&["explain", "-"], input);
         assert_eq!(output.status.code(), Some(1));
         assert!(output.stdout.is_empty() && output.stderr.is_empty());
@@ -360,13 +360,13 @@ fn bytes_that_are_no_text_are_no_error() {
 }
 
 #[test]
-fn a_line_that_is_too_long_is_told() {
+fn a_line_that_is_too_long_is_reported() {
     let input = format!("conference.iceFailed\n{}\n", "x".repeat(100 << 20));
     let output = run(&["explain", "-"], input);
     assert_eq!(output.status.code(), Some(2));
     assert!(
         text(&output.stdout).contains("ICE_FAILED"),
-        "what was found before is told"
+        "what was found before is shown"
     );
     let said = text(&output.stderr);
     assert!(

@@ -174,7 +174,7 @@ fn what_can_not_be_read_or_written_is_reported() {
     }
 }
 
-/// An item of a list, as it stands in a table.
+/// An item of a list, as a table has it.
 fn line(item: &Value) -> String {
     let Value::Object(parameter) = item else {
         return item.as_str().expect("a text").to_owned();

@@ -131,8 +131,8 @@ fn help_is_what_was_asked_for() {
 }
 
 #[test]
-fn wrong_arguments_are_told() {
-    for (arguments, told) in [
+fn wrong_arguments_are_reported() {
+    for (arguments, said) in [
         (&[][..], "Usage: jitsi-errors <COMMAND>"),
         (&["explain"], "<WHAT>"),
         (&["scan"], "<FILES>"),
@@ -149,7 +149,7 @@ fn wrong_arguments_are_told() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
         let error = text(&output.stderr);
-        assert!(error.contains(told), "{error}");
+        assert!(error.contains(said), "{error}");
     }
 }
 
@@ -190,7 +190,7 @@ fn an_output_that_is_closed_ends_it_quietly() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_output_that_is_full_is_told() {
+fn an_output_that_is_full_is_reported() {
     let full = || fs::OpenOptions::new().write(true).open("/dev/full");
     let mut command = command(&["list"]);
     let output = command.stdout(full().expect("it is there")).output();
@@ -209,7 +209,7 @@ fn completions_and_manual_pages_know_the_arguments() {
             assert!(script.contains(argument), "{argument} is not in\n{script}");
         }
     }
-    for (arguments, told) in [
+    for (arguments, said) in [
         (&["man"][..], "jitsi\\-errors\\-scan(1)"),
         (&["man", "scan"], "\\-\\-catalog"),
         (&["man", "export"], "ndjson"),
@@ -217,7 +217,7 @@ fn completions_and_manual_pages_know_the_arguments() {
         let page = run(arguments, "");
         let page = text(&page.stdout);
         assert!(page.contains(".TH jitsi-errors"), "{page}");
-        assert!(page.contains(told), "{page}");
+        assert!(page.contains(said), "{page}");
     }
 }
 

@@ -261,7 +261,7 @@ fn several_files_are_one_log() {
 }
 
 #[test]
-fn common_words_and_values_of_tomorrow_are_found_on_request() {
+fn common_words_and_unknown_values_are_found_on_request() {
     let found = |arguments: &[&str]| {
         let arguments = [&["scan", "--format", "json"], arguments, &["-"]].concat();
         let output = run(&arguments, LOG);
@@ -375,7 +375,7 @@ fn a_line_of_any_length_takes_little_memory() {
 }
 
 #[test]
-fn too_many_unknown_values_are_told() {
+fn too_many_unknown_values_are_reported() {
     let log: Vec<String> = (0..2000)
         .map(|index| format!("conference.x{index}"))
         .collect();
