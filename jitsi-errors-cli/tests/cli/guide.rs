@@ -17,7 +17,14 @@ const WEB: &str = "\
 2026-11-26 10:40:00,000 conference.iceFailed
 ";
 
-/// Where `jq` or `duckdb` is missing, the commands that need it are left out, unless `GUIDE` is set, as
+/// What the guide uses, and a command that fails without it.
+const TOOLS: [(&str, &str); 3] = [
+    ("jq", "command -v jq"),
+    ("duckdb", "command -v duckdb"),
+    ("datafusion", "python3 -c 'import datafusion'"),
+];
+
+/// Where one of the tools is missing, the commands that need it are left out, unless `GUIDE` is set, as
 /// `.ci/run guide` does.
 #[test]
 fn the_commands_write_what_the_guide_says() {
@@ -42,12 +49,12 @@ fn the_commands_write_what_the_guide_says() {
             .env_remove("COLUMNS");
         bash.output().expect("bash starts")
     };
-    let missing = ["jq", "duckdb"].into_iter().filter(|tool| {
-        let found = bash(&format!("command -v {tool}")).status.success();
+    let missing = TOOLS.into_iter().filter(|(tool, command)| {
+        let found = bash(command).status.success();
         assert!(found || env::var_os("GUIDE").is_none(), "{tool} is missing");
         !found
     });
-    let missing: Vec<&str> = missing.collect();
+    let missing: Vec<&str> = missing.map(|(tool, _)| tool).collect();
 
     let mut blocks = guide.split("\n```");
     let mut run = 0;
