@@ -16,9 +16,7 @@ const ESCAPES: &str =
 /// has the letters of ASCII.
 pub fn pattern(errors: &[ErrorInfo]) -> String {
     let values: BTreeSet<&str> = errors.iter().map(|info| info.value).collect();
-    let mut values: Vec<String> = values.into_iter().map(escaped).collect();
-    // Of several that fit, the first is taken.
-    values.sort_by_key(|value| usize::MAX - value.len());
+    let values: Vec<String> = values.into_iter().map(escaped).collect();
     let values = values.join("|");
     format!(r"(?:\b|{ESCAPES})({values})(?:[.\-]\B|[^\w.\-]|$)|\w+(?:[.\-]\w+)+")
 }

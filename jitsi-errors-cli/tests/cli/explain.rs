@@ -147,7 +147,8 @@ fn a_name_with_its_object_tells_one_error() {
         "x::IceFailed",
         "TrackError::IceFailed",
         "JitsiMeetJS.errors.track.ICE_FAILED",
-        "ConferenceError::IceFaile",
+        "ConferenceError::Ice",
+        "at GENERAL: x",
         "ICE_FAILED_",
     ] {
         assert_eq!(
@@ -191,6 +192,7 @@ fn what_people_paste_is_explained() {
             "JitsiConnectionErrors.OTHER_ERROR: giving-up",
             &["connection.otherError"],
         ),
+        ("ConferenceError.ICE_FAILED", &["conference.iceFailed"]),
         ("OTHER_ERROR: giving-up", &["connection.otherError"]),
         ("日 ConferenceError::IceFailed", &["conference.iceFailed"]),
         ("GENERAL: x", &["general", "gum.general"]),

@@ -145,6 +145,11 @@ fn a_stale_file_is_reported_in_short() {
         assert!(checked.status.success() && checked.stdout.is_empty() && checked.stderr.is_empty());
 
         let stale = text(&shown.stdout).replacen("iceFailed", "ice", 1);
+        folder.write(format, &stale);
+        let checked = run(&check, "");
+        let said = text(&checked.stderr);
+        assert_eq!(said.lines().count(), 3, "one line is another: {said}");
+
         let lines = stale.lines().count();
         folder.write(format, stale + "old\n");
         let checked = run(&check, "");
@@ -172,6 +177,8 @@ fn what_can_not_be_read_or_written_is_reported() {
             assert_eq!(output.status.code(), Some(2));
         }
     }
+    let left = fs::read_dir(folder.path("")).expect("a folder").count();
+    assert_eq!(left, 0, "nothing half-written is left");
 }
 
 /// An item of a list, as a table has it.
