@@ -119,8 +119,9 @@ impl Cli {
 
     /// Runs the command on the arguments of this process.
     ///
-    /// The exit status is 0 if something was found, 1 if nothing was, and 2 if something could not be
-    /// read or written. A scan that Ctrl-C ends shows what it has counted, and its status is 130.
+    /// The exit status is 0 if something was found, 1 if nothing was or something that was asked for
+    /// is not known, stale or breaking, and 2 if something could not be read or written. A scan that
+    /// Ctrl-C ends shows what it has counted, and its status is 130.
     #[must_use]
     pub fn run(self) -> ExitCode {
         ExitCode::from(self.run_on(std::env::args_os()))

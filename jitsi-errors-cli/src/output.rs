@@ -1,5 +1,6 @@
 //! Standard output and standard error.
 
+use std::borrow::Cow;
 use std::env;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -76,15 +77,19 @@ pub fn styled(style: Style, text: impl Display) -> impl Display {
 }
 
 /// The name of a file with its control characters escaped, which could write anything on a terminal.
-pub fn escaped(name: &str) -> String {
-    let escape = |character: char| {
+pub fn escaped(name: &str) -> Cow<'_, str> {
+    if !name.contains(char::is_control) {
+        return name.into();
+    }
+    let mut escaped = String::with_capacity(name.len());
+    for character in name.chars() {
         if character.is_control() {
-            character.escape_default().to_string()
+            escaped.extend(character.escape_default());
         } else {
-            character.to_string()
+            escaped.push(character);
         }
-    };
-    name.chars().map(escape).collect()
+    }
+    escaped.into()
 }
 
 /// A text of at most so many columns, with `…` in place of its end.

@@ -45,7 +45,8 @@ impl Clock {
     }
 
     /// The first timestamp in the head of a line: ISO 8601, also with a space or with slashes
-    /// (nginx), syslog's (`Nov 26 09:12:44`), klog's (`E1126 09:12:44.107`) and that of access logs
+    /// (nginx), syslog's (`Nov 26 09:12:44`), klog's (`E1126 09:12:44.107`), logcat's (`11-26
+    /// 09:12:44.107`), Apache's (`Thu Nov 26 09:12:44 2026`) and that of access logs
     /// (`26/Nov/2026:09:12:44 +0000`).
     pub fn time_of(self, line: &[u8]) -> Option<Time> {
         /// More than the longest timestamp has.
@@ -80,49 +81,16 @@ impl Time {
     /// The time with which a text begins; without a year, of the year 0.
     fn at(text: &[u8]) -> Option<Self> {
         let mut text = Text(text);
-        let (year, month, day) = match text.0.first()? {
-            b'0'..=b'9' => match text.0.get(2)? {
-                b'/' => {
-                    let day = text.number(2)?;
-                    text.skip(b"/")?;
-                    let month = text.month()?;
-                    text.skip(b"/")?;
-                    let year = text.number(4)?;
-                    text.skip(b":")?;
-                    (year, month, day)
-                }
-                _ => {
-                    let year = text.number(4)?;
-                    let separator = text.skip(b"-/")?;
-                    let month = text.number(2)?;
-                    text.skip(&[separator])?;
-                    let day = text.number(2)?;
-                    text.skip(b"T ")?;
-                    (year, month, day)
-                }
-            },
-            b'A'..=b'Z' if text.0.get(1)?.is_ascii_digit() => {
-                text.skip(b"DIWEF")?;
-                let (month, day) = (text.number(2)?, text.number(2)?);
-                text.skip(b" ")?;
-                (0, month, day)
-            }
-            b'A'..=b'Z' => {
-                let month = text.month()?;
-                text.skip(b" ")?;
-                let width = if text.skip(b" ").is_some() { 1 } else { 2 };
-                let day = text.number(width)?;
-                text.skip(b" ")?;
-                (0, month, day)
-            }
-            _ => return None,
-        };
+        let [mut year, month, day] = text.date()?;
         let hour = text.number(2)?;
         text.skip(b":")?;
         let minute = text.number(2)?;
         text.skip(b":")?;
         let second = text.number(2)?;
         let (fraction, digits) = text.fraction();
+        if year == 0 {
+            year = text.year_after().unwrap_or(0);
+        }
         let zone = text.zone();
         let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
         let is_time = hour < 24 && minute < 60 && second <= 60;
@@ -206,6 +174,65 @@ impl Text<'_> {
             let digit = digit.is_ascii_digit().then(|| u16::from(digit - b'0'))?;
             Some(number * 10 + digit)
         })
+    }
+
+    /// Takes year, month and day, and what parts them from the time. The year is 0 if it is missing.
+    fn date(&mut self) -> Option<[u16; 3]> {
+        match self.0 {
+            // Access logs.
+            [b'0'..=b'9', _, b'/', ..] => {
+                let day = self.number(2)?;
+                self.skip(b"/")?;
+                let month = self.month()?;
+                self.skip(b"/")?;
+                let year = self.number(4)?;
+                self.skip(b":")?;
+                Some([year, month, day])
+            }
+            // Android's logcat.
+            [b'0'..=b'9', _, b'-', ..] => {
+                let month = self.number(2)?;
+                self.skip(b"-")?;
+                let day = self.number(2)?;
+                self.skip(b" ")?;
+                Some([0, month, day])
+            }
+            // ISO 8601, nginx.
+            [b'0'..=b'9', ..] => {
+                let year = self.number(4)?;
+                let separator = self.skip(b"-/")?;
+                let month = self.number(2)?;
+                self.skip(&[separator])?;
+                let day = self.number(2)?;
+                self.skip(b"T ")?;
+                Some([year, month, day])
+            }
+            // klog.
+            [b'D' | b'I' | b'W' | b'E' | b'F', b'0'..=b'9', ..] => {
+                self.0 = &self.0[1..];
+                let (month, day) = (self.number(2)?, self.number(2)?);
+                self.skip(b" ")?;
+                Some([0, month, day])
+            }
+            // syslog, Apache.
+            _ => {
+                let month = self.month()?;
+                self.skip(b" ")?;
+                let width = if self.skip(b" ").is_some() { 1 } else { 2 };
+                let day = self.number(width)?;
+                self.skip(b" ")?;
+                Some([0, month, day])
+            }
+        }
+    }
+
+    /// The year, where it follows the time as in `Thu Nov 26 09:12:44 2026`.
+    fn year_after(&self) -> Option<u16> {
+        let mut rest = Self(self.0);
+        rest.skip(b" ")?;
+        let year = rest.number(4)?;
+        let is_word = rest.0.first().is_some_and(u8::is_ascii_alphanumeric);
+        ((1970..2200).contains(&year) && !is_word).then_some(year)
     }
 
     fn month(&mut self) -> Option<u16> {
@@ -292,6 +319,15 @@ mod tests {
                 "Nov 26 09:12:44 host jicofo[3]: Jicofo 2020-11-20 23:02:15.372",
                 "2020-11-20T23:02:15.372",
             ),
+            (
+                "[Thu Nov 26 09:12:44.107 2020] [error]",
+                "2020-11-26T09:12:44.107",
+            ),
+            ("Nov 26 09:12:44 2020x y", "2026-11-26T09:12:44"),
+            (
+                "11-26 09:12:44.107  1234  5678 E Jitsi",
+                "2026-11-26T09:12:44.107",
+            ),
             ("Dec  2 09:12:44 host x", "2026-12-02T09:12:44"),
             ("Dec 26 09:12:44 host x", "2025-12-26T09:12:44"),
             (
@@ -316,6 +352,8 @@ mod tests {
             "2026-11-26T09:1",
             "12026-11-26T09:12:44Z",
             "Nov 26 09:12",
+            "26-11 09:12:44",
+            "2026-11 09:12:44",
             "Mov 26 09:12:44",
             "é2026 11 26 09:12:44",
             "192.168.0.1:443 [::1]:5222",
