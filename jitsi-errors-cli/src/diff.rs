@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::arguments::DiffFormat;
 use crate::cli::{Outcome, Program};
 use crate::export::{Export, FORMAT_VERSION};
-use crate::output::{BOLD, Output, escaped, styled};
+use crate::output::{BOLD, Output, escaped};
 
 /// Compares an export with another, or with the catalogs of the command.
 ///
@@ -40,8 +40,7 @@ pub fn run(
     let difference = Difference::of(&old, &new);
     match format {
         DiffFormat::Json => output.json(&difference)?,
-        DiffFormat::Text => difference.write(output, |title| styled(BOLD, title).to_string())?,
-        DiffFormat::Markdown => difference.write(output, |title| format!("## {title}\n"))?,
+        DiffFormat::Text | DiffFormat::Markdown => difference.write(format, output)?,
     }
     Ok(Outcome::of(difference.breaking.is_empty()))
 }
@@ -123,7 +122,7 @@ impl Difference {
         difference
     }
 
-    fn write(&self, output: &mut Output, title: impl Fn(&str) -> String) -> io::Result<()> {
+    fn write(&self, format: DiffFormat, output: &mut Output) -> io::Result<()> {
         let groups = [
             ("Breaking", &self.breaking),
             ("Additions", &self.additions),
@@ -132,7 +131,12 @@ impl Difference {
         let groups = groups.iter().filter(|(_, changes)| !changes.is_empty());
         for (index, (name, changes)) in groups.enumerate() {
             let space = if index > 0 { "\n" } else { "" };
-            writeln!(output, "{space}{}", title(name))?;
+            let title = if format == DiffFormat::Markdown {
+                format!("## {name}\n")
+            } else {
+                output.styled(BOLD, name)
+            };
+            writeln!(output, "{space}{title}")?;
             for Item {
                 catalog,
                 name,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::arguments::Format;
 use crate::cli::{Outcome, Program};
-use crate::output::{BOLD, DIM, ERROR, Output, cut, styled};
+use crate::output::{BOLD, DIM, ERROR, Output, cut};
 use crate::page;
 
 /// Lists the errors of these catalogs, or of all.
@@ -52,7 +52,7 @@ fn for_people(errors: &[ErrorInfo], output: &mut Output) -> io::Result<()> {
     for of_one in errors.chunk_by(|one, other| one.catalog == other.catalog) {
         let first = of_one[0];
         let upstream = first.upstream.map(|upstream| format!(" ({upstream})"));
-        let catalog = styled(BOLD, first.catalog);
+        let catalog = output.styled(BOLD, first.catalog);
         writeln!(output, "{catalog}{}", upstream.unwrap_or_default())?;
         let values = of_one.iter().map(|info| info.value.len());
         let width = values.max().unwrap_or(0);
@@ -61,8 +61,8 @@ fn for_people(errors: &[ErrorInfo], output: &mut Output) -> io::Result<()> {
             .map(|columns| columns.saturating_sub(width + 4));
         for info in of_one {
             let (value, name) = (format!("{:width$}", info.value), info.name);
-            writeln!(output, "  {}  {name}", styled(ERROR, value))?;
-            let cause = styled(DIM, cut(info.cause, left));
+            writeln!(output, "  {}  {name}", output.styled(ERROR, value))?;
+            let cause = output.styled(DIM, cut(info.cause, left));
             writeln!(output, "  {:width$}  {cause}", "")?;
         }
         writeln!(output)?;

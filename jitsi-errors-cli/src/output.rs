@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::env;
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
@@ -16,7 +16,8 @@ pub const DIM: Style = Style::new().dimmed();
 
 /// Standard output, with colours where a person looks.
 pub struct Output {
-    writer: BufWriter<AutoStream<StdoutLock<'static>>>,
+    writer: BufWriter<Box<dyn Write>>,
+    has_colours: bool,
     pub is_terminal: bool,
     /// How many columns a line of text has: those of `COLUMNS`, or of the terminal. In a pipe, lines
     /// have no end.
@@ -33,10 +34,26 @@ impl Output {
             let size = is_terminal.then(terminal_size::terminal_size)??;
             Some(size.0.0.into())
         });
+        let has_colours = AutoStream::choice(&stdout) != ColorChoice::Never;
+        let writer: Box<dyn Write> = if has_colours {
+            Box::new(AutoStream::auto(stdout))
+        } else {
+            Box::new(stdout)
+        };
         Self {
-            writer: BufWriter::with_capacity(1 << 16, AutoStream::auto(stdout)),
+            writer: BufWriter::with_capacity(1 << 16, writer),
+            has_colours,
             is_terminal,
             width,
+        }
+    }
+
+    /// A text in a style, if there are colours.
+    pub fn styled(&self, style: Style, text: impl Display) -> String {
+        if self.has_colours {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_string()
         }
     }
 
@@ -69,11 +86,6 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         self.writer.flush()
     }
-}
-
-/// A text in a style.
-pub fn styled(style: Style, text: impl Display) -> impl Display {
-    format!("{style}{text}{style:#}")
 }
 
 /// The name of a file with its control characters escaped, which could write anything on a terminal.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 use jitsi_errors::ErrorInfo;
 
-use crate::output::{BOLD, DIM, ERROR, LABEL, Output, styled};
+use crate::output::{BOLD, DIM, ERROR, LABEL, Output};
 use crate::page::{self, Body};
 
 /// Writes what is known about an error; with its example if that is wanted.
@@ -15,7 +15,12 @@ use crate::page::{self, Body};
 /// What the output reports.
 pub fn error(info: &ErrorInfo, with_example: bool, out: &mut Output) -> io::Result<()> {
     let object = info.upstream.unwrap_or(info.catalog);
-    writeln!(out, "{}.{}", styled(BOLD, object), styled(ERROR, info.name))?;
+    writeln!(
+        out,
+        "{}.{}",
+        out.styled(BOLD, object),
+        out.styled(ERROR, info.name)
+    )?;
     let facts = page::facts(info);
     let width = facts.iter().map(|(label, _)| label.len()).max();
     let column = width.unwrap_or(0) + 4;
@@ -27,7 +32,7 @@ pub fn error(info: &ErrorInfo, with_example: bool, out: &mut Output) -> io::Resu
         if matches!(body, Body::Code(_)) && !with_example {
             continue;
         }
-        writeln!(out, "\n  {}", styled(LABEL, title))?;
+        writeln!(out, "\n  {}", out.styled(LABEL, title))?;
         match body {
             Body::Text(text) => {
                 for line in text.lines() {
@@ -41,7 +46,7 @@ pub fn error(info: &ErrorInfo, with_example: bool, out: &mut Output) -> io::Resu
             }
             Body::Code(code) => {
                 for line in code.lines() {
-                    writeln!(out, "    {}", styled(DIM, line))?;
+                    writeln!(out, "    {}", out.styled(DIM, line))?;
                 }
             }
         }
@@ -52,7 +57,7 @@ pub fn error(info: &ErrorInfo, with_example: bool, out: &mut Output) -> io::Resu
 /// Writes `text` in lines that fit, the first after `head`, which has a style, the others after
 /// `indent`.
 fn wrap(style: Style, text: &str, head: &str, indent: &str, out: &mut Output) -> io::Result<()> {
-    write!(out, "{}", styled(style, head))?;
+    write!(out, "{}", out.styled(style, head))?;
     let mut column = head.chars().count();
     let mut empty = true;
     for word in text.replace("**", "").split_whitespace() {

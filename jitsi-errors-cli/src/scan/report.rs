@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::lines::{Hit, Location};
 use super::tally::Finding;
-use crate::output::{BOLD, DIM, ERROR, LABEL, Output, cut, escaped, styled};
+use crate::output::{BOLD, DIM, ERROR, LABEL, Output, cut, escaped};
 use crate::show;
 
 /// A cause takes a line of its own if less than this is left of the error's line.
@@ -23,8 +23,12 @@ pub fn hit(hit: &Hit<'_>, output: &mut Output) -> io::Result<()> {
         timestamp,
         ..
     } = &hit.location;
-    let value = styled(ERROR, hit.value);
-    write!(output, "{}:{line}:{column}: ", styled(LABEL, escaped(file)))?;
+    let value = output.styled(ERROR, hit.value);
+    write!(
+        output,
+        "{}:{line}:{column}: ",
+        output.styled(LABEL, escaped(file))
+    )?;
     match timestamp {
         Some(time) => writeln!(output, "{time} {value}"),
         None => writeln!(output, "{value}"),
@@ -59,18 +63,18 @@ pub fn table(findings: &[Finding], output: &mut Output) -> io::Result<()> {
     let (before, value) = line(head);
     let heading = if is_narrow { "" } else { "  CAUSE" };
     let heading = format!("{before}{value}{heading}");
-    writeln!(output, "{}", styled(BOLD, heading.trim_end()))?;
+    writeln!(output, "{}", output.styled(BOLD, heading.trim_end()))?;
     for (row, finding) in rows.iter().zip(findings) {
         let (before, value) = line([0, 1, 2, 3, 4].map(|column| &*row[column]));
         let cause = cause(finding);
         if is_narrow {
             let width = output.width.map(|width| width.saturating_sub(indent));
-            let cause = styled(DIM, cut(cause, width));
-            writeln!(output, "{before}{}", styled(ERROR, value.trim_end()))?;
+            let cause = output.styled(DIM, cut(cause, width));
+            writeln!(output, "{before}{}", output.styled(ERROR, value.trim_end()))?;
             writeln!(output, "{:indent$}{cause}", "")?;
         } else {
-            let cause = styled(DIM, cut(cause, left));
-            writeln!(output, "{before}{}  {cause}", styled(ERROR, value))?;
+            let cause = output.styled(DIM, cut(cause, left));
+            writeln!(output, "{before}{}  {cause}", output.styled(ERROR, value))?;
         }
     }
     Ok(())

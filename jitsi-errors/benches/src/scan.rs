@@ -44,7 +44,7 @@ pub fn run() {
     ] {
         let pairs = (0..ROUNDS).map(|_| {
             let ours = time(&command, &[arguments, &[log]].concat());
-            let other = ripgrep(&["--count", "--fixed-strings", value, log]);
+            let other = ripgrep(&["-c", value, log]);
             (ours.expect("it runs"), other.expect("it runs"))
         });
         let (ours, others): (Vec<f64>, Vec<f64>) = pairs.unzip();
