@@ -126,24 +126,43 @@ impl Time {
 impl fmt::Display for Time {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [year, month, day, hour, minute, second] = self.fields;
-        write!(
-            formatter,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
-        )?;
+        // Without the machinery of `write!`, which is slow where there are many hits.
+        let mut text = String::with_capacity(40);
+        digits(&mut text, year / 100);
+        for (number, before) in [
+            (year % 100, ""),
+            (month, "-"),
+            (day, "-"),
+            (hour, "T"),
+            (minute, ":"),
+            (second, ":"),
+        ] {
+            text.push_str(before);
+            digits(&mut text, number);
+        }
         if self.digits > 0 {
-            formatter.write_str(".")?;
-            for digit in &self.fraction[..self.digits] {
-                write!(formatter, "{digit}")?;
-            }
+            text.push('.');
+            let fraction = &self.fraction[..self.digits];
+            text.extend(fraction.iter().map(|digit| char::from(b'0' + digit)));
         }
         match self.zone {
-            None => Ok(()),
-            Some(0) => formatter.write_str("Z"),
+            None => {}
+            Some(0) => text.push('Z'),
             Some(zone) => {
-                let (sign, zone) = (if zone < 0 { '-' } else { '+' }, zone.abs());
-                write!(formatter, "{sign}{:02}:{:02}", zone / 60, zone % 60)
+                text.push(if zone < 0 { '-' } else { '+' });
+                digits(&mut text, zone.unsigned_abs() / 60);
+                text.push(':');
+                digits(&mut text, zone.unsigned_abs() % 60);
             }
         }
+        formatter.write_str(&text)
+    }
+}
+
+/// Writes a number below 100 as two digits.
+fn digits(text: &mut String, number: u16) {
+    for digit in [number / 10, number % 10] {
+        text.extend(char::from_digit(digit.into(), 10));
     }
 }
 
