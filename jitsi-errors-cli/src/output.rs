@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 pub const BOLD: Style = Style::new().bold();
 pub const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -105,14 +106,17 @@ pub fn escaped(name: &str) -> Cow<'_, str> {
 }
 
 /// A text of at most so many columns, with `…` in place of its end.
-pub fn cut(text: &str, width: Option<usize>) -> String {
-    match width {
-        Some(width) if text.chars().count() > width => {
-            let kept = text.chars().take(width.saturating_sub(1));
-            kept.chain(['…']).collect()
-        }
-        _ => text.to_owned(),
-    }
+pub fn cut(text: &str, width: Option<usize>) -> Cow<'_, str> {
+    let Some(width) = width.filter(|width| text.width() > *width) else {
+        return text.into();
+    };
+    let mut taken = 1;
+    let end = text.char_indices().find(|(_, character)| {
+        taken += character.width().unwrap_or(0);
+        taken > width
+    });
+    let end = end.map_or(text.len(), |(end, _)| end);
+    format!("{}…", &text[..end]).into()
 }
 
 /// Standard error, where the program's name precedes each message.
@@ -131,4 +135,20 @@ impl Messages {
 /// Writes a line to standard error, unless it is closed.
 pub fn line(line: &str) {
     let _ = writeln!(anstream::stderr(), "{}", escaped(line));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_text_is_cut_where_the_columns_end() {
+        for (width, expected) in [(4, "a日…"), (5, "a日…"), (6, "a日本…"), (7, "a日本語")]
+        {
+            assert_eq!(cut("a日本語", Some(width)), expected, "{width}");
+        }
+        assert_eq!(cut("ab", None), "ab");
+        assert_eq!(cut("ab", Some(2)), "ab");
+        assert_eq!(cut("abc", Some(2)), "a…");
+    }
 }

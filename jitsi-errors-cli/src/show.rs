@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 use jitsi_errors::ErrorInfo;
+use unicode_width::UnicodeWidthStr;
 
 use crate::output::{BOLD, DIM, ERROR, LABEL, Output};
 use crate::page::{self, Body};
@@ -58,10 +59,10 @@ pub fn error(info: &ErrorInfo, with_example: bool, out: &mut Output) -> io::Resu
 /// `indent`.
 fn wrap(style: Style, text: &str, head: &str, indent: &str, out: &mut Output) -> io::Result<()> {
     write!(out, "{}", out.styled(style, head))?;
-    let mut column = head.chars().count();
+    let mut column = head.width();
     let mut empty = true;
     for word in text.replace("**", "").split_whitespace() {
-        let length = word.chars().count();
+        let length = word.width();
         if !empty && out.width.is_some_and(|width| column + 1 + length > width) {
             write!(out, "\n{indent}")?;
             column = indent.len();

@@ -35,7 +35,8 @@ pub fn hit(hit: &Hit<'_>, output: &mut Output) -> io::Result<()> {
     }
 }
 
-/// Writes what was found as a table: count, value, cause, first, last, files.
+/// Writes what was found as a table: count, first, last, files, value, cause. The last two are long, and
+/// a cause that does not fit gets a line of its own.
 ///
 /// # Errors
 ///
@@ -80,8 +81,8 @@ pub fn table(findings: &[Finding], output: &mut Output) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes what was found for programs that read lines: the columns of the table, each after a tab,
-/// without a heading.
+/// Writes what was found for programs that read lines: count, value, cause, first, last and files, with
+/// tabs between them.
 ///
 /// # Errors
 ///
