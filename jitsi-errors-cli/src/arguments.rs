@@ -1,5 +1,6 @@
 //! The arguments of the command line.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -23,7 +24,9 @@ pub struct Arguments {
 #[derive(Subcommand)]
 pub enum Command {
     /// Explains errors: what went wrong, when it occurs, what to do.
-    #[command(after_help = STATUS)]
+    #[command(
+        after_help = "Exit status: 0 if everything is known, 1 if something is not, 2 if there was trouble."
+    )]
     Explain {
         /// How the explanations are written.
         #[arg(long, value_enum, default_value_t)]
@@ -31,8 +34,11 @@ pub enum Command {
         #[arg(required = true)]
         what: Vec<OsString>,
     },
-    /// Finds errors in logs: how often each occurs, where first and last, and what it means.
-    #[command(after_help = STATUS)]
+    /// Finds errors in logs: how often each occurs, when first and last, and in how many files.
+    #[command(
+        after_help = "Exit status: 0 if something was found, 1 if nothing was, 2 if there was trouble, \
+            130 if Ctrl-C ended it, which shows what was counted until then."
+    )]
     Scan(ScanOptions),
     /// Lists the errors of all catalogs.
     #[command(after_help = STATUS)]
@@ -45,13 +51,22 @@ pub enum Command {
     },
     /// Writes all that is known about all errors, in a fixed order.
     #[command(after_help = STATUS)]
-    Export {
-        /// How it is written: one array, an object a line, or a table.
+    Export(ExportOptions),
+    /// Compares an export with another, or with the catalogs of this command.
+    ///
+    /// What breaks others comes first: a wire value or a constant that is gone, a parameter that is
+    /// new and required or has another type, a fact that is gone. Additions and texts follow.
+    #[command(
+        after_help = "Exit status: 0 if nothing breaks, 1 if something does, 2 if there was trouble."
+    )]
+    Diff {
+        /// How the differences are written.
         #[arg(long, value_enum, default_value_t)]
-        format: ExportFormat,
-        /// Writes the JSON Schema of the JSON, and of each line of the NDJSON, instead.
-        #[arg(long, conflicts_with = "format")]
-        schema: bool,
+        format: DiffFormat,
+        /// The older export, in JSON.
+        old: PathBuf,
+        /// The newer one; without it, what this command would export.
+        new: Option<PathBuf>,
     },
     /// Writes a script that completes this command's arguments in a shell.
     Completions {
@@ -61,21 +76,32 @@ pub enum Command {
     /// Writes the manual page of this command, or of one of its commands.
     Man {
         /// The command.
-        #[arg(value_parser = ["explain", "scan", "list", "export", "completions", "man"])]
+        #[arg(value_parser = ["explain", "scan", "list", "export", "diff", "completions", "man"])]
         command: Option<String>,
     },
 }
 
 #[derive(Args)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag of the command line
 pub struct ScanOptions {
-    /// How the errors are written.
+    /// How the errors are written: counted, or with `ndjson` each hit as it is found.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    /// Writes a table with a heading, as on a terminal. Elsewhere it is a line per error, with tabs.
+    #[arg(long, conflicts_with_all = ["format", "hits"])]
+    pub summary: bool,
+    /// Explains each error too.
+    #[arg(long, conflicts_with_all = ["format", "hits"])]
+    pub explain: bool,
+    /// Writes each hit as it is found: `file:line:column: value`, with its time.
+    #[arg(long, conflicts_with = "format")]
+    pub hits: bool,
     /// Looks for the errors of this catalog too, whose values are common words: for logs in which
     /// such a word means the error.
     #[arg(long = "catalog", value_name = "CATALOG")]
     pub catalogs: Vec<String>,
-    /// Shows also what begins like an error and is none that this version knows.
+    /// Finds also what begins like an error and is none that this version knows: not the names of
+    /// events, source files and hosts.
     #[arg(long)]
     pub unknown: bool,
     /// Logs, or folders of logs; `-` is standard input.
@@ -86,24 +112,61 @@ pub struct ScanOptions {
     pub files: Vec<PathBuf>,
 }
 
+#[derive(Args)]
+pub struct ExportOptions {
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ExportFormat,
+    /// Writes the JSON Schema of the JSON, and of each line of the NDJSON, instead.
+    #[arg(long, conflicts_with = "format")]
+    pub schema: bool,
+    /// Compares this file with the export, writes where they differ, and fails if they do.
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    pub check: Option<PathBuf>,
+    /// Writes to this file: all of it, or if something fails, nothing.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people.
     #[default]
     Text,
-    /// For programs.
+    /// For programs: one array.
     Json,
+    /// For programs: an object on each line.
+    Ndjson,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// One array of objects.
+    /// One object with all errors.
     #[default]
     Json,
     /// An object on each line.
     Ndjson,
     /// A table with a header.
     Csv,
+    /// A page for people.
+    Markdown,
+    /// Wire values and the JSON of failures as types.
+    Typescript,
+    /// The JSON Schema of the JSON of failures.
+    JsonSchema,
+    /// A regular expression whose first group is a wire value.
+    Pattern,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For a page, such as the notes of a release.
+    Markdown,
 }
 
 /// The command line of a program: the same for all, with the program's own name and catalogs.
@@ -127,7 +190,17 @@ impl Grammar<'_> {
     /// The script that completes the command's arguments in a shell.
     pub fn completions(&self, shell: Shell) -> String {
         let mut script = Vec::new();
-        clap_complete::generate(shell, &mut self.command(), self.name, &mut script);
+        // `explain` takes any text, so these are only offered.
+        let errors = self.registry.errors().iter();
+        let words: BTreeSet<&str> = errors.flat_map(|info| [info.value, info.name]).collect();
+        let mut command = self.command().mut_subcommands(|command| {
+            if command.get_name() != "explain" {
+                return command;
+            }
+            let words = PossibleValuesParser::new(&words);
+            command.mut_arg("what", |what| what.value_parser(words))
+        });
+        clap_complete::generate(shell, &mut command, self.name, &mut script);
         // For a name with a hyphen, bash's would not find its own parts:
         // https://github.com/clap-rs/clap/issues/6421
         let (wrong, right) = ["__subcmd__", "__"]
@@ -170,8 +243,8 @@ impl Grammar<'_> {
     fn what(&self) -> String {
         let example = self
             .registry
-            .entries()
-            .next()
+            .errors()
+            .first()
             .map_or_else(String::new, |entry| {
                 let object = entry.upstream.unwrap_or(entry.catalog);
                 format!(" such as `{0}` or `{object}.{0}`", entry.name)

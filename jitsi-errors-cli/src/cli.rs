@@ -9,7 +9,7 @@ use jitsi_errors::Catalog;
 use crate::arguments::{Arguments, Command, Grammar};
 use crate::output::{Messages, Output};
 use crate::registry::Registry;
-use crate::{explain, export, list, scan};
+use crate::{diff, explain, export, interrupt, list, scan};
 
 /// A command for the catalogs that it is given, and for no others.
 ///
@@ -43,6 +43,8 @@ pub enum Outcome {
     Nothing,
     /// Something could not be read; standard error says what.
     Trouble,
+    /// Ctrl-C ended it.
+    Interrupted,
 }
 
 impl Outcome {
@@ -99,10 +101,27 @@ impl Cli {
         self
     }
 
+    /// Names an error that no catalog has, and says why, such as a constant that is newer.
+    ///
+    /// `explain` repeats it to those who look for the error.
+    pub fn missing(mut self, name: &'static str, why: &'static str) -> Self {
+        self.registry.missing.push((name, why));
+        self
+    }
+
+    /// Names words that begin like wire values and are not errors, such as events.
+    ///
+    /// `scan --unknown` leaves them out, and so it does names of source files and hosts.
+    pub fn other_words(mut self, words: impl IntoIterator<Item = &'static str>) -> Self {
+        self.registry.other_words.extend(words);
+        self
+    }
+
     /// Runs the command on the arguments of this process.
     ///
-    /// The exit status is 0 if something was found, 1 if nothing was, and 2 if something could not be
-    /// read or written.
+    /// The exit status is 0 if something was found, 1 if nothing was or something that was asked for
+    /// is not known, stale or breaking, and 2 if something could not be read or written. A scan that
+    /// Ctrl-C ends shows what it has counted, and its status is 130.
     #[must_use]
     pub fn run(self) -> ExitCode {
         ExitCode::from(self.run_on(std::env::args_os()))
@@ -136,6 +155,7 @@ impl Cli {
             Ok(Outcome::Found) => 0,
             Ok(Outcome::Nothing) => 1,
             Ok(Outcome::Trouble) => 2,
+            Ok(Outcome::Interrupted) => interrupt::STATUS,
             // Like `head`, the reader of the output has seen enough.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => 0,
             Err(error) => {
@@ -156,8 +176,10 @@ fn dispatch(
         Command::Explain { format, what } => explain::run(program, *format, what, output),
         Command::Scan(options) => scan::run(program, options, output),
         Command::List { format, catalogs } => list::run(program, *format, catalogs, output),
-        Command::Export { schema: true, .. } => export::schema(output),
-        Command::Export { format, .. } => export::run(program, *format, output),
+        Command::Export(options) => export::run(program, options, output),
+        Command::Diff { format, old, new } => {
+            diff::run(program, *format, old, new.as_deref(), output)
+        }
         Command::Completions { shell } => {
             output.write_all(grammar.completions(*shell).as_bytes())?;
             Ok(Outcome::Found)

@@ -7,6 +7,7 @@ use jitsi_errors::ErrorInfo;
 
 use crate::arguments::Format;
 use crate::cli::{Outcome, Program};
+use crate::meaning::{Meaning, Mention, Role};
 use crate::output::Output;
 use crate::show;
 use crate::suggest::nearest;
@@ -31,7 +32,8 @@ pub fn run(
     let mut explained = Explained {
         program,
         format,
-        entries: Vec::new(),
+        errors: Vec::new(),
+        is_complete: true,
         output,
     };
     let mut trouble = false;
@@ -39,18 +41,12 @@ pub fn run(
         if text == "-" {
             trouble |= !explained.lines(&mut io::stdin().lock())?;
         } else {
-            let text = text.to_string_lossy();
-            let meant = meant_by(&text, program);
-            if meant.is_empty() {
-                not_known(&text, program);
-            }
-            explained.add(&meant)?;
+            explained.text(&text.to_string_lossy(), true)?;
         }
     }
-    let found = !explained.entries.is_empty();
+    let found = !explained.errors.is_empty() && explained.is_complete;
     if format == Format::Json {
-        let entries = explained.entries;
-        output.json(&entries)?;
+        explained.output.json(&explained.errors)?;
     }
     Ok(if trouble {
         Outcome::Trouble
@@ -63,29 +59,56 @@ pub fn run(
 struct Explained<'o> {
     program: Program<'o>,
     format: Format,
-    entries: Vec<ErrorInfo>,
+    errors: Vec<ErrorInfo>,
+    /// Whether everything that was asked for is known.
+    is_complete: bool,
     output: &'o mut Output,
 }
 
 impl Explained<'_> {
-    /// Explains errors, each once.
-    fn add(&mut self, entries: &[ErrorInfo]) -> io::Result<()> {
-        for entry in entries {
-            if self.entries.contains(entry) {
-                continue;
+    /// Explains what a text means; where it means no error, it is reported if it was `asked` for.
+    fn text(&mut self, text: &str, asked: bool) -> io::Result<()> {
+        let meaning = Meaning::of(text, self.program.registry);
+        self.add(&meaning.errors)?;
+        if meaning.errors.is_empty() && meaning.mentions.is_empty() && asked {
+            self.is_complete = false;
+            self.not_known(text);
+        }
+        for mention in meaning.mentions {
+            let is_new = mention
+                .errors
+                .iter()
+                .any(|info| !self.errors.contains(info));
+            if is_new {
+                self.mentioned(&mention, !meaning.errors.is_empty());
             }
-            self.entries.push(*entry);
-            if self.format == Format::Text {
-                show::entry(entry, self.output)?;
-                // Who types the lines, or watches a log, sees it now.
-                self.output.flush()?;
+            if meaning.errors.is_empty() {
+                self.add(&mention.errors)?;
             }
         }
         Ok(())
     }
 
-    /// Explains what stands in lines; tells whether all could be read. A line of one word that is
-    /// not known is told, and a longer one that holds no error is not.
+    /// Explains errors, each once.
+    fn add(&mut self, errors: &[ErrorInfo]) -> io::Result<()> {
+        for info in errors {
+            if self.errors.contains(info) {
+                continue;
+            }
+            self.errors.push(*info);
+            match self.format {
+                Format::Text => show::error(info, true, self.output)?,
+                Format::Ndjson => self.output.line_of_json(info)?,
+                Format::Json => continue,
+            }
+            // Who types the lines, or watches a log, sees it now.
+            self.output.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Explains what is in lines, and returns whether all could be read. A line of one word is asked
+    /// for, and a longer one may hold no error.
     fn lines(&mut self, input: &mut impl BufRead) -> io::Result<bool> {
         let mut line = Vec::new();
         for number in 1.. {
@@ -113,42 +136,36 @@ impl Explained<'_> {
                 }
             }
             let text = String::from_utf8_lossy(&line);
-            let text = text.trim();
-            let meant = meant_by(text, self.program);
-            if meant.is_empty() && text.split_whitespace().count() == 1 {
-                not_known(text, self.program);
-            }
-            self.add(&meant)?;
+            let is_word = text.split_whitespace().count() == 1;
+            self.text(text.trim(), is_word)?;
         }
         Ok(true)
     }
-}
 
-/// The errors that a text means: those with this wire value or name, alone or with the object that
-/// holds it, or else those that are in the text.
-fn meant_by(text: &str, program: Program<'_>) -> Vec<ErrorInfo> {
-    let (object, name) = match text.rsplit_once('.') {
-        Some((object, name)) => (Some(object), name),
-        None => (None, text),
-    };
-    let mut entries: Vec<ErrorInfo> = program.registry.entries().collect();
-    entries.retain(|entry| {
-        let named = entry.name == name
-            && object.is_none_or(|object| entry.upstream.unwrap_or(entry.catalog) == object);
-        named || entry.value == text
-    });
-    if entries.is_empty() {
-        entries = program.registry.find_in(text);
+    fn not_known(&self, text: &str) {
+        let registry = self.program.registry;
+        let mut missing = registry.missing.iter();
+        let last = text.rsplit(['.', ':']).next();
+        let message = if let Some((name, why)) = missing.find(|(name, _)| last == Some(name)) {
+            format!("{name} is known to be missing: {why}")
+        } else {
+            let shown: String = text.chars().take(SHOWN).collect();
+            let hint = nearest(&shown, registry.errors())
+                .map(|near| format!(" Did you mean {near}?"))
+                .unwrap_or_default();
+            format!("{shown:?} is not known.{hint}")
+        };
+        self.program.messages.report(&message);
     }
-    entries
-}
 
-fn not_known(text: &str, program: Program<'_>) {
-    let shown: String = text.chars().take(SHOWN).collect();
-    let hint = nearest(&shown, program.registry.entries())
-        .map(|near| format!(" Did you mean {near}?"))
-        .unwrap_or_default();
-    program
-        .messages
-        .report(&format!("{shown:?} is not known.{hint}"));
+    fn mentioned(&self, mention: &Mention, is_error_too: bool) {
+        let values: Vec<&str> = mention.errors.iter().map(|info| info.value).collect();
+        let values = values.join(", ");
+        let also = if is_error_too { " also" } else { "" };
+        let word = &mention.word;
+        self.program.messages.report(&match mention.role {
+            Role::ValueOf(parameter) => format!("{word:?} is{also} the `{parameter}` of {values}"),
+            Role::Occurrence => format!("{word:?}{also} leads to {values}"),
+        });
+    }
 }

@@ -21,11 +21,15 @@
 
 mod arguments;
 mod cli;
+mod diff;
 mod explain;
 mod export;
 mod input;
+mod interrupt;
 mod list;
+mod meaning;
 mod output;
+mod page;
 mod registry;
 mod scan;
 mod show;

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::arguments::Format;
 use crate::cli::{Outcome, Program};
-use crate::output::{BOLD, DIM, ERROR, Output, styled};
+use crate::output::{BOLD, DIM, ERROR, Output, cut};
+use crate::page;
 
 /// Lists the errors of these catalogs, or of all.
 ///
@@ -20,40 +21,53 @@ pub fn run(
     catalogs: &[String],
     output: &mut Output,
 ) -> io::Result<Outcome> {
-    let mut entries: Vec<ErrorInfo> = program.registry.entries().collect();
-    entries.retain(|entry| {
-        catalogs.is_empty() || catalogs.iter().any(|catalog| catalog == entry.catalog)
+    let mut errors = program.registry.errors().to_vec();
+    errors.retain(|info| {
+        catalogs.is_empty() || catalogs.iter().any(|catalog| catalog == info.catalog)
     });
-    if format == Format::Json {
-        let lines = entries.iter().map(|entry| Line {
-            catalog: entry.catalog,
-            name: entry.name,
-            value: entry.value,
-            cause: entry.cause,
-        });
-        output.json(&lines.collect::<Vec<_>>())?;
-        return Ok(Outcome::Found);
+    match format {
+        Format::Json => output.json(&errors.iter().map(Line::of).collect::<Vec<_>>())?,
+        Format::Ndjson => {
+            for info in &errors {
+                output.line_of_json(&Line::of(info))?;
+            }
+        }
+        Format::Text if output.is_terminal => for_people(&errors, output)?,
+        Format::Text => {
+            for info in &errors {
+                writeln!(
+                    output,
+                    "{}\t{}\t{}",
+                    info.value,
+                    page::constant(info),
+                    info.cause
+                )?;
+            }
+        }
     }
-    for of_one in entries.chunk_by(|one, other| one.catalog == other.catalog) {
+    Ok(Outcome::Found)
+}
+
+fn for_people(errors: &[ErrorInfo], output: &mut Output) -> io::Result<()> {
+    for of_one in errors.chunk_by(|one, other| one.catalog == other.catalog) {
         let first = of_one[0];
-        let source = first
-            .upstream
-            .map(|source| format!(" ({source})"))
-            .unwrap_or_default();
-        writeln!(output, "{}{source}", styled(BOLD, first.catalog))?;
-        let width = of_one
-            .iter()
-            .map(|entry| entry.value.len())
-            .max()
-            .unwrap_or(0);
-        for entry in of_one {
-            let (value, name) = (format!("{:width$}", entry.value), entry.name);
-            writeln!(output, "  {}  {name}", styled(ERROR, value))?;
-            writeln!(output, "  {:width$}  {}", "", styled(DIM, entry.cause))?;
+        let upstream = first.upstream.map(|upstream| format!(" ({upstream})"));
+        let catalog = output.styled(BOLD, first.catalog);
+        writeln!(output, "{catalog}{}", upstream.unwrap_or_default())?;
+        let values = of_one.iter().map(|info| info.value.len());
+        let width = values.max().unwrap_or(0);
+        let left = output
+            .width
+            .map(|columns| columns.saturating_sub(width + 4));
+        for info in of_one {
+            let (value, name) = (format!("{:width$}", info.value), info.name);
+            writeln!(output, "  {}  {name}", output.styled(ERROR, value))?;
+            let cause = output.styled(DIM, cut(info.cause, left));
+            writeln!(output, "  {:width$}  {cause}", "")?;
         }
         writeln!(output)?;
     }
-    Ok(Outcome::Found)
+    Ok(())
 }
 
 /// An error in a list for programs; `export` has all that is known.
@@ -63,4 +77,15 @@ struct Line {
     name: &'static str,
     value: &'static str,
     cause: &'static str,
+}
+
+impl Line {
+    fn of(info: &ErrorInfo) -> Self {
+        Self {
+            catalog: info.catalog,
+            name: info.name,
+            value: info.value,
+            cause: info.cause,
+        }
+    }
 }

@@ -8,6 +8,10 @@ use jitsi_errors::{
 };
 use jitsi_errors_cli::Cli;
 
+/// Why the constants for a used-up time are missing.
+const NEWER: &str = "a meeting has used up its time. The constant is newer than the version of \
+    lib-jitsi-meet that these catalogs are based on, and its wire value is not established";
+
 fn main() -> ExitCode {
     Cli::new("jitsi-errors")
         .version(env!("CARGO_PKG_VERSION"))
@@ -24,5 +28,9 @@ fn main() -> ExitCode {
         .catalog::<VideoSipGwError>()
         // The union of those that are always searched: one pass over a log instead of five.
         .catalog::<JitsiError>()
+        // The values of JitsiConferenceEvents, JitsiConnectionEvents and JitsiTrackEvents upstream.
+        .other_words(include_str!("events.txt").split_whitespace())
+        .missing("CONFERENCE_TIME_LIMIT", NEWER)
+        .missing("TIME_LIMIT_ERROR", NEWER)
         .run()
 }

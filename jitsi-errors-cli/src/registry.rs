@@ -1,55 +1,69 @@
-//! The catalogs of a command: their errors, and how a log is searched for them.
+//! The catalogs of a command: their errors, and how a text is searched for them.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use jitsi_errors::{Catalog, ErrorInfo, Match};
+use jitsi_errors::{Catalog, ErrorInfo};
 
 /// All errors of all catalogs, in the order in which they were added.
 #[derive(Debug, Default)]
 pub struct Registry {
-    errors: Vec<Known>,
+    errors: Vec<ErrorInfo>,
     searches: Vec<Searchable>,
+    /// Names of errors that are known to be missing, and why.
+    pub missing: Vec<(&'static str, &'static str)>,
+    /// Words that begin like a wire value and are not errors.
+    pub other_words: BTreeSet<&'static str>,
 }
 
-/// An error of one of the catalogs.
-#[derive(Debug)]
-pub struct Known {
-    pub entry: ErrorInfo,
-}
-
-/// A catalog or a union that a log can be searched for.
+/// A catalog or a union that a text can be searched for.
 #[derive(Debug)]
 struct Searchable {
-    on_request: bool,
     /// The index of each of its errors in the registry.
     errors: Vec<usize>,
     titles: BTreeSet<&'static str>,
-    start: fn() -> Box<dyn Search>,
-    find: fn(&str, &mut Found<'_>),
+    search: Search,
 }
 
-/// A search of a log for one catalog or union.
-pub trait Search {
-    fn push(&mut self, part: &[u8], found: &mut Found<'_>);
-    fn finish(self: Box<Self>, found: &mut Found<'_>);
+/// The search of a text for one catalog or union.
+#[derive(Clone, Copy, Debug)]
+pub struct Search {
+    on_request: bool,
+    find: Find,
+    find_open: Find,
 }
 
-/// Receives the line, the value, and what is known about it.
-pub type Found<'f> = dyn FnMut(u64, &str, Option<ErrorInfo>) + 'f;
+type Find = fn(&[u8], &mut Found<'_>);
 
-impl<E: Catalog> Search for jitsi_errors::StreamScanner<E> {
-    fn push(&mut self, part: &[u8], found: &mut Found<'_>) {
-        self.push(part, |sighting| hand_over(&sighting, found));
+/// Receives the span of a value, and what is known about it.
+type Found<'f> = dyn FnMut(Range<usize>, Option<ErrorInfo>) + 'f;
+
+impl Search {
+    /// Finds wire values, and if they are wanted, words that begin like one.
+    ///
+    /// A common word such as `error` is no error where it is the key of a JSON object.
+    pub fn find(self, text: &[u8], unknown: bool, found: &mut Found<'_>) {
+        let find = if unknown { self.find_open } else { self.find };
+        if self.on_request {
+            find(text, &mut |span, info| {
+                if !is_key(text, &span) {
+                    found(span, info);
+                }
+            });
+        } else {
+            find(text, found);
+        }
     }
-
-    fn finish(self: Box<Self>, found: &mut Found<'_>) {
-        (*self).finish(|sighting| hand_over(&sighting, found));
-    }
 }
 
-fn hand_over<E: Catalog>(sighting: &Match<'_, E>, found: &mut Found<'_>) {
-    let entry = sighting.error.known().map(Catalog::info);
-    found(sighting.line, sighting.error.value(), entry);
+/// Whether this is a quoted key, also within a string: `"error": 1`, `\"error\":1`, `'error': 1`.
+fn is_key(text: &[u8], span: &Range<usize>) -> bool {
+    let after = &text[span.end..];
+    let after = after.strip_prefix(b"\\").unwrap_or(after);
+    let Some((quote @ (b'"' | b'\''), after)) = after.split_first() else {
+        return false;
+    };
+    text[..span.start].ends_with(&[*quote]) && after.trim_ascii_start().starts_with(b":")
 }
 
 impl Registry {
@@ -57,41 +71,56 @@ impl Registry {
     pub fn add<E: Catalog>(&mut self, on_request: bool) {
         let mut errors = Vec::with_capacity(E::ALL.len());
         for error in E::ALL {
-            let entry = error.info();
-            let same = |known: &Known| {
-                (known.entry.catalog, known.entry.name) == (entry.catalog, entry.name)
-            };
+            let info = error.info();
+            let same = |known: &ErrorInfo| (known.catalog, known.name) == (info.catalog, info.name);
             let index = self.errors.iter().position(same).unwrap_or_else(|| {
-                self.errors.push(Known { entry });
+                self.errors.push(info);
                 self.errors.len() - 1
             });
             errors.push(index);
         }
-        let titles = errors.iter().map(|&index| self.errors[index].entry.catalog);
+        let titles = errors.iter().map(|&index| self.errors[index].catalog);
         self.searches.push(Searchable {
-            on_request,
             titles: titles.collect(),
             errors,
-            start: || Box::new(jitsi_errors::StreamScanner::<E>::new()),
-            find: |text, found| {
-                for (_, error) in E::find_in(text) {
-                    found(1, error.value(), Some(error.info()));
-                }
+            search: Search {
+                on_request,
+                find: |text, found| {
+                    for (span, error) in E::find_in_bytes(text) {
+                        found(span, Some(error.info()));
+                    }
+                },
+                find_open: |text, found| {
+                    for (span, error) in E::find_in_bytes(text).with_unknown() {
+                        found(span, error.known().map(Catalog::info));
+                    }
+                },
             },
         });
     }
 
     /// What is known about each error.
-    pub fn entries(&self) -> impl Iterator<Item = ErrorInfo> {
-        self.errors.iter().map(|known| known.entry)
+    pub fn errors(&self) -> &[ErrorInfo] {
+        &self.errors
+    }
+
+    /// The errors of the catalogs that are always searched for.
+    pub fn searched_errors(&self) -> Vec<ErrorInfo> {
+        let searches = self.searches.iter();
+        let always = searches.filter(|searchable| !searchable.search.on_request);
+        let indices: BTreeSet<usize> = always.flat_map(|one| one.errors.clone()).collect();
+        indices
+            .into_iter()
+            .map(|index| self.errors[index])
+            .collect()
     }
 
     /// The names of the catalogs, without those of unions.
     pub fn titles(&self) -> Vec<&'static str> {
         let mut titles: Vec<&str> = Vec::new();
-        for known in &self.errors {
-            if !titles.contains(&known.entry.catalog) {
-                titles.push(known.entry.catalog);
+        for error in &self.errors {
+            if !titles.contains(&error.catalog) {
+                titles.push(error.catalog);
             }
         }
         titles
@@ -99,41 +128,38 @@ impl Registry {
 
     /// Whether some catalog is searched for only on request.
     pub fn has_requestable(&self) -> bool {
-        self.searches.iter().any(|search| search.on_request)
-    }
-
-    /// Searches for everything that is always searched for, and for the requested catalogs.
-    pub fn searches(&self, requested: &[String]) -> Vec<Box<dyn Search>> {
-        let chosen = self.chosen(requested);
-        chosen.into_iter().map(|search| (search.start)()).collect()
+        let mut searches = self.searches.iter();
+        searches.any(|searchable| searchable.search.on_request)
     }
 
     /// The errors that are in a text, of the catalogs that are always searched for.
     pub fn find_in(&self, text: &str) -> Vec<ErrorInfo> {
-        let mut entries = Vec::new();
-        for search in self.chosen(&[]) {
-            (search.find)(text, &mut |_, _, entry| entries.extend(entry));
+        let mut errors = Vec::new();
+        for search in self.searches(&[]) {
+            search.find(text.as_bytes(), false, &mut |_, info| errors.extend(info));
         }
-        entries
+        errors
     }
 
-    /// The searches that together find each error once: one that another includes is left out.
-    fn chosen(&self, requested: &[String]) -> Vec<&Searchable> {
-        let is_requested = |search: &Searchable| {
+    /// The searches that together find each error once, of what is always searched for and of the
+    /// requested catalogs. One that another includes is left out.
+    pub fn searches(&self, requested: &[String]) -> Vec<Search> {
+        let is_requested = |searchable: &Searchable| {
             requested
                 .iter()
-                .any(|title| search.titles.contains(&**title))
+                .any(|title| searchable.titles.contains(&**title))
         };
         let mut candidates: Vec<&Searchable> = self.searches.iter().collect();
-        candidates.retain(|search| !search.on_request || is_requested(search));
+        candidates.retain(|searchable| !searchable.search.on_request || is_requested(searchable));
         // The largest first, so that a union comes before its members.
-        candidates.sort_by_key(|search| usize::MAX - search.errors.len());
+        candidates.sort_by_key(|searchable| usize::MAX - searchable.errors.len());
         let mut found: BTreeSet<usize> = BTreeSet::new();
-        candidates.retain(|search| {
+        candidates.retain(|searchable| {
             let before = found.len();
-            found.extend(&search.errors);
+            found.extend(&searchable.errors);
             found.len() > before
         });
-        candidates
+        let searches = candidates.iter().map(|searchable| searchable.search);
+        searches.collect()
     }
 }

@@ -2,24 +2,25 @@
 
 use jitsi_errors::ErrorInfo;
 
-/// How like a suggestion must be, from 0 to 1.
-const LIKE: f64 = 0.85;
-
-/// The value or name that is most like the text, if one is like it. Capitals don't count, and the
-/// last part of a value may stand for all of it.
-pub fn nearest(sought: &str, entries: impl Iterator<Item = ErrorInfo>) -> Option<&'static str> {
+/// The value or name with the fewest edits to the text, if they are few enough, as the macro crate
+/// suggests words of a spec. Capitals don't count, and the last part of a value may mean all of it.
+pub fn nearest(sought: &str, errors: &[ErrorInfo]) -> Option<&'static str> {
+    let limit = sought.chars().count().div_ceil(3);
     let sought = sought.to_lowercase();
-    let likeness = |known: &str| strsim::jaro_winkler(&sought, &known.to_lowercase());
-    let candidates = entries.flat_map(|entry| {
-        let last = entry.value.rsplit('.').next().unwrap_or(entry.value);
+    let candidates = errors.iter().flat_map(|error| {
+        let last = error.value.rsplit('.').next().unwrap_or(error.value);
         [
-            (entry.value, entry.value),
-            (last, entry.value),
-            (entry.name, entry.name),
+            (error.value, error.value),
+            (last, error.value),
+            (error.name, error.name),
         ]
     });
-    let (like, nearest) = candidates
-        .map(|(known, meant)| (likeness(known), meant))
-        .max_by(|one, other| one.0.total_cmp(&other.0))?;
-    (like > LIKE).then_some(nearest)
+    candidates
+        .map(|(known, meant)| {
+            let edits = strsim::osa_distance(&sought, &known.to_lowercase());
+            (edits, meant)
+        })
+        .filter(|(edits, _)| *edits <= limit)
+        .min_by_key(|(edits, _)| *edits)
+        .map(|(_, meant)| meant)
 }

@@ -8,12 +8,15 @@ mod zstd;
 use std::fs::File;
 use std::io::{self, Cursor, IsTerminal, Read};
 use std::path::Path;
+use std::time::SystemTime;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use packing::Packing;
 use utf16::{Order, Utf16};
-pub use walk::walk;
+pub use walk::{Log, walk};
+
+use crate::interrupt::Stream;
 
 /// As many bytes at the start of a log as say how it is packed.
 const MAGIC: usize = 6;
@@ -30,6 +33,8 @@ pub struct Input {
     progress: ProgressBar,
     /// Whether it is neither text nor packed.
     pub is_binary: bool,
+    /// When it was last written.
+    pub modified: SystemTime,
 }
 
 impl Input {
@@ -40,19 +45,26 @@ impl Input {
     /// What the system reports, or in what it is packed if that can't be read.
     pub fn open(path: &Path) -> io::Result<Self> {
         if path == Path::new("-") {
-            return Self::new(io::stdin(), ProgressBar::hidden());
+            let now = SystemTime::now();
+            return Self::new(Stream::stdin(), ProgressBar::hidden(), now);
         }
         let file = File::open(path)?;
-        let size = file.metadata()?.len();
+        let metadata = file.metadata()?;
+        let size = metadata.len();
+        let modified = metadata.modified().unwrap_or_else(|_| SystemTime::now());
         let progress = if size >= LONG && io::stderr().is_terminal() {
             bar(path, size)
         } else {
             ProgressBar::hidden()
         };
-        Self::new(progress.wrap_read(file), progress.clone())
+        Self::new(progress.wrap_read(file), progress.clone(), modified)
     }
 
-    fn new(mut source: impl Read + Send + 'static, progress: ProgressBar) -> io::Result<Self> {
+    fn new(
+        mut source: impl Read + Send + 'static,
+        progress: ProgressBar,
+        modified: SystemTime,
+    ) -> io::Result<Self> {
         let head = head(&mut source, MAGIC)?;
         let packing = Packing::of(&head)?;
         let is_packed = packing.is_some();
@@ -79,6 +91,7 @@ impl Input {
             reader,
             progress,
             is_binary,
+            modified,
         })
     }
 }

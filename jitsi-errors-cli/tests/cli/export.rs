@@ -1,18 +1,19 @@
 //! `export`.
 
+use std::fs;
+
 use boon::{Compiler, Schemas};
 use jitsi_errors::each_catalog;
 use serde_json::Value;
 
-use crate::{json, run, text};
+use crate::{Folder, json, run, text};
 
 fn exported() -> Vec<Value> {
     let output = run(&["export"], "");
     assert!(output.status.success() && output.stderr.is_empty());
-    let Value::Array(entries) = json(&output) else {
-        panic!("a list");
-    };
-    entries
+    let export = json(&output);
+    assert_eq!(export["format_version"], 1);
+    export["errors"].as_array().expect("a list").clone()
 }
 
 #[test]
@@ -33,7 +34,7 @@ fn the_export_is_as_its_schema_says() {
     added.expect("the schema is read");
     let index = compiler.compile("schema.json", &mut schemas);
     let index = index.expect("the schema is right");
-    let all = Value::Array(exported());
+    let all = json(&run(&["export"], ""));
     for entry in exported().into_iter().chain([all]) {
         if let Err(error) = schemas.validate(&entry, index) {
             panic!("{error}\n{entry:#}");
@@ -42,11 +43,8 @@ fn the_export_is_as_its_schema_says() {
     let mut wrong = exported().remove(0);
     wrong["life"] = "undead".into();
     assert!(schemas.validate(&wrong, index).is_err());
-    assert!(
-        schemas
-            .validate(&serde_json::json!([wrong]), index)
-            .is_err()
-    );
+    let all = serde_json::json!({ "format_version": 1, "errors": [wrong] });
+    assert!(schemas.validate(&all, index).is_err());
 }
 
 #[test]
@@ -94,7 +92,96 @@ fn all_formats_say_the_same() {
     }
 }
 
-/// An item of a list, as it stands in a table.
+/// GitHub and mdBook make an anchor of a heading, and two errors may have one name.
+#[test]
+fn each_link_of_the_page_leads_to_one_section() {
+    let page = run(&["export", "--format", "markdown"], "");
+    let page = text(&page.stdout);
+    let anchors = page.lines().filter_map(|line| line.strip_prefix("### "));
+    let anchors = anchors.map(|heading| {
+        let plain = heading.replace(['(', ')'], "");
+        plain.to_lowercase().replace(' ', "-")
+    });
+    let anchors: Vec<String> = anchors.collect();
+    let links = page.lines().filter_map(|line| {
+        let (_, link) = line.strip_prefix("| [`")?.split_once("](#")?;
+        Some(link.split_once(')')?.0.to_owned())
+    });
+    assert_eq!(links.collect::<Vec<_>>(), anchors);
+    let mut different = anchors.clone();
+    different.sort();
+    different.dedup();
+    assert_eq!(different.len(), exported().len());
+    assert!(anchors.contains(&"password_required".to_owned()));
+    assert!(anchors.contains(&"password_required-connectionerror".to_owned()));
+}
+
+#[test]
+fn a_stale_file_is_reported_in_short() {
+    let folder = Folder::new("stale");
+    for format in [
+        "json",
+        "ndjson",
+        "csv",
+        "markdown",
+        "typescript",
+        "json-schema",
+        "pattern",
+    ] {
+        let file = folder.path(format);
+        let export = ["export", "--format", format];
+        let written = run(&[&export[..], &["--output", &file]].concat(), "");
+        assert!(
+            written.status.success() && written.stdout.is_empty(),
+            "{written:?}"
+        );
+        let shown = run(&export, "");
+        assert_eq!(fs::read(&file).expect("it is written"), shown.stdout);
+
+        let check = [&export[..], &["--check", &file]].concat();
+        let windows = text(&shown.stdout).replace('\n', "\r\n");
+        folder.write(format, windows);
+        let checked = run(&check, "");
+        assert!(checked.status.success() && checked.stdout.is_empty() && checked.stderr.is_empty());
+
+        let stale = text(&shown.stdout).replacen("iceFailed", "ice", 1);
+        folder.write(format, &stale);
+        let checked = run(&check, "");
+        let said = text(&checked.stderr);
+        assert_eq!(said.lines().count(), 3, "one line is another: {said}");
+
+        let lines = stale.lines().count();
+        folder.write(format, stale + "old\n");
+        let checked = run(&check, "");
+        assert_eq!(checked.status.code(), Some(1), "{format}");
+        let said = text(&checked.stderr);
+        let start = format!("jitsi-errors: {file} is stale from line ");
+        assert!(said.starts_with(&start) && said.contains("\n-"), "{said}");
+        assert!(said.lines().count() <= 23, "{said}");
+        assert!(lines == 1 || said.contains("\n+"), "{said}");
+    }
+    let names: Vec<_> = fs::read_dir(folder.path("")).expect("a folder").collect();
+    assert_eq!(names.len(), 7, "nothing else is left there");
+}
+
+#[test]
+fn what_can_not_be_read_or_written_is_reported() {
+    let folder = Folder::new("unwritable");
+    let inner = folder.path("none/file");
+    for (option, what) in [("--check", "read"), ("--output", "write")] {
+        for path in [&inner, &folder.path("")] {
+            let output = run(&["export", option, path], "");
+            let said = text(&output.stderr);
+            let start = format!("jitsi-errors: can't {what} {path}: ");
+            assert!(said.starts_with(&start), "{said}");
+            assert_eq!(output.status.code(), Some(2));
+        }
+    }
+    let left = fs::read_dir(folder.path("")).expect("a folder").count();
+    assert_eq!(left, 0, "nothing half-written is left");
+}
+
+/// An item of a list, as a table has it.
 fn line(item: &Value) -> String {
     let Value::Object(parameter) = item else {
         return item.as_str().expect("a text").to_owned();

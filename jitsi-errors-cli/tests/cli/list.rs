@@ -1,25 +1,44 @@
 //! `list`.
 
-use jitsi_errors::{Catalog, each_catalog};
+use jitsi_errors::{Catalog, ConferenceError, each_catalog};
 
 use crate::{json, run, text};
 
+/// A line per error in a pipe.
 #[test]
 fn every_error_is_listed() {
     let output = run(&["list"], "");
-    let shown = text(&output.stdout);
-    let values = each_catalog!(E => E::ALL.iter().map(|error| error.value()).collect::<Vec<_>>());
-    for value in values.concat() {
-        assert!(
-            shown
-                .lines()
-                .any(|line| line.trim_start().starts_with(value)),
-            "{value}"
-        );
-    }
-    for title in each_catalog!(E => E::NAME) {
-        assert!(shown.lines().any(|line| line.starts_with(title)), "{title}");
-    }
+    let lines = each_catalog!(E => E::ALL.iter().map(|error| {
+        let object = E::UPSTREAM.unwrap_or(E::NAME);
+        format!("{}\t{object}.{}\t{}", error.value(), error.name(), error.cause())
+    }).collect::<Vec<_>>());
+    let listed: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!(listed, lines.concat());
+    let objects = run(&["list", "--format", "ndjson"], "");
+    let objects: Vec<serde_json::Value> = text(&objects.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+        .collect();
+    let array = run(&["list", "--format", "json"], "");
+    assert_eq!(json(&array), serde_json::Value::Array(objects));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_causes_have_lines_that_fit() {
+    let (shown, status) = crate::on_a_terminal(&["list", "ConferenceError"]);
+    let error = ConferenceError::IceFailed;
+    assert!(
+        shown.starts_with("ConferenceError (JitsiConferenceErrors)\n"),
+        "{shown}"
+    );
+    let mut lines = shown.lines();
+    assert!(lines.any(|line| line.trim_start().starts_with(error.value())));
+    assert!(
+        shown.lines().all(|line| line.chars().count() <= 100),
+        "{shown}"
+    );
+    assert_eq!(status, Some(0));
 }
 
 #[test]

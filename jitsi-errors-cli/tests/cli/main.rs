@@ -1,11 +1,15 @@
 //! The command as a user runs it.
 
+mod diff;
 mod explain;
 mod export;
+#[cfg(unix)]
+mod guide;
 mod input;
 mod list;
 mod scan;
 mod team;
+mod types;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -21,7 +25,7 @@ fn command(arguments: &[&str]) -> Command {
 fn plain(program: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments);
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }
     command
@@ -41,6 +45,24 @@ fn feed(mut command: Command, input: impl Into<Vec<u8>>) -> Output {
     let output = child.wait_with_output().expect("the program ends");
     writer.join().expect("the input is written");
     output
+}
+
+/// What a person sees who runs the command in a terminal, without its colours: standard output and
+/// standard error.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(arguments: &[&str]) -> (String, Option<i32>) {
+    let program = command(&[]).get_program().to_owned();
+    let mut script = Command::new("script");
+    script
+        .args(["--quiet", "--return", "--command"])
+        .arg(r#"stty columns 100 rows 50; NO_COLOR=1 "$PROGRAM" $ARGUMENTS"#)
+        .arg("/dev/null")
+        .env("PROGRAM", program)
+        .env("ARGUMENTS", arguments.join(" "))
+        .env_remove("COLUMNS");
+    let output = feed(script, "");
+    let shown = text(&output.stdout).replace("\r\n", "\n");
+    (shown, output.status.code())
 }
 
 fn piped(command: &mut Command) -> Child {
@@ -109,8 +131,8 @@ fn help_is_what_was_asked_for() {
 }
 
 #[test]
-fn wrong_arguments_are_told() {
-    for (arguments, told) in [
+fn wrong_arguments_are_reported() {
+    for (arguments, said) in [
         (&[][..], "Usage: jitsi-errors <COMMAND>"),
         (&["explain"], "<WHAT>"),
         (&["scan"], "<FILES>"),
@@ -127,7 +149,7 @@ fn wrong_arguments_are_told() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
         let error = text(&output.stderr);
-        assert!(error.contains(told), "{error}");
+        assert!(error.contains(said), "{error}");
     }
 }
 
@@ -168,7 +190,7 @@ fn an_output_that_is_closed_ends_it_quietly() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_output_that_is_full_is_told() {
+fn an_output_that_is_full_is_reported() {
     let full = || fs::OpenOptions::new().write(true).open("/dev/full");
     let mut command = command(&["list"]);
     let output = command.stdout(full().expect("it is there")).output();
@@ -187,7 +209,7 @@ fn completions_and_manual_pages_know_the_arguments() {
             assert!(script.contains(argument), "{argument} is not in\n{script}");
         }
     }
-    for (arguments, told) in [
+    for (arguments, said) in [
         (&["man"][..], "jitsi\\-errors\\-scan(1)"),
         (&["man", "scan"], "\\-\\-catalog"),
         (&["man", "export"], "ndjson"),
@@ -195,7 +217,7 @@ fn completions_and_manual_pages_know_the_arguments() {
         let page = run(arguments, "");
         let page = text(&page.stdout);
         assert!(page.contains(".TH jitsi-errors"), "{page}");
-        assert!(page.contains(told), "{page}");
+        assert!(page.contains(said), "{page}");
     }
 }
 
@@ -215,7 +237,12 @@ fn bash_completes_the_arguments_of_each_command() {
         (&["ex"][..], "explain export\n"),
         (&["scan", "--u"], "--unknown\n"),
         (&["scan", "--catalog", "Rec"], "RecordingError\n"),
-        (&["export", "--format", ""], "json ndjson csv\n"),
+        (&["explain", "conference.iceF"], "conference.iceFailed\n"),
+        (&["explain", "ICE_F"], "ICE_FAILED\n"),
+        (
+            &["export", "--format", ""],
+            "json ndjson csv markdown typescript json-schema pattern\n",
+        ),
     ] {
         let mut bash = Command::new("bash");
         bash.args(["--norc", "-c", &script, "bash", "jitsi-errors"])

@@ -48,7 +48,14 @@ fn only_the_given_catalogs_exist() {
         &["completions", "bash"],
         &["man"],
         &["man", "scan"],
+        &["man", "diff"],
         &["export"],
+        &["export", "--schema"],
+        &["export", "--format", "csv"],
+        &["export", "--format", "markdown"],
+        &["export", "--format", "typescript"],
+        &["export", "--format", "json-schema"],
+        &["export", "--format", "pattern"],
     ] {
         let shown = run(arguments, "");
         let shown = text(&shown.stdout);

@@ -110,7 +110,7 @@ fn words(log: &str) -> impl Iterator<Item = &str> {
     log.split(parts).map(|word| word.trim_end_matches('.'))
 }
 
-fn log<E: Catalog>() -> String {
+pub fn log<E: Catalog>() -> String {
     let mut random = Random(3);
     let mut log = String::with_capacity(SIZE + 300);
     let mut lines = 0;

@@ -1,6 +1,6 @@
 //! What lookups, builds and programs cost, beside named peers, in one run.
 //!
-//! Without arguments all tables are printed; `lookup`, `find`, `read`, `stanza`, `build`, `team`,
+//! Without arguments all tables are printed; `lookup`, `find`, `scan`, `read`, `stanza`, `build`, `team`,
 //! `cold`, `change` and `size` choose some. With `slow`, the build table has also the peers that take
 //! minutes.
 
@@ -14,6 +14,7 @@ mod lookup;
 #[allow(dead_code)] // the build script uses the rest
 mod peers;
 mod read;
+mod scan;
 #[allow(dead_code)] // as with the peers
 mod sets;
 mod size;
@@ -45,6 +46,9 @@ fn main() {
     }
     if chosen("find") {
         find::run();
+    }
+    if chosen("scan") {
+        scan::run();
     }
     if chosen("stanza") {
         stanza::run();
