@@ -1,17 +1,18 @@
-//! Facts of a catalog's own, as data.
+//! The facts that a catalog declares, as data.
 
 use core::fmt;
 
-/// What an error's spec says of one of the facts that its catalog declares.
+/// A fact that a catalog declares, such as `http_status`, with its value for one error.
 ///
-/// Each fact has a function of its own too, with its own type. This is for code that works with any
-/// catalog, such as an export.
+/// Each fact also has an accessor with its own type, such as `BookingError::http_status`. This type is
+/// for code that works with any catalog, such as an export. [`Catalog::facts`](crate::Catalog::facts)
+/// returns it.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Fact {
-    /// The name of the fact, and of its function.
+    /// The name of the fact and of its accessor.
     pub name: &'static str,
-    /// What it is.
+    /// The value for the error.
     pub value: FactValue,
 }
 
@@ -23,13 +24,13 @@ pub enum FactValue {
     Bool(bool),
     /// An integer of any type.
     Integer(i128),
-    /// A number.
+    /// A floating-point number.
     Float(f64),
-    /// A text.
+    /// A string.
     Str(&'static str),
-    /// Texts.
+    /// Several strings.
     Strs(&'static [&'static str]),
-    /// A variant of an enum, by the variant's name.
+    /// The name of an enum's variant.
     Variant(&'static str),
 }
 
@@ -48,7 +49,7 @@ impl fmt::Display for Fact {
     }
 }
 
-/// The value alone; of several texts, each after a comma.
+/// The value alone. Several strings are separated by commas.
 impl fmt::Display for FactValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
