@@ -31,7 +31,7 @@ pub fn run() {
     );
     let measured = format!("{:.0}", median(specs));
     table::row(
-        "the spec, to a source line",
+        "the spec, vs. a source line",
         &measured,
         Some(median(ratios)),
         Some(1.2),

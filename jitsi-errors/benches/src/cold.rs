@@ -44,7 +44,7 @@ fn alone() {
     table::row("jitsi-errors", &shown(ours), None, None);
     for (theirs, (name, _, gate, _)) in built[1..].iter().zip(peers) {
         let ratio = ours.seconds / theirs.seconds;
-        table::row(&format!("to {name}"), &shown(theirs), Some(ratio), gate);
+        table::row(&format!("vs. {name}"), &shown(theirs), Some(ratio), gate);
     }
 }
 
@@ -62,12 +62,12 @@ fn added() {
         format!("{:.2} s, {crates} crates", more(built))
     };
 
-    let title = "Cold build of what it adds to a tree that has serde's derive (CPU seconds)";
+    let title = "Cold build, only what is added to a tree with serde_derive (CPU seconds)";
     table::head(title, &table::COLUMNS);
     table::row("jitsi-errors", &shown(&ours), None, None);
     let ratio = more(&ours) / more(&theirs);
     table::row(
-        "to strum and thiserror",
+        "vs. strum and thiserror",
         &shown(&theirs),
         Some(ratio),
         Some(1.0),

@@ -43,7 +43,7 @@ const LINES: [&str; 6] = [
 
 pub fn run() {
     let columns: Vec<&str> = ["ms"].into_iter().chain(WAYS).collect();
-    table::head("Errors in 100 MB of log, one in each 20th line", &columns);
+    table::head("Errors in 100 MB of log, one in every 20th line", &columns);
     let gated = [
         compare::<JitsiError>("values of JitsiError", Some(GATE)),
         compare::<ConferenceError>("values of ConferenceError", None),
@@ -51,7 +51,7 @@ pub fn run() {
         compare::<of_270::Error>("270 values", None),
         compare::<of_2700::Error>("2700 values", None),
     ];
-    table::head("Errors in a log, to regex", &["what", "ratio", "gate"]);
+    table::head("Errors in a log, compared with regex", &["what", "ratio", "gate"]);
     gated.into_iter().for_each(table::line);
 }
 

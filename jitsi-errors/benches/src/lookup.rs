@@ -66,7 +66,7 @@ pub fn run() {
             for &(_, _, other, gate) in gates {
                 let ratio = times.ratio(OURS, other);
                 gated.push([
-                    format!("{what}, to {other}"),
+                    format!("{what}, vs. {other}"),
                     table::ratio(ratio),
                     table::gate(ratio, gate),
                     table::ratio(times.ratio(KNOWN, other)),
@@ -75,14 +75,14 @@ pub fn run() {
         }
     }
     let columns = ["what", "ratio", "gate", "ratio of the known answer"];
-    table::head("Lookups, to other ways", &columns);
+    table::head("Lookups, compared with other implementations", &columns);
     gated.into_iter().for_each(table::line);
     count();
 }
 
 fn count() {
     let columns = ["way", "instructions", "mispredicted jumps", "gate"];
-    table::head("A hit, without the loop around it", &columns);
+    table::head("A hit, without the surrounding loop", &columns);
     for set in &sets()[..2] {
         let (around, _) = counted(set.name, NOT_AT_ALL);
         let ways = WAYS
