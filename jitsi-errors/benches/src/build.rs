@@ -1,4 +1,4 @@
-//! What it costs to compile a catalog.
+//! The cost of compiling a catalog.
 
 use std::path::Path;
 use std::thread;

@@ -1,4 +1,4 @@
-//! What a change of the spec costs: `cargo check` of a crate with a catalog and one dependent.
+//! The cost of a change in the spec: `cargo check` of a crate with a catalog and one dependent.
 
 use crate::cargo::{self, Package, facade};
 use crate::table::{self, median};

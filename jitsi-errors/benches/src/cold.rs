@@ -1,4 +1,4 @@
-//! What the first build costs, from an empty target folder: CPU seconds and crates.
+//! The cost of the first build, from an empty target folder: CPU seconds and crates.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::table::{self, median};
 const STRUM: &str = "strum = { version = \"0.28\", features = [\"derive\"] }";
 const THISERROR: &str = "thiserror = \"2\"";
 const TYPIFY: &str = "typify = \"0.5\"\nserde = \"1\"";
-/// What most programs have already.
+/// The dependencies that most programs already have.
 const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }";
 
 const ROUNDS: usize = 5;

@@ -1,4 +1,4 @@
-//! From a text to its variant: nanoseconds beside the other ways, all in one run.
+//! Looking up variants, compared with the alternatives in the same run.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use crate::sets::Random;
 use crate::table::{self, median};
 use crate::ways::{INLINE, MATCH, MEMCMP, NOTHING, OURS, PHF, Query, WAYS, Way, sets, way};
 
-/// Lookups of one way between two looks at the clock.
+/// How many lookups are timed together.
 const LOOKUPS: usize = 1 << 15;
 const ROUNDS: usize = 101;
 

@@ -1,4 +1,4 @@
-//! From a report as JSON to its failure, beside serde_json's `Value` of the same bytes.
+//! Reading a failure from JSON, compared with serde_json's `Value` of the same bytes.
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -1,4 +1,4 @@
-//! From a stanza as text to its failure, beside reading the same bytes with other crates.
+//! Reading a failure from a stanza, compared with parsing the same bytes with other crates.
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -1,4 +1,4 @@
-//! What it costs to compile a team's errors with all that a catalog can say: facts, messages, fields.
+//! The cost of compiling a team's catalog with all features: facts, messages, fields.
 
 use crate::cargo::{Package, facade};
 use crate::{count, table};
