@@ -320,7 +320,7 @@ fn the_open_form_loses_nothing() {
 }
 
 #[test]
-fn what_an_error_tells_can_be_shown() {
+fn all_values_of_an_error_can_be_displayed() {
     let wait = |until, after: Option<u64>| Recovery::Wait {
         until,
         poll_every: after.map(Duration::from_secs),

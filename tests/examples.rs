@@ -26,7 +26,7 @@ struct Catalog {
 }
 
 struct Example {
-    /// Where it stands in the file.
+    /// The table in the file.
     place: String,
     code: String,
     /// The function of the harness that checks it, and what it is to react to.

@@ -1,4 +1,4 @@
-//! All that is known about all errors, as data.
+//! The export: all errors as data.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -43,7 +43,7 @@ fn an_entry_is_of_the_error_s_own_catalog() {
 }
 
 #[test]
-fn an_entry_has_all_that_its_error_tells() {
+fn an_info_has_all_values_of_its_error() {
     each_catalog!(E => for error in E::ALL {
         let entry = error.info();
         assert_eq!((entry.catalog, entry.upstream), (E::NAME, E::UPSTREAM));

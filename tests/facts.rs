@@ -1,5 +1,5 @@
 //! The spec says what upstream says: the names, values and dates of every catalog, compared with
-//! `facts.json` in both directions, and whether upstream still emits an error, and what comes along.
+//! `facts.json` in both directions, and whether upstream still emits an error, and with which arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,7 +27,7 @@ fn the_spec_says_what_upstream_says() {
     );
 }
 
-/// What the README adds to a spec is right as it stands, and lacks nothing but its fact.
+/// The example in the README is a valid addition to the spec, and lacks only its fact.
 #[test]
 fn the_error_of_the_readme_lacks_only_its_fact() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -173,7 +173,7 @@ fn facts_of_upstream(facts: &serde_json::Value) -> Catalogs {
         .collect()
 }
 
-/// What comes along at each place where upstream emits an error, if that can be told.
+/// The arguments at each emission of an error by upstream, if they are known.
 fn emissions<'a>(
     upstream: &'a serde_json::Value,
     catalog: &str,
@@ -401,7 +401,7 @@ fn whether_upstream_emits_an_error_is_compared() {
 }
 
 #[test]
-fn what_comes_along_is_compared() {
+fn the_arguments_of_emissions_are_compared() {
     let error = "event = 'CONNECTION_FAILED'
         parameters = [{ name = 'message' }, { name = 'suspend_time', argument = 2 }]";
     let more: &[&str] = &["msg", "undefined", "details"];

@@ -76,10 +76,10 @@ fn an_unreadable_file() {
 
 #[test]
 fn a_file_relative_to_the_one_that_names_it() {
-    // Where the compiler doesn't tell that file, as before Rust 1.88, it is found beside the file that holds its path.
+    // Before Rust 1.88 the compiler doesn't report that file: it is found next to the file that contains its path.
     let source = source::read("mistakes.toml", None).expect("the file is read");
     assert_eq!(source.path, "rustc/ui/mistakes.toml");
-    // Beside a spec that names it, it is not.
+    // Next to a spec that names it, it is not.
     assert!(source::read("part.toml", None).is_err());
 }
 

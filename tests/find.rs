@@ -1,4 +1,4 @@
-//! Errors in text: each that stands there, where it stands, and nothing else.
+//! Errors in text: each one with its offset, and nothing else.
 
 use std::ops::Range;
 
@@ -114,7 +114,7 @@ fn lines_of_loggers_tell_their_errors() {
     }
 }
 
-/// What stands before and after a value without hiding it.
+/// Text before and after a value that does not hide it.
 const AROUND: &[(&[u8], &[u8])] = &[
     (b"", b""),
     (b" ", b" "),
@@ -173,7 +173,7 @@ const AROUND: &[(&[u8], &[u8])] = &[
     (b"\xf0\x9f\x94", b"\xf0\x9f\x94"),
 ];
 
-/// What hides a value that stands beside it, for a longer word begins or ends there.
+/// Text next to a value that hides it, because the word is then longer.
 const HIDING: &[(&[u8], &[u8])] = &[
     (b"x", b""),
     (b"", b"x"),
@@ -205,7 +205,7 @@ const HIDING: &[(&[u8], &[u8])] = &[
 ];
 
 #[test]
-fn an_error_is_found_whatever_stands_around_it() {
+fn an_error_is_found_in_any_surrounding_text() {
     for error in JitsiError::ALL {
         for (before, after) in AROUND {
             let text = [before, error.value().as_bytes(), after].concat();
@@ -315,7 +315,7 @@ fn each_catalog_finds_its_own_errors() {
     assert_eq!(found::<JitsiError>(text.as_bytes()).len(), 4);
 }
 
-/// What is found with values of tomorrow, those in parentheses.
+/// The known values, and in parentheses the unknown ones.
 fn open(text: &str) -> Vec<String> {
     let found = JitsiError::find_in(text).with_unknown();
     let shown = found.map(|(place, error)| match error {
@@ -332,7 +332,7 @@ fn open(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn values_of_tomorrow_are_found_on_request() {
+fn unknown_values_are_found_on_request() {
     for (text, values) in [
         (
             "conference.connectionError.ofTomorrow",
@@ -469,7 +469,7 @@ fn oracle<E: Catalog>(text: &str) -> Vec<(Range<usize>, E)> {
     found
 }
 
-/// Texts of values, of parts of them, and of what stands around.
+/// Texts of values, of parts of them, and of surrounding characters.
 fn text<E: Catalog>() -> impl Strategy<Value = String> {
     let value = || select(E::ALL).prop_map(|error| error.value().to_owned());
     let part = (value(), any::<prop::sample::Index>()).prop_map(|(value, at)| {

@@ -105,7 +105,7 @@ fn is_constant(name: &str) -> bool {
         && !name.contains(|char: char| char.is_lowercase())
 }
 
-/// Each text with its place and the name of the block that it stands in.
+/// Each string with its offset and the name of its block.
 fn texts<'a>(code: &Code<'a>) -> impl Iterator<Item = (usize, &'a str, Option<&'a str>)> {
     let tokens = code.tokens.iter().enumerate();
     tokens.filter_map(|(at, token)| {

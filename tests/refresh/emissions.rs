@@ -1,4 +1,4 @@
-//! Where upstream emits its errors: a constant that stands neither in a comparison nor in a table.
+//! Where upstream emits its errors: the uses of a constant outside comparisons and tables.
 //!
 //! A constant that is only handed on from one event to another counts where that event is emitted.
 
@@ -15,9 +15,9 @@ use crate::tokens::Token::{Mark, Text, Word};
 pub struct Emission {
     pub file: String,
     pub function: String,
-    /// The constant that stands there, or none where upstream makes the value up from elsewhere.
+    /// The constant in the code, or none if upstream computes the value.
     pub constant: Option<String>,
-    /// What comes along in the same call, where there is one.
+    /// The arguments of the same call, if it is one.
     pub arguments: Option<Vec<String>>,
 }
 
@@ -44,7 +44,7 @@ pub struct Sources<'a> {
     files: Vec<File<'a>>,
     /// The constants of each object, by the object's catalog.
     constants: &'a BTreeMap<&'static str, Vec<String>>,
-    /// How often each word stands in them.
+    /// How often each word occurs in them.
     words: BTreeMap<&'a str, usize>,
     /// Where each event of the library's own is emitted.
     events: BTreeMap<&'a str, Vec<Emission>>,
@@ -280,7 +280,7 @@ impl<'a> Sources<'a> {
         emissions.flatten().cloned().collect()
     }
 
-    /// Whether it stands in a private function that nobody names.
+    /// Whether it is in a private function that is never used.
     fn is_dead(&self, file: &File, at: usize) -> bool {
         let name = function(&file.code, at);
         name.starts_with('_') && self.words.get(name) == Some(&1)
@@ -339,7 +339,7 @@ fn calls<'c, 'a>(
 }
 
 impl<'a> Code<'a> {
-    /// The innermost call around a token, unless a block or an object stands between.
+    /// The innermost call around a token, unless a block or an object is between them.
     fn call_around(&self, at: usize) -> Option<(usize, &'a str)> {
         let open = self.around(at).next()?;
         match self.tokens[..=open] {
@@ -348,7 +348,7 @@ impl<'a> Code<'a> {
         }
     }
 
-    /// The name of the library's own event that stands alone there.
+    /// The name of the library's own event, if it is the only token.
     fn event(&self, place: Range<usize>) -> Option<&'a str> {
         match self.tokens[place] {
             [Word(EVENTS), Mark('.'), Word(event)] => Some(event),

@@ -28,7 +28,7 @@ pub struct Fact {
     pub emitted: Vec<Emission>,
     /// The functions that read it from a stanza of XMPP: their file and their name.
     pub stanzas: Vec<(String, String)>,
-    /// What is known beside: it is kept as it stands.
+    /// Everything else that is known: it is kept unchanged.
     pub more: Map<String, Value>,
 }
 

@@ -1,4 +1,4 @@
-//! In which function something stands.
+//! The functions around tokens.
 
 use crate::tokens::Code;
 use crate::tokens::Token::{Mark, Text, Word};

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Token<'a> {
     Word(&'a str),
-    /// A string, or a template, as it stands: a wire value has nothing to escape.
+    /// A string or a template, unchanged: a wire value has nothing to escape.
     Text(&'a str),
     Mark(char),
 }
@@ -17,7 +17,7 @@ pub struct Code<'a> {
     pub tokens: Vec<Token<'a>>,
     /// For each bracket the one that it belongs to.
     partners: Vec<Option<usize>>,
-    /// For each token the bracket that it stands in.
+    /// For each token the bracket around it.
     parents: Vec<Option<usize>>,
 }
 
@@ -87,7 +87,7 @@ impl<'a> Code<'a> {
         open..=self.partner(open).unwrap_or(self.tokens.len() - 1)
     }
 
-    /// What stands between two brackets, parted by commas.
+    /// The items between two brackets, separated by commas.
     pub fn arguments(&self, open: usize) -> Vec<std::ops::Range<usize>> {
         let end = self.partner(open).unwrap_or(self.tokens.len());
         let commas = (open + 1..end)

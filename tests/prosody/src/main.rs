@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The server's version stands in its log too: it may word an answer in another way.
+/// The log has the server's version, because versions word their answers differently.
 fn tell_log(folder: &Path) -> ExitCode {
     eprintln!(
         "the server's log, with its version: {}",
@@ -56,7 +56,7 @@ struct Answers {
 }
 
 impl Answers {
-    /// Compares the error that a stanza is, and the message or another text that comes along with it.
+    /// Compares the error of a stanza, and its message or another text in it.
     fn expect(
         &mut self,
         what: &str,

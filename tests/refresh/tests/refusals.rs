@@ -21,7 +21,7 @@ fn what_is_no_repository_of_lib_jitsi_meet_is_refused() {
     let fake = Fake::new("another");
     fake.commit("2026-11-20");
 
-    // Else the commit would be that of whatever repository the folder stands in.
+    // Otherwise the commit would be that of any repository around the folder.
     let inside = fake.error(&fake.checkout.join("modules"));
     assert!(
         inside.ends_with("modules: neither a checkout nor a bare git folder"),

@@ -17,7 +17,7 @@ pub enum Severity {
 #[catalog("../booking.toml")]
 pub enum BookingError {}
 
-/// Why a booking failed, with what came along.
+/// Why a booking failed, with its arguments.
 #[failure("../booking.toml", of = BookingError)]
 pub enum BookingFailure {}
 

@@ -21,7 +21,7 @@ pub struct Problem<'f> {
     detail: String,
     /// Which request it was.
     instance: &'f str,
-    /// An extension: the error and what came along.
+    /// An extension: the error and its arguments.
     failure: &'f BookingFailure,
 }
 
@@ -57,7 +57,7 @@ mod tests {
         let members = problem.as_object().expect("an object");
         for (name, value) in members {
             match &**name {
-                // References to URIs: here nothing but what stands in one without escapes.
+                // References to URIs: here only characters that need no escapes.
                 "type" | "instance" => {
                     let reference = value.as_str().expect("a string");
                     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/#._-".contains(&byte);

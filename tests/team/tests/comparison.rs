@@ -21,17 +21,17 @@ fn blocks(docs: &str, language: &str) -> Vec<String> {
         .collect()
 }
 
-/// Parts of a block, between which something else stands in the file.
+/// Parts of a block that are not adjacent in the file.
 fn parts(block: &str) -> Vec<&str> {
     block.split("// …\n").collect()
 }
 
-/// The lines in which anything stands.
+/// The lines that are not empty.
 fn lines(text: &str) -> usize {
     text.lines().filter(|line| !line.trim().is_empty()).count()
 }
 
-/// What stands before the tests.
+/// The code before the tests.
 fn without_tests(text: &str) -> &str {
     text.split("#[cfg(test)]")
         .next()

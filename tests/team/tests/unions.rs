@@ -93,7 +93,7 @@ fn an_error_alone_becomes_a_failure_where_nothing_is_required() {
 }
 
 #[test]
-fn what_is_required_and_missing_is_told_through_all_of_them() {
+fn a_missing_required_parameter_is_reported_through_all_of_them() {
     let reported: ErrorReport<Anything> = ErrorReport::new("booking.late", vec!["soon".into()]);
     assert_eq!(reported.failure, None);
     let error = BookingError::TooLate;

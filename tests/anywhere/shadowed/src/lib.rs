@@ -99,7 +99,7 @@ pub enum Failure {}
 #[::jitsi_errors::catalog("../../more.toml")]
 pub enum Loss {}
 
-/// Why it failed, with what came along.
+/// Why it failed, with its arguments.
 #[::jitsi_errors::failure("../../errors.toml", of = Failure)]
 pub enum Failed {}
 
