@@ -51,7 +51,10 @@ pub fn run() {
         compare::<of_270::Error>("270 values", None),
         compare::<of_2700::Error>("2700 values", None),
     ];
-    table::head("Errors in a log, compared with regex", &["what", "ratio", "gate"]);
+    table::head(
+        "Errors in a log, compared with regex",
+        &["what", "ratio", "gate"],
+    );
     gated.into_iter().for_each(table::line);
 }
 
