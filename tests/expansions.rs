@@ -1,7 +1,7 @@
 //! The expansions of small specs: `expansions/NAME.toml` becomes `expansions/NAME.rs`.
 //!
-//! `UPDATE=1 cargo test --test expansions` writes what is missing or different; read it before you
-//! commit it. That it compiles without a warning is for `expanded.rs` to see.
+//! `UPDATE=1 cargo test --test expansions` writes missing and different files; read them before you
+//! commit them. `expanded.rs` compiles them.
 
 use std::path::Path;
 use std::{env, fs};
@@ -12,7 +12,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 #[test]
-fn specs_become_their_code() {
+fn specs_expand_to_their_goldens() {
     let code = [
         (
             "catalog",

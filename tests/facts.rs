@@ -1,5 +1,5 @@
-//! The spec says what upstream says: the names, values and dates of every catalog, compared with
-//! `facts.json` in both directions, and whether upstream still emits an error, and with which arguments.
+//! The specs agree with upstream. The names, values and dates of every catalog are compared with
+//! `facts.json` in both directions, and also whether upstream still emits an error, with which arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::Path;
 use jitsi_errors_tests::stages::spec::read;
 use jitsi_errors_tests::stages::spec::source::Source;
 
-/// Catalogs by the name of their file, errors by the name of their constant, facts by their key.
+/// Catalogs by the names of their files, errors by the names of their constants, facts by their keys.
 type Catalogs = BTreeMap<String, Errors>;
 type Errors = BTreeMap<String, Facts>;
 type Facts = BTreeMap<&'static str, String>;
@@ -16,7 +16,7 @@ type Facts = BTreeMap<&'static str, String>;
 const KEYS: [&str; 3] = ["value", "since", "removed"];
 
 #[test]
-fn the_spec_says_what_upstream_says() {
+fn the_specs_agree_with_upstream() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let spec = read_spec(&here.join("../jitsi-errors/spec"));
     let differences = differences(&spec, &read_upstream(&here.join("facts.json")));
@@ -54,7 +54,7 @@ fn the_error_of_the_readme_lacks_only_its_fact() {
     assert_eq!(differences(&spec, &upstream), [expected]);
 }
 
-/// How the spec and the facts differ.
+/// The differences between the specs and the facts.
 fn differences(spec: &BTreeMap<String, toml::Table>, upstream: &serde_json::Value) -> Vec<String> {
     let known = facts_of_upstream(upstream);
     let mut differences = compare(&facts_of_spec(spec), &known);
@@ -75,7 +75,7 @@ fn differences(spec: &BTreeMap<String, toml::Table>, upstream: &serde_json::Valu
 }
 
 #[test]
-fn what_the_spec_says_of_stanzas_cites_upstream() {
+fn every_stanza_rule_cites_upstream() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let upstream = read_upstream(&here.join("facts.json"));
     let mut wrong = Vec::new();
@@ -111,7 +111,7 @@ fn read_spec(folder: &Path) -> BTreeMap<String, toml::Table> {
         .collect()
 }
 
-/// Each catalog by the name of its file.
+/// The specs by the names of their files.
 fn read_specs(folder: &Path) -> BTreeMap<String, toml::Table> {
     let files = fs::read_dir(folder).expect("the folder of the spec is readable");
     files
@@ -234,7 +234,7 @@ fn described(error: &toml::Value) -> BTreeSet<usize> {
     positions.collect()
 }
 
-/// The arguments that upstream ever has something in.
+/// The arguments that upstream passes at least once.
 fn delivered(emitted: &[Option<Vec<&str>>]) -> BTreeSet<usize> {
     let arguments = emitted.iter().flatten();
     let full = arguments.flat_map(|arguments| {
@@ -256,7 +256,7 @@ fn compare(spec: &Catalogs, upstream: &Catalogs) -> Vec<String> {
         .collect()
 }
 
-/// What is said of an error that only the spec has.
+/// The message for an error that only the spec has.
 const NO_FACT: &str = "lacks its fact of upstream's, in tests/facts.json";
 
 fn compare_errors(catalog: &str, spec: &Errors, upstream: &Errors) -> Vec<String> {
@@ -305,7 +305,7 @@ fn catalogs(catalog: &str, errors: &[(&str, [&str; 3])]) -> Catalogs {
 const ICE_FAILED: (&str, [&str; 3]) = ("ICE_FAILED", ["conference.iceFailed", "2020-05-06", ""]);
 
 #[test]
-fn what_agrees_has_no_differences() {
+fn equal_facts_have_no_differences() {
     let same = catalogs("conference", &[ICE_FAILED]);
     assert_eq!(compare(&same, &same), [""; 0]);
 }
@@ -331,7 +331,7 @@ fn an_error_that_only_the_spec_has_is_found() {
 }
 
 #[test]
-fn everything_that_is_different_is_found_at_once() {
+fn all_differences_are_found_together() {
     let spec = catalogs(
         "conference",
         &[
@@ -361,7 +361,7 @@ fn everything_that_is_different_is_found_at_once() {
 }
 
 #[test]
-fn a_whole_catalog_that_only_one_side_has_is_found() {
+fn a_catalog_that_only_one_side_has_is_found() {
     let spec = catalogs("conference", &[ICE_FAILED]);
     let upstream = catalogs("track", &[]);
     assert_eq!(
@@ -373,7 +373,7 @@ fn a_whole_catalog_that_only_one_side_has_is_found() {
     );
 }
 
-/// What is different about an error, with the arguments at each place where upstream emits it.
+/// The difference for an error, with the arguments of each of its emissions by upstream.
 fn difference(error: &str, emitted: &[&[&str]]) -> String {
     let error: toml::Table = error.parse().expect("an error");
     let emitted: Vec<_> = emitted

@@ -1,4 +1,4 @@
-//! What is said of a file that can't be read.
+//! The reports about files that can't be read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,7 +84,7 @@ fn a_file_relative_to_the_one_that_names_it() {
 }
 
 #[test]
-fn a_path_is_shown_without_detours() {
+fn a_path_is_shown_without_parent_folders() {
     let folder = folder("detours");
     fs::write(folder.join("spec.toml"), "").expect("a file is written");
     fs::create_dir(folder.join("a")).expect("a folder");

@@ -1,4 +1,4 @@
-//! The examples of catalogs that are not Jitsi's, as a user runs them.
+//! The examples with catalogs that are not Jitsi's, run like a user would.
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -1,4 +1,4 @@
-//! Packages outside the workspace that depend on the facade, as a user's do.
+//! Packages outside the workspace that depend on the facade, like those of users.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -49,16 +49,16 @@ impl Package {
         fs::write(path, text).expect("the file is written");
     }
 
-    /// Where cargo puts what it builds, for all packages.
+    /// The target folder of all packages.
     pub fn target() -> PathBuf {
         root().join("target/packages/target")
     }
 
-    /// Runs cargo in it.
+    /// Runs cargo in the package.
     ///
     /// # Errors
     ///
-    /// What cargo wrote, if it failed.
+    /// The output of cargo, if it failed.
     pub fn cargo(&self, arguments: &[&str]) -> Result<String, String> {
         let output = Command::new(env::var_os("CARGO").expect("cargo runs the tests"))
             .args(arguments)
