@@ -1,8 +1,8 @@
 //! Typed errors for [Jitsi](https://jitsi.org): the error codes of lib-jitsi-meet as enums.
 //!
 //! lib-jitsi-meet, the library behind Jitsi Meet, reports errors as bare strings, such as
-//! `conference.connectionError.notAllowed`. This crate has an enum variant for each of them, with its
-//! cause, its occurrences and the recommended action.
+//! `conference.connectionError.notAllowed`: the *wire values*. This crate has an enum variant for each of
+//! them, with its cause, its occurrences and the recommended action.
 //!
 //! This crate is unofficial. It is based on lib-jitsi-meet as of 2026-08-20. Two newer constants are
 //! missing, because their wire values are not known yet: `CONFERENCE_TIME_LIMIT` and `TIME_LIMIT_ERROR`.
