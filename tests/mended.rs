@@ -2,8 +2,8 @@
 
 use toml::de::DeTable;
 
+use crate::stages::spec::diagnostic::syntax::{NotToml, Syntax};
 use crate::stages::spec::mend::mend;
-use crate::stages::spec::mistake::syntax::{NotToml, Syntax};
 
 /// All of it is TOML; what was TOML is as it was, and what was not has been told.
 ///

@@ -23,7 +23,7 @@ pub type Locate<'l> = &'l dyn Fn(Span) -> Option<PathBuf>;
 
 /// `#[catalog(args)] item`
 pub fn catalog(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> TokenStream {
-    let (args, misuse) = Args::read(args, &CATALOG, place(item));
+    let (args, misuse) = Args::read(args, &CATALOG, span(item));
     let declared = match item::empty(item.clone()) {
         Ok(item) => Declared { item, args },
         Err(error) => return kept(item, misuse, error),
@@ -31,14 +31,14 @@ pub fn catalog(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
     let spec = Spec::open(&declared.args.files, locate);
     let (catalog, reports) = spec.read();
     let code = expand::catalog(&declared, &catalog);
-    let Spec { told, .. } = spec;
+    let Spec { reported, .. } = spec;
     let misuse = shown(misuse);
-    quote!(#code #told #reports #misuse)
+    quote!(#code #reported #reports #misuse)
 }
 
 /// `#[catalogs(args)] item`. What is wrong in one spec alone is for its own `#[catalog]` to report.
 pub fn catalogs(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> TokenStream {
-    let (args, misuse) = Args::read(args, &CATALOGS, place(item));
+    let (args, misuse) = Args::read(args, &CATALOGS, span(item));
     let (declared, members, left_out) = match item::members(item.clone()) {
         Ok((item, members, left_out)) => (Declared { item, args }, members, left_out),
         Err(error) => return kept(item, misuse, error),
@@ -58,14 +58,14 @@ pub fn catalogs(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> To
     }
     let mut reports = TokenStream::new();
     for (index, report) in union::check(&read) {
-        let place = members[index].files.first().map(LitStr::span);
-        let error = Error::new(place.unwrap_or_else(Span::call_site), report);
+        let span = members[index].files.first().map(LitStr::span);
+        let error = Error::new(span.unwrap_or_else(Span::call_site), report);
         reports.extend(error.into_compile_error());
     }
     let code = expand::catalogs(&declared, &members, &catalogs);
-    let told = specs.iter().map(|spec| &spec.told);
+    let reported = specs.iter().map(|spec| &spec.reported);
     let (misuse, left_out) = (shown(misuse), shown(left_out));
-    quote!(#code #(#told)* #reports #misuse #left_out)
+    quote!(#code #(#reported)* #reports #misuse #left_out)
 }
 
 /// `#[failure(args)] item`. What is wrong in the spec is for its `#[catalog]` to report.
@@ -73,7 +73,7 @@ pub fn failure(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
     if !args::name_a_file(&args) && item::empty(item.clone()).is_err() {
         return failures(args, item);
     }
-    let (args, misuse) = Args::read(args, &FAILURE, place(item));
+    let (args, misuse) = Args::read(args, &FAILURE, span(item));
     let declared = match item::empty(item.clone()) {
         Ok(item) => Declared { item, args },
         Err(error) => return kept(item, misuse, error),
@@ -86,15 +86,15 @@ pub fn failure(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
     let (catalog, _) = spec.read();
     let code = failure::failure(&declared, of, &catalog);
     let Args { facade, files, .. } = &declared.args;
-    let place = files.first().map_or_else(Span::call_site, LitStr::span);
-    let values = failure::values(facade, &catalog, &spec.sources, place);
-    let Spec { told, .. } = spec;
-    quote!(#code #told #values #misuse)
+    let span = files.first().map_or_else(Span::call_site, LitStr::span);
+    let values = failure::values(facade, &catalog, &spec.sources, span);
+    let Spec { reported, .. } = spec;
+    quote!(#code #reported #values #misuse)
 }
 
 /// `#[failure(args)] item` without a file: over several.
 fn failures(args: TokenStream, item: &TokenStream) -> TokenStream {
-    let (args, misuse) = Args::read(args, &FAILURES, place(item));
+    let (args, misuse) = Args::read(args, &FAILURES, span(item));
     let (declared, members, left_out) = match item::failures(item.clone()) {
         Ok((item, members, left_out)) => (Declared { item, args }, members, left_out),
         Err(error) => return kept(item, misuse, error),
@@ -112,29 +112,29 @@ struct Spec<'f> {
     files: &'f [LitStr],
     sources: Vec<Source>,
     /// Which files can't be read, and for the compiler to watch those that can.
-    told: TokenStream,
+    reported: TokenStream,
 }
 
 impl<'f> Spec<'f> {
     fn open(files: &'f [LitStr], locate: Locate<'_>) -> Self {
-        let (mut sources, mut told) = (Vec::new(), TokenStream::new());
+        let (mut sources, mut reported) = (Vec::new(), TokenStream::new());
         for file in files {
-            let (path, place) = (file.value(), file.span());
-            told.extend(match source::read(&path, locate(place).as_deref()) {
+            let (path, span) = (file.value(), file.span());
+            reported.extend(match source::read(&path, locate(span).as_deref()) {
                 Ok(source) => {
                     sources.push(source);
                     // When the file changes, the compiler builds again.
-                    quote_spanned!(place=>
+                    quote_spanned!(span=>
                         const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
                     )
                 }
-                Err(message) => Error::new(place, message).into_compile_error(),
+                Err(message) => Error::new(span, message).into_compile_error(),
             });
         }
         Self {
             files,
             sources,
-            told,
+            reported,
         }
     }
 
@@ -149,18 +149,18 @@ impl<'f> Spec<'f> {
             return (catalog, TokenStream::new());
         }
         let (catalog, reports) = spec::read(&self.sources);
-        let place = self.files[0].span();
-        let mut told = TokenStream::new();
+        let span = self.files[0].span();
+        let mut reported = TokenStream::new();
         for report in reports {
-            told.extend(Error::new(place, report).into_compile_error());
+            reported.extend(Error::new(span, report).into_compile_error());
         }
-        (catalog, told)
+        (catalog, reported)
     }
 }
 
 /// The place of an attribute, told as the item's own, or a note says that the error originates in a
 /// macro.
-fn place(item: &TokenStream) -> Span {
+fn span(item: &TokenStream) -> Span {
     let own = item.clone().into_iter().next().map(|token| token.span());
     own.map_or_else(Span::call_site, |own| Span::call_site().resolved_at(own))
 }

@@ -62,7 +62,7 @@ pub struct Args {
 impl Args {
     /// Reads the arguments of the attribute. What can't be read is told, at its token or else at
     /// `place`, and left out.
-    pub fn read(tokens: TokenStream, attribute: &Attribute, place: Span) -> (Self, Option<Error>) {
+    pub fn read(tokens: TokenStream, attribute: &Attribute, span: Span) -> (Self, Option<Error>) {
         let mut args = Self {
             files: Vec::new(),
             facade: parse_quote!(::jitsi_errors),
@@ -121,13 +121,13 @@ impl Args {
             }
             options.push(option.key);
         }
-        let told = misuse.0.is_some();
-        if attribute.files && args.files.is_empty() && !told {
-            let place = options.first().map_or(place, Ident::span);
-            misuse.tell(place, attribute.usage);
-        } else if attribute.options.contains(&"of") && args.of.is_none() && !told {
-            let place = args.files.last().map_or(place, LitStr::span);
-            misuse.tell(place, "name the catalog's type: `of = MyError`");
+        let reported = misuse.0.is_some();
+        if attribute.files && args.files.is_empty() && !reported {
+            let span = options.first().map_or(span, Ident::span);
+            misuse.tell(span, attribute.usage);
+        } else if attribute.options.contains(&"of") && args.of.is_none() && !reported {
+            let span = args.files.last().map_or(span, LitStr::span);
+            misuse.tell(span, "name the catalog's type: `of = MyError`");
         }
         (args, misuse.0)
     }
@@ -147,8 +147,8 @@ pub fn name_a_file(tokens: &TokenStream) -> bool {
 pub struct Misuse(pub Option<Error>);
 
 impl Misuse {
-    pub fn tell(&mut self, place: Span, message: &str) {
-        self.add(Error::new(place, message));
+    pub fn tell(&mut self, span: Span, message: &str) {
+        self.add(Error::new(span, message));
     }
 
     pub fn add(&mut self, error: Error) {
@@ -210,8 +210,8 @@ fn path(input: ParseStream<'_>, key: &Ident, equals: Span) -> Result<Path> {
         .last()
         .map_or(equals, |token: TokenTree| token.span());
     Path::parse_mod_style(input).map_err(|error| {
-        let place = if input.is_empty() { last } else { error.span() };
-        Error::new(place, expected(&key.to_string()))
+        let span = if input.is_empty() { last } else { error.span() };
+        Error::new(span, expected(&key.to_string()))
     })
 }
 

@@ -272,7 +272,7 @@ fn parameter(parameter: &Parameter) -> String {
         ParameterKind::Secret => "secret string".to_owned(),
         ParameterKind::Catalog { name, .. } => code(name),
     };
-    let place = match property.as_str() {
+    let location = match property.as_str() {
         "" => format!("argument {}", argument + 1),
         property => format!("{} in argument {}", code(property), argument + 1),
     };
@@ -286,7 +286,7 @@ fn parameter(parameter: &Parameter) -> String {
         None => String::new(),
     };
     format!(
-        "{}, {kind}, {place}{optional}: {}{stanza}",
+        "{}, {kind}, {location}{optional}: {}{stanza}",
         code(name),
         line(description)
     )

@@ -308,7 +308,7 @@ fn own(fact: &Fact, values: &[Option<&Value>]) -> TokenStream {
         FactKind::Strs => quote!(&'static [&'static ::core::primitive::str]),
         FactKind::Enum(path) => path_of(path),
         // So that what uses it compiles.
-        FactKind::Unclear => return quote!(#[doc = #docs] #name<T>: T = !;),
+        FactKind::Invalid => return quote!(#[doc = #docs] #name<T>: T = !;),
     };
     let value = |value: &Value| match value {
         Value::Bool(value) => quote!(#value),
@@ -492,10 +492,10 @@ pub fn require(
     of: &impl ToTokens,
     is_so: &TokenStream,
     report: &str,
-    place: Span,
+    span: Span,
 ) -> TokenStream {
     // The call is told at the place only where all of it stands there.
-    quote_spanned! {place=>
+    quote_spanned! {span=>
         const _: () = {
             let require = #facade::__private::require;
             let is_whole = <#of as #facade::Catalog>::SPEC_IS_VALID;
@@ -516,8 +516,8 @@ fn whole<'m>(
         let (conditions, kind) = (member.conditions(), &member.kind);
         let count = Literal::usize_unsuffixed(spec.errors.len());
         let is_so = quote!(<#kind>::ALL.len() == #count);
-        let place = member.files[0].span();
-        let require = require(facade, kind, &is_so, PARTLY, place);
+        let span = member.files[0].span();
+        let require = require(facade, kind, &is_so, PARTLY, span);
         quote!(#(#conditions)* #require)
     })
 }

@@ -10,7 +10,7 @@ use super::docs;
 use super::expand::{self, Declared, ident};
 use super::stanza;
 use crate::stages::attribute::item::{Item, Member, is_condition};
-use crate::stages::spec::mistake::Mistake;
+use crate::stages::spec::diagnostic::Diagnostic;
 use crate::stages::spec::model::{
     Case, Catalog, Condition, Error, Holds, Parameter, ParameterKind, Piece, Presence, Then,
 };
@@ -45,7 +45,7 @@ pub fn failure(declared: &Declared, of: &Path, catalog: &Catalog) -> TokenStream
 
 /// Asserts that the catalog of a parameter has each wire value that a recovery asks of it, which only
 /// the compiler knows. An error appears at `place`, and its text shows the line of the spec.
-pub fn values(facade: &Path, catalog: &Catalog, sources: &[Source], place: Span) -> TokenStream {
+pub fn values(facade: &Path, catalog: &Catalog, sources: &[Source], span: Span) -> TokenStream {
     let files = LazyCell::new(|| Lines::of(sources));
     let mut asserts = TokenStream::new();
     for error in &catalog.errors {
@@ -56,16 +56,16 @@ pub fn values(facade: &Path, catalog: &Catalog, sources: &[Source], place: Span)
             else {
                 continue;
             };
-            let mistake = Mistake::NoValueOf {
-                place: condition.span,
+            let diagnostic = Diagnostic::NoValueOf {
+                span: condition.span,
                 value: value.clone(),
                 of: name.text.clone(),
                 file: file.text.clone(),
             };
-            let report = mistake.report().render(&files);
+            let report = diagnostic.report().render(&files);
             let of = ident(name);
             let is_so = quote!(<#of>::from_value(#value).is_some());
-            asserts.extend(expand::require(facade, &of, &is_so, &report, place));
+            asserts.extend(expand::require(facade, &of, &is_so, &report, span));
         }
     }
     asserts

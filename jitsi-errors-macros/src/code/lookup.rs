@@ -126,8 +126,8 @@ fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
         longest = longest.max(key.len() as isize);
     }
     // Where every key has a word, no length has to be asked.
-    let mut near: Vec<isize> = (0..=(shortest - 8).min(63)).collect();
-    near.extend((8..=shortest.min(71)).map(|end| -end));
+    let mut suggest: Vec<isize> = (0..=(shortest - 8).min(63)).collect();
+    suggest.extend((8..=shortest.min(71)).map(|end| -end));
     let far = (0..longest).filter(|at| *at < 64 || at % 8 == 0);
     let far: Vec<isize> = far.collect();
 
@@ -156,7 +156,7 @@ fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
             best
         };
         // Nothing tells equal keys apart.
-        let Some(probe) = best(&near).or_else(|| best(&far)) else {
+        let Some(probe) = best(&suggest).or_else(|| best(&far)) else {
             break;
         };
         alike = split(alike, |key| seen(key, probe));
@@ -225,7 +225,7 @@ fn by_bucket(hashes: Hashes, slots: usize) -> Placed {
     for size in (1..=fullest).rev() {
         for (keys, displacement) in buckets.iter().zip(&mut displacements) {
             if keys.len() == size {
-                let fits = |&displacement: &u16| place(keys, displacement, &mut taken);
+                let fits = |&displacement: &u16| span(keys, displacement, &mut taken);
                 *displacement = (0..=u16::MAX).find(fits).ok_or_else(Vec::new)?;
             }
         }
@@ -252,7 +252,7 @@ fn alike(hashes: &mut Hashes) -> impl Iterator<Item = &[(u64, usize)]> {
 }
 
 /// Takes the slots to which a displacement leads the keys of a bucket, if all are free.
-fn place(bucket: &[(u64, usize)], displacement: u16, taken: &mut [Option<usize>]) -> bool {
+fn span(bucket: &[(u64, usize)], displacement: u16, taken: &mut [Option<usize>]) -> bool {
     let (displacement, slots) = (usize::from(displacement), taken.len());
     for (placed, &(mixed, index)) in bucket.iter().enumerate() {
         let slot = &mut taken[displaced(mixed, displacement, slots)];

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::mistake::{Mistake, Unfit};
+use super::char_spans::characters;
+use super::diagnostic::{Diagnostic, Unfit};
 use super::model::{
     Case, Catalog, Date, Error, GENERATED, Holds, Lifecycle, Parameter, ParameterKind, Plain, Span,
     Text, Then,
@@ -10,7 +11,6 @@ use super::model::{
 use super::names::{constant, is_field, misnamed};
 use super::order;
 use super::report::is_bidi;
-use super::written::characters;
 
 /// Tells what is wrong in the catalog read from `texts`, and drops the errors that can't have a
 /// variant, so that the rest can be generated; `exists` tells whether a file names one that is
@@ -19,22 +19,22 @@ pub fn check(
     catalog: &mut Catalog,
     texts: &[&str],
     exists: &dyn Fn(usize, &str) -> bool,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
-    directions(catalog, texts, mistakes);
-    names(&mut catalog.errors, mistakes);
-    values(&catalog.errors, texts, mistakes);
+    directions(catalog, texts, diagnostics);
+    names(&mut catalog.errors, diagnostics);
+    values(&catalog.errors, texts, diagnostics);
     for error in &catalog.errors {
-        lifecycle(&error.lifecycle, mistakes);
-        braces(&error.cause, texts, mistakes);
-        catalogs(&error.parameters, exists, mistakes);
-        recovery(error, mistakes);
+        lifecycle(&error.lifecycle, diagnostics);
+        braces(&error.cause, texts, diagnostics);
+        catalogs(&error.parameters, exists, diagnostics);
+        recovery(error, diagnostics);
     }
-    order::check(catalog, mistakes);
+    order::check(catalog, diagnostics);
 }
 
 /// Text that reads differently from what it says, in the files or once its escapes are decoded.
-fn directions(catalog: &Catalog, texts: &[&str], mistakes: &mut Vec<Mistake>) {
+fn directions(catalog: &Catalog, texts: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     for (file, text) in texts.iter().enumerate() {
         // Asked first, for that is quick, and most specs are like this.
         if text.is_ascii() {
@@ -43,8 +43,8 @@ fn directions(catalog: &Catalog, texts: &[&str], mistakes: &mut Vec<Mistake>) {
         for (start, char) in text.char_indices() {
             if is_bidi(char) {
                 let end = start + char.len_utf8();
-                let place = Span { file, start, end };
-                mistakes.push(Mistake::Direction { place, char });
+                let span = Span { file, start, end };
+                diagnostics.push(Diagnostic::Direction { span, char });
             }
         }
     }
@@ -55,9 +55,9 @@ fn directions(catalog: &Catalog, texts: &[&str], mistakes: &mut Vec<Mistake>) {
         if decoded.is_ascii() || !decoded.contains(is_bidi) {
             continue;
         }
-        for (place, char) in characters(texts[decoded.span.file], decoded) {
-            if is_bidi(char) && place.end - place.start > char.len_utf8() {
-                mistakes.push(Mistake::Direction { place, char });
+        for (span, char) in characters(texts[decoded.span.file], decoded) {
+            if is_bidi(char) && span.end - span.start > char.len_utf8() {
+                diagnostics.push(Diagnostic::Direction { span, char });
             }
         }
     }
@@ -92,7 +92,7 @@ fn texts(catalog: &Catalog) -> Vec<&Text> {
     texts
 }
 
-fn names(errors: &mut Vec<Error>, mistakes: &mut Vec<Mistake>) {
+fn names(errors: &mut Vec<Error>, diagnostics: &mut Vec<Diagnostic>) {
     let mut variants: HashMap<String, Text> = HashMap::new();
     errors.retain_mut(|error| {
         let name = error.name.clone();
@@ -100,7 +100,7 @@ fn names(errors: &mut Vec<Error>, mistakes: &mut Vec<Mistake>) {
         if let Some(problem) = problem {
             let meant = constant(&name);
             if !name.contains(is_bidi) {
-                mistakes.push(Mistake::NotAConstant {
+                diagnostics.push(Diagnostic::NotAConstant {
                     name: name.clone(),
                     problem,
                     meant: meant.clone(),
@@ -113,9 +113,9 @@ fn names(errors: &mut Vec<Error>, mistakes: &mut Vec<Mistake>) {
         }
         let variant = error.variant();
         if variant == "Self" || GENERATED.contains(&&*variant) {
-            mistakes.push(match variant.as_str() {
-                "Self" => Mistake::VariantSelf { name },
-                _ => Mistake::Generated {
+            diagnostics.push(match variant.as_str() {
+                "Self" => Diagnostic::VariantSelf { name },
+                _ => Diagnostic::Generated {
                     name,
                     given: variant,
                 },
@@ -124,7 +124,7 @@ fn names(errors: &mut Vec<Error>, mistakes: &mut Vec<Mistake>) {
         }
         if let Some(first) = variants.get(&variant) {
             if problem.is_none() {
-                mistakes.push(Mistake::SameVariant {
+                diagnostics.push(Diagnostic::SameVariant {
                     first: first.clone(),
                     second: name,
                     variant,
@@ -137,7 +137,7 @@ fn names(errors: &mut Vec<Error>, mistakes: &mut Vec<Mistake>) {
     });
 }
 
-fn values(errors: &[Error], texts: &[&str], mistakes: &mut Vec<Mistake>) {
+fn values(errors: &[Error], texts: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let mut firsts: HashMap<&str, usize> = HashMap::new();
     for (index, error) in errors.iter().enumerate() {
         let value = &error.value;
@@ -145,14 +145,14 @@ fn values(errors: &[Error], texts: &[&str], mistakes: &mut Vec<Mistake>) {
             continue;
         }
         if value.bytes().any(|byte| !byte.is_ascii_graphic()) {
-            let mut written = characters(texts[value.span.file], value);
-            if let Some((place, char)) = written.find(|&(_, char)| is_unseen(char)) {
-                mistakes.push(Mistake::Unseen { place, char });
+            let mut char_spans = characters(texts[value.span.file], value);
+            if let Some((span, char)) = char_spans.find(|&(_, char)| is_unseen(char)) {
+                diagnostics.push(Diagnostic::Unseen { span, char });
             }
         }
         let first = *firsts.entry(value).or_insert(index);
         if first != index {
-            mistakes.push(Mistake::SameValue {
+            diagnostics.push(Diagnostic::SameValue {
                 first: errors[first].value.span,
                 second: value.clone(),
             });
@@ -170,18 +170,18 @@ pub fn is_unseen(char: char) -> bool {
     char.is_whitespace() || char.is_control() || is_joint
 }
 
-fn lifecycle(lifecycle: &Lifecycle, mistakes: &mut Vec<Mistake>) {
+fn lifecycle(lifecycle: &Lifecycle, diagnostics: &mut Vec<Diagnostic>) {
     let Lifecycle {
         since,
         obsolete,
         removed,
     } = lifecycle;
-    mistakes.extend(in_order(
+    diagnostics.extend(in_order(
         since.as_ref(),
         obsolete.as_ref(),
         ["since", "obsolete"],
     ));
-    mistakes.extend(match obsolete {
+    diagnostics.extend(match obsolete {
         Some(_) => in_order(obsolete.as_ref(), removed.as_ref(), ["obsolete", "removed"]),
         None => in_order(since.as_ref(), removed.as_ref(), ["since", "removed"]),
     });
@@ -192,9 +192,9 @@ fn in_order(
     earlier: Option<&Date>,
     later: Option<&Date>,
     keys: [&'static str; 2],
-) -> Option<Mistake> {
+) -> Option<Diagnostic> {
     let (earlier, later) = (earlier?, later?);
-    (earlier.number > later.number).then_some(Mistake::DaysInWrongOrder {
+    (earlier.number > later.number).then_some(Diagnostic::DaysInWrongOrder {
         keys,
         first: earlier.span,
         second: later.span,
@@ -202,21 +202,21 @@ fn in_order(
 }
 
 /// Braces in a cause, which stay as they are.
-fn braces(cause: &Text, texts: &[&str], mistakes: &mut Vec<Mistake>) {
+fn braces(cause: &Text, texts: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     if !cause.contains('{') {
         return;
     }
     let mut open: Option<(Span, String)> = None;
-    for (place, char) in characters(texts[cause.span.file], cause) {
+    for (span, char) in characters(texts[cause.span.file], cause) {
         match (char, &mut open) {
-            ('{', _) => open = Some((place, String::new())),
+            ('{', _) => open = Some((span, String::new())),
             ('}', Some((start, name))) => {
                 if is_field(name) {
-                    let place = Span {
-                        end: place.end,
+                    let span = Span {
+                        end: span.end,
                         ..*start
                     };
-                    mistakes.push(Mistake::BracesInCause { place });
+                    diagnostics.push(Diagnostic::BracesInCause { span });
                 }
                 open = None;
             }
@@ -229,7 +229,7 @@ fn braces(cause: &Text, texts: &[&str], mistakes: &mut Vec<Mistake>) {
 fn catalogs(
     parameters: &[Parameter],
     exists: &dyn Fn(usize, &str) -> bool,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let files = parameters
         .iter()
@@ -238,16 +238,16 @@ fn catalogs(
             _ => None,
         });
     let missing = files.filter(|file| !exists(file.span.file, file));
-    mistakes.extend(missing.map(|file| Mistake::NoCatalog { file: file.clone() }));
+    diagnostics.extend(missing.map(|file| Diagnostic::NoCatalog { file: file.clone() }));
 }
 
-fn recovery(error: &Error, mistakes: &mut Vec<Mistake>) {
+fn recovery(error: &Error, diagnostics: &mut Vec<Diagnostic>) {
     for case in &error.recovery {
         for condition in &case.when {
             let parameter = &error.parameters[condition.parameter];
             if let Some(why) = unfit(parameter, &condition.holds) {
-                mistakes.push(Mistake::Unfit {
-                    place: condition.span,
+                diagnostics.push(Diagnostic::Unfit {
+                    span: condition.span,
                     parameter: parameter.name.clone(),
                     required: parameter.required,
                     why,
@@ -258,23 +258,23 @@ fn recovery(error: &Error, mistakes: &mut Vec<Mistake>) {
             let parameter = &error.parameters[parameter];
             if !matches!(parameter.kind, ParameterKind::Catalog { .. }) {
                 let name = parameter.name.clone();
-                mistakes.push(Mistake::AsNoCatalog { place: span, name });
+                diagnostics.push(Diagnostic::AsNoCatalog { span, name });
             }
         }
     }
-    last_case(&error.recovery, mistakes);
+    last_case(&error.recovery, diagnostics);
 }
 
 /// The first case that holds counts, so that the only one that always holds is the last. A case with
 /// `as` says nothing where the error in its parameter does, so another may come below it.
-fn last_case(cases: &[Case], mistakes: &mut Vec<Mistake>) {
+fn last_case(cases: &[Case], diagnostics: &mut Vec<Diagnostic>) {
     let always = |case: &Case| case.when.is_empty() && matches!(case.then, Then::Do(_));
     if let Some(end) = cases.iter().position(always) {
         let always = cases[end].span;
         let below = cases[end + 1..].iter().map(|case| case.span);
-        mistakes.extend(below.map(|place| Mistake::Unreached { place, always }));
+        diagnostics.extend(below.map(|span| Diagnostic::Unreached { span, always }));
     } else if let Some(last) = cases.last().filter(|last| !last.when.is_empty()) {
-        mistakes.push(Mistake::LeftOpen { place: last.span });
+        diagnostics.push(Diagnostic::LeftOpen { span: last.span });
     }
 }
 

@@ -1,10 +1,10 @@
 //! The facts of a catalog's own: which there are, and what they are for each error.
 
+use super::diagnostic::{Diagnostic, Expected, Named, What};
 use super::fields::{Field, Fields};
-use super::mistake::{Expected, Mistake, Named, What};
 use super::model::{Fact, FactKind, GENERATED, INTEGERS, Text, Value, camel, range};
 use super::names::{field, is_field, is_path, is_type, is_words, snake};
-use super::near::nearest;
+use super::suggest::nearest;
 
 /// The facts that a catalog declares.
 #[derive(Default)]
@@ -30,16 +30,17 @@ impl Declared {
 pub fn declared(
     field: &Field<'_>,
     above: &mut Fields<'_>,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Declared {
     let mut declared = Declared::default();
-    let Some(elements) = field.expect_elements(&What::Fact, Expected::Facts, mistakes) else {
+    let Some(elements) = field.expect_elements(&What::Fact, Expected::Facts, diagnostics) else {
         return Declared::unknown();
     };
     for field in elements {
-        let fields = field.expect_table(Expected::Fact, mistakes);
-        let fact = fields.and_then(|fields| fact(fields, above, mistakes));
-        let Some(fact) = fact.filter(|fact| is_free(&fact.name, &declared.facts, mistakes)) else {
+        let fields = field.expect_table(Expected::Fact, diagnostics);
+        let fact = fields.and_then(|fields| fact(fields, above, diagnostics));
+        let Some(fact) = fact.filter(|fact| is_free(&fact.name, &declared.facts, diagnostics))
+        else {
             declared.is_open = true;
             continue;
         };
@@ -53,22 +54,22 @@ pub fn declared(
 fn fact(
     mut fields: Fields<'_>,
     above: &mut Fields<'_>,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Fact> {
     let name = fields.required("name");
     let kind = fields.required("type");
     let optional = fields.optional("optional");
     let description = fields.required("description");
-    fields.finish_within(above, mistakes);
+    fields.finish_within(above, diagnostics);
 
-    let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
+    let mut text = |field: Option<Field<'_>>| field?.text(diagnostics);
     let (name, kind, description) = (text(name), text(kind), text(description));
     let is_option = kind.as_deref().and_then(within_option).is_some();
-    let kind = kind.and_then(|kind| self::kind(kind, mistakes));
+    let kind = kind.and_then(|kind| self::kind(kind, diagnostics));
     // Where it is neither, nothing is asked for.
-    let optional = optional.is_some_and(|field| field.expect_boolean(mistakes).unwrap_or(true));
+    let optional = optional.is_some_and(|field| field.expect_boolean(diagnostics).unwrap_or(true));
     Some(Fact {
-        kind: kind.unwrap_or(FactKind::Unclear),
+        kind: kind.unwrap_or(FactKind::Invalid),
         name: name?,
         optional: optional || is_option,
         description: description.unwrap_or_default(),
@@ -76,18 +77,18 @@ fn fact(
 }
 
 /// Whether an accessor can have this name.
-fn is_free(name: &Text, others: &[Fact], mistakes: &mut Vec<Mistake>) -> bool {
+fn is_free(name: &Text, others: &[Fact], diagnostics: &mut Vec<Diagnostic>) -> bool {
     let name = name.clone();
     if !is_field(&name) {
         let meant = field(&name);
         let of = Named::Function;
-        mistakes.push(Mistake::NotAName { name, of, meant });
+        diagnostics.push(Diagnostic::NotAName { name, of, meant });
     } else if GENERATED.contains(&&*name) {
         let given = name.text.clone();
-        mistakes.push(Mistake::Generated { name, given });
+        diagnostics.push(Diagnostic::Generated { name, given });
     } else if let Some(first) = others.iter().find(|fact| fact.name == name) {
         let first = first.name.span;
-        mistakes.push(Mistake::SameFact {
+        diagnostics.push(Diagnostic::SameFact {
             first,
             second: name,
         });
@@ -98,7 +99,7 @@ fn is_free(name: &Text, others: &[Fact], mistakes: &mut Vec<Mistake>) -> bool {
 }
 
 /// The type, or the one that was meant.
-fn kind(name: Text, mistakes: &mut Vec<Mistake>) -> Option<FactKind> {
+fn kind(name: Text, diagnostics: &mut Vec<Diagnostic>) -> Option<FactKind> {
     if let Some(kind) = known(&name) {
         return Some(kind);
     }
@@ -108,7 +109,7 @@ fn kind(name: Text, mistakes: &mut Vec<Mistake>) -> Option<FactKind> {
     let inner = within_option(&name);
     let meant = meant(inner.unwrap_or(&name));
     let optional = inner.is_some();
-    mistakes.push(Mistake::NoFactType {
+    diagnostics.push(Diagnostic::NoFactType {
         name,
         meant,
         optional,
@@ -149,7 +150,7 @@ pub fn facts<'t>(
     field: Option<&Field<'t>>,
     above: &mut Fields<'t>,
     declared: &'t Declared,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<Value>> {
     let none = || declared.facts.iter().map(|_| None).collect();
     let field = match field {
@@ -158,10 +159,10 @@ pub fn facts<'t>(
     };
     let mut fields = None;
     if let Some(field) = &field {
-        fields = field.expect_table(Expected::FactsOfError, mistakes);
+        fields = field.expect_table(Expected::FactsOfError, diagnostics);
         if fields.is_some() && declared.facts.is_empty() && !declared.is_open {
             let key = field.key.span;
-            mistakes.push(Mistake::NoFacts { key });
+            diagnostics.push(Diagnostic::NoFacts { key });
         }
         if fields.is_none() || declared.facts.is_empty() {
             return none();
@@ -172,55 +173,55 @@ pub fn facts<'t>(
         let field = fields
             .as_mut()
             .and_then(|fields| fields.optional(&fact.name));
-        let is_nullish = field.is_none() && !above.belongs(&fact.name, "facts", mistakes);
+        let is_nullish = field.is_none() && !above.belongs(&fact.name, "facts", diagnostics);
         match &mut fields {
             _ if fact.optional || !is_nullish => {}
             Some(fields) => fields.miss(&fact.name),
             None => above.miss(key),
         }
-        values.push(field.and_then(|field| value(&field, &fact.kind, mistakes)));
+        values.push(field.and_then(|field| value(&field, &fact.kind, diagnostics)));
     }
     match fields {
-        Some(mut fields) if declared.is_open => fields.lacks(mistakes),
-        Some(fields) => fields.finish_within(above, mistakes),
+        Some(mut fields) if declared.is_open => fields.lacks(diagnostics),
+        Some(fields) => fields.finish_within(above, diagnostics),
         None => {}
     }
     values
 }
 
-fn value(field: &Field<'_>, kind: &FactKind, mistakes: &mut Vec<Mistake>) -> Option<Value> {
+fn value(field: &Field<'_>, kind: &FactKind, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
     Some(match *kind {
-        FactKind::Bool => Value::Bool(field.expect_boolean(mistakes)?),
+        FactKind::Bool => Value::Bool(field.expect_boolean(diagnostics)?),
         FactKind::Integer(name) => {
             let expected = Expected::Integer(name);
             let Some(integer) = field.integer() else {
-                field.mistyped(expected, mistakes);
+                field.mistyped(expected, diagnostics);
                 return None;
             };
             let range = range(name);
             let Some(integer) = integer.ok().filter(|integer| range.contains(integer)) else {
-                field.out_of_range(expected, mistakes);
+                field.out_of_range(expected, diagnostics);
                 return None;
             };
             Value::Integer(integer)
         }
         FactKind::Float => {
             let Some(number) = field.number() else {
-                field.mistyped(Expected::Number, mistakes);
+                field.mistyped(Expected::Number, diagnostics);
                 return None;
             };
             if !number.is_finite() {
-                field.out_of_range(Expected::Number, mistakes);
+                field.out_of_range(Expected::Number, diagnostics);
                 return None;
             }
             Value::Float(number)
         }
-        FactKind::Str => Value::Str(field.text(mistakes)?),
-        FactKind::Strs => Value::Strs(field.texts(mistakes)?),
+        FactKind::Str => Value::Str(field.text(diagnostics)?),
+        FactKind::Strs => Value::Strs(field.texts(diagnostics)?),
         FactKind::Enum(ref of) => {
-            let word = field.text(mistakes)?;
+            let word = field.text(diagnostics)?;
             let Some(variant) = variant(&word) else {
-                mistakes.push(Mistake::NoVariant {
+                diagnostics.push(Diagnostic::NoVariant {
                     meant: words(&word),
                     word,
                     of: of.text.clone(),
@@ -229,7 +230,7 @@ fn value(field: &Field<'_>, kind: &FactKind, mistakes: &mut Vec<Mistake>) -> Opt
             };
             Value::Variant(variant)
         }
-        FactKind::Unclear => return None,
+        FactKind::Invalid => return None,
     })
 }
 

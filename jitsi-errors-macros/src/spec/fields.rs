@@ -7,9 +7,9 @@ use std::num::ParseIntError;
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
-use super::mistake::{Expected, Found, Mistake, What};
+use super::diagnostic::{Diagnostic, Expected, Found, What};
 use super::model::{Date, Span, Text};
-use super::near::nearest;
+use super::suggest::nearest;
 use super::tree::Tree;
 
 /// A table, and what it was asked for.
@@ -28,7 +28,7 @@ pub struct Fields<'t> {
     found: usize,
     missing: Vec<&'t str>,
     /// What was found under another key than that which was asked for, and told.
-    told: Vec<Span>,
+    reported: Vec<Span>,
 }
 
 /// How a table is written.
@@ -66,7 +66,7 @@ impl<'t> Fields<'t> {
             asked: Vec::new(),
             found: 0,
             missing: Vec::new(),
-            told: Vec::new(),
+            reported: Vec::new(),
         }
     }
 
@@ -95,12 +95,12 @@ impl<'t> Fields<'t> {
     }
 
     /// Tells of a key that belongs into the table `within`, if it stands here.
-    pub fn belongs(&mut self, key: &str, within: &str, mistakes: &mut Vec<Mistake>) -> bool {
+    pub fn belongs(&mut self, key: &str, within: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
         let Some(field) = self.others().into_iter().find(|field| &*field.key == key) else {
             return false;
         };
-        self.told.push(field.key.span);
-        mistakes.push(Mistake::UnknownKey {
+        self.reported.push(field.key.span);
+        diagnostics.push(Diagnostic::UnknownKey {
             table: field.is_table(),
             meant: Some(format!("{within}.{key}")),
             key: field.key,
@@ -125,7 +125,7 @@ impl<'t> Fields<'t> {
         let entries = self.table.iter();
         let others = entries.filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
         let mut others: Vec<_> = others.map(|(key, value)| self.field(key, value)).collect();
-        others.retain(|field| !self.told.contains(&field.key.span));
+        others.retain(|field| !self.reported.contains(&field.key.span));
         in_order(&mut others);
         others
     }
@@ -164,17 +164,17 @@ impl<'t> Fields<'t> {
     }
 
     /// Tells what was not asked for, and what is missing.
-    pub fn finish(self, mistakes: &mut Vec<Mistake>) {
-        self.tell(None, mistakes);
+    pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
+        self.tell(None, diagnostics);
     }
 
     /// The same for a table within `above`, which has been asked for all its keys: some of them may
     /// stand below the header of this one.
-    pub fn finish_within(self, above: &mut Fields<'_>, mistakes: &mut Vec<Mistake>) {
-        self.tell(Some(above), mistakes);
+    pub fn finish_within(self, above: &mut Fields<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        self.tell(Some(above), diagnostics);
     }
 
-    fn tell(mut self, above: Option<&mut Fields<'_>>, mistakes: &mut Vec<Mistake>) {
+    fn tell(mut self, above: Option<&mut Fields<'_>>, diagnostics: &mut Vec<Diagnostic>) {
         let mut unknown = self.others();
         if let Some(above) = above.filter(|_| self.form == Form::Section) {
             let mut keys = Vec::new();
@@ -187,7 +187,7 @@ impl<'t> Fields<'t> {
                 !strayed
             });
             if !keys.is_empty() {
-                mistakes.push(Mistake::Strayed {
+                diagnostics.push(Diagnostic::Strayed {
                     keys,
                     header: self.header(),
                     above: above.path.clone(),
@@ -195,9 +195,9 @@ impl<'t> Fields<'t> {
             }
         }
         for field in unknown {
-            self.unknown(&field, mistakes);
+            self.unknown(&field, diagnostics);
         }
-        self.lacks(mistakes);
+        self.lacks(diagnostics);
     }
 
     /// The header of a section.
@@ -211,14 +211,18 @@ impl<'t> Fields<'t> {
     }
 
     /// Tells that a key is unknown, and gives the one that was meant, if that is clear.
-    pub fn unknown(&mut self, field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<&'t str> {
+    pub fn unknown(
+        &mut self,
+        field: &Field<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<&'t str> {
         let meant = nearest(&field.key, &self.asked);
         self.missing.retain(|missing| Some(*missing) != meant);
         let table = field.is_table() || field.is_tables();
         if table && self.form == Form::Implied {
             self.excuse();
         }
-        mistakes.push(Mistake::UnknownKey {
+        diagnostics.push(Diagnostic::UnknownKey {
             key: field.key.clone(),
             table,
             within: self.path.clone(),
@@ -234,10 +238,10 @@ impl<'t> Fields<'t> {
     }
 
     /// Tells what is missing.
-    pub fn lacks(&mut self, mistakes: &mut Vec<Mistake>) {
+    pub fn lacks(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let keys = std::mem::take(&mut self.missing);
         if !keys.is_empty() && !self.tree.is_broken(self.span) {
-            mistakes.push(Mistake::Missing {
+            diagnostics.push(Diagnostic::Missing {
                 table: self.path.clone(),
                 span: self.span,
                 keys: owned(&keys),
@@ -253,8 +257,8 @@ pub fn in_order(fields: &mut [Field<'_>]) {
 }
 
 /// Whether what may stand at a key is `true`.
-pub fn flag(field: Option<&Field<'_>>, mistakes: &mut Vec<Mistake>) -> bool {
-    let flag = field.and_then(|field| field.expect_boolean(mistakes));
+pub fn flag(field: Option<&Field<'_>>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let flag = field.and_then(|field| field.expect_boolean(diagnostics));
     flag.unwrap_or_default()
 }
 
@@ -310,7 +314,7 @@ impl<'t> Field<'t> {
             asked: Vec::new(),
             found: 0,
             missing: Vec::new(),
-            told: Vec::new(),
+            reported: Vec::new(),
         })
     }
 
@@ -318,11 +322,11 @@ impl<'t> Field<'t> {
     pub fn expect_table(
         &self,
         expected: Expected,
-        mistakes: &mut Vec<Mistake>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Fields<'t>> {
         let table = self.table();
         if table.is_none() {
-            self.mistyped(expected, mistakes);
+            self.mistyped(expected, diagnostics);
         }
         table
     }
@@ -349,11 +353,11 @@ impl<'t> Field<'t> {
         &self,
         what: &What,
         expected: Expected,
-        mistakes: &mut Vec<Mistake>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<Field<'t>>> {
         let elements = self.elements(what);
         if elements.is_none() {
-            self.mistyped(expected, mistakes);
+            self.mistyped(expected, diagnostics);
         }
         elements
     }
@@ -377,13 +381,13 @@ impl<'t> Field<'t> {
     }
 
     /// A string that is not blank.
-    pub fn text(&self, mistakes: &mut Vec<Mistake>) -> Option<Text> {
+    pub fn text(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Text> {
         let text = self.string();
         match &text {
-            None => self.mistyped(Expected::Text, mistakes),
+            None => self.mistyped(Expected::Text, diagnostics),
             Some(text) if text.trim().is_empty() => {
                 let (what, span) = (self.what.clone(), self.span());
-                mistakes.push(Mistake::Blank { what, span });
+                diagnostics.push(Diagnostic::Blank { what, span });
                 return None;
             }
             Some(_) => {}
@@ -392,14 +396,16 @@ impl<'t> Field<'t> {
     }
 
     /// Strings that are not blank.
-    pub fn texts(&self, mistakes: &mut Vec<Mistake>) -> Option<Vec<Text>> {
+    pub fn texts(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Text>> {
         if self.is_tables() {
-            self.mistyped(Expected::Texts, mistakes);
+            self.mistyped(Expected::Texts, diagnostics);
             return None;
         }
         let element = What::Element(self.key.text.clone());
-        let elements = self.expect_elements(&element, Expected::Texts, mistakes)?;
-        let texts = elements.iter().filter_map(|element| element.text(mistakes));
+        let elements = self.expect_elements(&element, Expected::Texts, diagnostics)?;
+        let texts = elements
+            .iter()
+            .filter_map(|element| element.text(diagnostics));
         Some(texts.collect())
     }
 
@@ -407,10 +413,10 @@ impl<'t> Field<'t> {
         self.value.get_ref().as_bool()
     }
 
-    pub fn expect_boolean(&self, mistakes: &mut Vec<Mistake>) -> Option<bool> {
+    pub fn expect_boolean(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<bool> {
         let boolean = self.boolean();
         if boolean.is_none() {
-            self.mistyped(Expected::Boolean, mistakes);
+            self.mistyped(Expected::Boolean, diagnostics);
         }
         boolean
     }
@@ -426,16 +432,16 @@ impl<'t> Field<'t> {
         &self,
         most: u32,
         expected: Expected,
-        mistakes: &mut Vec<Mistake>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<u32> {
         let Some(integer) = self.integer() else {
-            self.mistyped(expected, mistakes);
+            self.mistyped(expected, diagnostics);
             return None;
         };
         let integer = integer.ok().and_then(|integer| u32::try_from(integer).ok());
         let integer = integer.filter(|integer| *integer <= most);
         if integer.is_none() {
-            self.out_of_range(expected, mistakes);
+            self.out_of_range(expected, diagnostics);
         }
         integer
     }
@@ -448,15 +454,15 @@ impl<'t> Field<'t> {
         }
     }
 
-    pub fn date(&self, mistakes: &mut Vec<Mistake>) -> Option<Date> {
+    pub fn date(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Date> {
         let Some(day) = self.value.get_ref().as_datetime() else {
-            self.mistyped(Expected::Date, mistakes);
+            self.mistyped(Expected::Date, diagnostics);
             return None;
         };
         let span = self.span();
         let (Some(date), None) = (day.date, day.time) else {
             let what = self.what.clone();
-            mistakes.push(Mistake::NotADay { what, span });
+            diagnostics.push(Diagnostic::NotADay { what, span });
             return None;
         };
         let (month, day) = (u32::from(date.month), u32::from(date.day));
@@ -468,12 +474,12 @@ impl<'t> Field<'t> {
     pub fn word(
         &self,
         known: &'static [&'static str],
-        mistakes: &mut Vec<Mistake>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<&'static str> {
-        let word = self.text(mistakes)?;
+        let word = self.text(diagnostics)?;
         let found = known.iter().copied().find(|known| *known == &*word);
         if found.is_none() {
-            mistakes.push(Mistake::NoWord {
+            diagnostics.push(Diagnostic::NoWord {
                 what: self.what.clone(),
                 meant: nearest(&word, known),
                 word,
@@ -484,29 +490,29 @@ impl<'t> Field<'t> {
     }
 
     /// Tells that there is nothing in it.
-    pub fn empty(&self, mistakes: &mut Vec<Mistake>) {
+    pub fn empty(&self, diagnostics: &mut Vec<Diagnostic>) {
         let (what, span) = (self.what.clone(), self.span());
-        mistakes.push(Mistake::Empty { what, span });
+        diagnostics.push(Diagnostic::Empty { what, span });
     }
 
     /// Tells that something else was expected.
-    pub fn mistyped(&self, expected: Expected, mistakes: &mut Vec<Mistake>) {
-        let written = match self.value.get_ref() {
+    pub fn mistyped(&self, expected: Expected, diagnostics: &mut Vec<Diagnostic>) {
+        let char_spans = match self.value.get_ref() {
             DeValue::String(text) => Some(text.to_string()),
             DeValue::Integer(integer) => Some(integer.to_string()),
             _ => None,
         };
-        mistakes.push(Mistake::WrongType {
+        diagnostics.push(Diagnostic::WrongType {
             what: self.what.clone(),
-            write: written.and_then(|written| expected.write(&written)),
+            write: char_spans.and_then(|char_spans| expected.write(&char_spans)),
             expected,
             found: self.found(),
             span: self.span(),
         });
     }
 
-    pub fn out_of_range(&self, expected: Expected, mistakes: &mut Vec<Mistake>) {
-        mistakes.push(Mistake::OutOfRange {
+    pub fn out_of_range(&self, expected: Expected, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.push(Diagnostic::OutOfRange {
             what: self.what.clone(),
             expected,
             span: self.span(),

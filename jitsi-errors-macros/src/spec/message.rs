@@ -2,22 +2,22 @@
 
 use std::iter::Peekable;
 
-use super::mistake::Mistake;
+use super::char_spans::characters;
+use super::diagnostic::Diagnostic;
 use super::model::{Message, ParameterKind, Piece, Span, Text};
 use super::parameter::Parameters;
-use super::written::characters;
 
 /// Takes a message apart that stands in the file `source`.
 pub fn message(
     text: Text,
     source: &str,
     parameters: &Parameters,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Message {
     let mut pieces = Vec::new();
     let mut plain = String::new();
     let mut characters = characters(source, &text).peekable();
-    while let Some((place, char)) = characters.next() {
+    while let Some((span, char)) = characters.next() {
         if !matches!(char, '{' | '}') {
             plain.push(char);
             continue;
@@ -27,15 +27,15 @@ pub fn message(
             continue;
         }
         if char == '}' {
-            mistakes.push(Mistake::LoneBrace { place, brace: char });
+            diagnostics.push(Diagnostic::LoneBrace { span, brace: char });
             continue;
         }
-        let Some((name, end)) = enclosed(place, &mut characters) else {
-            mistakes.push(Mistake::LoneBrace { place, brace: char });
+        let Some((name, end)) = enclosed(span, &mut characters) else {
+            diagnostics.push(Diagnostic::LoneBrace { span, brace: char });
             continue;
         };
-        let whole = Span { end, ..place };
-        if let Some(index) = parameter(&name, whole, parameters, mistakes) {
+        let whole = Span { end, ..span };
+        if let Some(index) = parameter(&name, whole, parameters, diagnostics) {
             if !plain.is_empty() {
                 pieces.push(Piece::Text(std::mem::take(&mut plain)));
             }
@@ -61,12 +61,12 @@ fn enclosed(
             ..open
         },
     };
-    while let Some((place, char)) = characters.next_if(|(_, char)| *char != '{') {
+    while let Some((span, char)) = characters.next_if(|(_, char)| *char != '{') {
         if char == '}' {
-            return Some((name, place.end));
+            return Some((name, span.end));
         }
         name.text.push(char);
-        name.span.end = place.end;
+        name.span.end = span.end;
     }
     None
 }
@@ -76,22 +76,22 @@ fn parameter(
     name: &Text,
     whole: Span,
     parameters: &Parameters,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
     if name.trim().is_empty() {
-        mistakes.push(Mistake::EmptyBraces { place: whole });
+        diagnostics.push(Diagnostic::EmptyBraces { span: whole });
         return None;
     }
     if let Some((before, _)) = name.split_once(':') {
         let name = before.to_owned();
-        mistakes.push(Mistake::Format { place: whole, name });
+        diagnostics.push(Diagnostic::Format { span: whole, name });
         return None;
     }
-    let index = parameters.find(name, mistakes)?;
+    let index = parameters.find(name, diagnostics)?;
     let parameter = &parameters.all[index];
     if matches!(parameter.kind, ParameterKind::Secret) {
-        mistakes.push(Mistake::SecretInMessage {
-            place: whole,
+        diagnostics.push(Diagnostic::SecretInMessage {
+            span: whole,
             name: parameter.name.clone(),
         });
         return None;

@@ -1,14 +1,14 @@
 //! From a spec's files to its catalog: tables → model → checks.
 
+mod char_spans;
 pub mod check;
+pub mod diagnostic;
 mod fact;
 mod fields;
 pub mod mend;
 mod message;
-pub mod mistake;
 pub mod model;
 pub mod names;
-mod near;
 pub mod order;
 mod parameter;
 mod parse;
@@ -16,12 +16,12 @@ mod recovery;
 pub mod report;
 pub mod source;
 mod stanza;
+mod suggest;
 pub mod tree;
 pub mod union;
-mod written;
 
+use self::diagnostic::syntax::{NotToml, Syntax};
 use self::mend::Mended;
-use self::mistake::syntax::{NotToml, Syntax};
 use self::model::{Catalog, Span};
 use self::report::{Lines, Report};
 use self::source::Source;
@@ -39,21 +39,21 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
         trees.push(tree::tree(file, texts[file], mended, &mut syntax));
     }
 
-    let mut mistakes = Vec::new();
-    let mut catalog = parse::parse(&trees, &texts, &mut mistakes);
+    let mut diagnostics = Vec::new();
+    let mut catalog = parse::parse(&trees, &texts, &mut diagnostics);
     let exists = |file: usize, name: &str| sources[file].file.with_file_name(name).is_file();
-    check::check(&mut catalog, &texts, &exists, &mut mistakes);
+    check::check(&mut catalog, &texts, &exists, &mut diagnostics);
 
     // What follows from text that is not TOML has been told.
     let mut reports: Vec<Report> = Vec::new();
-    for mistake in &mistakes {
-        let report = mistake.report();
-        if !trees[report.span().file].is_told(report.span()) {
+    for diagnostic in &diagnostics {
+        let report = diagnostic.report();
+        if !trees[report.span().file].is_reported(report.span()) {
             reports.push(report);
         }
     }
-    for mistake in &syntax {
-        reports.push(mistake.report());
+    for diagnostic in &syntax {
+        reports.push(diagnostic.report());
     }
     for (file, source) in sources.iter().enumerate() {
         let Some(start) = source.invalid else {
@@ -81,9 +81,9 @@ pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     for (index, report) in reports.iter().enumerate() {
         if index == SHOWN {
             let more = reports.len() - SHOWN;
-            let mistakes = if more == 1 { "mistake" } else { "mistakes" };
+            let diagnostics = if more == 1 { "mistake" } else { "mistakes" };
             let path = files[report.span().file].path;
-            shown.push(format!("`{path}` has {more} more {mistakes}"));
+            shown.push(format!("`{path}` has {more} more {diagnostics}"));
             break;
         }
         shown.push(report.render(&files));

@@ -68,7 +68,7 @@ pub enum FactKind {
     /// The path of an enum, as the spec writes it.
     Enum(Text),
     /// What it is can't be read, which has been told.
-    Unclear,
+    Invalid,
 }
 
 /// What a fact is for one error.

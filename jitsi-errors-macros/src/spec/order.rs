@@ -1,8 +1,8 @@
 //! The order in which a catalog's rules for stanzas are tried.
 
-use super::mistake::{Mistake, Origin as WrongOrigin, Stanza as Wrong};
+use super::diagnostic::{Diagnostic, Origin as WrongOrigin, Stanza as Wrong};
 use super::model::{Catalog, Content, Element, Rule, Text};
-use super::near::nearest;
+use super::suggest::nearest;
 
 /// The rules in the order in which they are tried, each with the index of its error.
 pub fn order(catalog: &Catalog) -> Vec<(usize, &Rule)> {
@@ -25,7 +25,7 @@ pub fn order(catalog: &Catalog) -> Vec<(usize, &Rule)> {
 }
 
 /// Tells what contradicts itself in the rules.
-pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
+pub fn check(catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
     let order = &catalog.stanza.order;
     for (index, name) in order.iter().enumerate() {
         let first = order[..index].iter().find(|first| *first == name);
@@ -34,17 +34,17 @@ pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
         match (first, error) {
             (Some(first), _) => {
                 let first = first.span;
-                tell(Wrong::OrderedTwice { first, name }, mistakes);
+                tell(Wrong::OrderedTwice { first, name }, diagnostics);
             }
             (None, None) => {
                 let names = catalog.errors.iter().map(|error| &*error.name);
                 let names: Vec<&str> = names.collect();
                 let meant = nearest(&name, &names).map(str::to_owned);
-                tell(Wrong::OrderOfNothing { name, meant }, mistakes);
+                tell(Wrong::OrderOfNothing { name, meant }, diagnostics);
             }
             (None, Some(error)) if error.stanza.is_empty() => {
                 let error = error.name.span;
-                tell(Wrong::OrderWithoutRule { name, error }, mistakes);
+                tell(Wrong::OrderWithoutRule { name, error }, diagnostics);
             }
             (None, Some(_)) => {}
         }
@@ -60,7 +60,7 @@ pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
                     first: first.span,
                     by: catalog.errors[*by].name.to_string(),
                 },
-                mistakes,
+                diagnostics,
             );
         }
     }
@@ -70,10 +70,10 @@ pub fn check(catalog: &Catalog, mistakes: &mut Vec<Mistake>) {
         }
         let mut parameters = error.parameters.iter();
         if let Some(origin) = parameters.find_map(|parameter| parameter.stanza.first()) {
-            let (place, error) = (origin.span, error.name.clone());
+            let (span, error) = (origin.span, error.name.clone());
             tell(
-                Wrong::Origin(WrongOrigin::WithoutRule { place, error }),
-                mistakes,
+                Wrong::Origin(WrongOrigin::WithoutRule { span, error }),
+                diagnostics,
             );
         }
     }
@@ -120,6 +120,6 @@ impl Element {
     }
 }
 
-fn tell(mistake: Wrong, mistakes: &mut Vec<Mistake>) {
-    mistakes.push(Mistake::Stanza(mistake));
+fn tell(diagnostic: Wrong, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.push(Diagnostic::Stanza(diagnostic));
 }

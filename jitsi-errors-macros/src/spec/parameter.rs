@@ -1,11 +1,11 @@
 //! What comes along with an error.
 
+use super::diagnostic::{Diagnostic, Expected, Named, What};
 use super::fields::{Field, Fields, flag, owned};
-use super::mistake::{Expected, Mistake, Named, What};
 use super::model::{INTEGERS, Parameter, ParameterKind, Plain, Text};
 use super::names::{field, is_field, is_property, is_type};
-use super::near::nearest;
 use super::stanza;
+use super::suggest::nearest;
 
 /// The parameters of an error.
 #[derive(Default)]
@@ -14,18 +14,18 @@ pub struct Parameters {
     /// The names of those that can have no field, which have been told.
     lost: Vec<Text>,
     /// Whether there are others, or others of their types are meant, which has been told.
-    pub is_unclear: bool,
+    pub is_invalid: bool,
 }
 
 impl Parameters {
     /// The index of a parameter that is named elsewhere.
-    pub fn find(&self, name: &Text, mistakes: &mut Vec<Mistake>) -> Option<usize> {
+    pub fn find(&self, name: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<usize> {
         let mut parameters = self.all.iter();
         let found = parameters.position(|parameter| parameter.name == *name);
-        if found.is_none() && !self.is_unclear && !self.lost.contains(name) {
+        if found.is_none() && !self.is_invalid && !self.lost.contains(name) {
             let known = self.all.iter().map(|parameter| &*parameter.name);
             let known: Vec<&str> = known.collect();
-            mistakes.push(Mistake::NoParameter {
+            diagnostics.push(Diagnostic::NoParameter {
                 name: name.clone(),
                 meant: nearest(name, &known).map(str::to_owned),
                 known: owned(&known),
@@ -34,16 +34,16 @@ impl Parameters {
         found
     }
 
-    fn push(&mut self, parameter: Parameter, mistakes: &mut Vec<Mistake>) {
+    fn push(&mut self, parameter: Parameter, diagnostics: &mut Vec<Diagnostic>) {
         let name = &parameter.name;
         let first = self.all.iter().find(|first| first.name == *name);
         if let Some(first) = first {
             let (first, second) = (first.name.span, name.clone());
-            mistakes.push(Mistake::SameParameter { first, second });
+            diagnostics.push(Diagnostic::SameParameter { first, second });
         } else if is_field(name) {
             self.all.push(parameter);
         } else {
-            mistakes.push(Mistake::NotAName {
+            diagnostics.push(Diagnostic::NotAName {
                 name: name.clone(),
                 of: Named::Field,
                 meant: field(name),
@@ -57,21 +57,21 @@ impl Parameters {
 pub fn parameters(
     field: &Field<'_>,
     above: &mut Fields<'_>,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Parameters {
     let mut parameters = Parameters::default();
     let mut next = 0;
-    let elements = field.expect_elements(&What::Parameter, Expected::Parameters, mistakes);
+    let elements = field.expect_elements(&What::Parameter, Expected::Parameters, diagnostics);
     for field in elements.unwrap_or_default() {
-        let fields = field.expect_table(Expected::Parameter, mistakes);
-        let parameter = fields.and_then(|fields| parameter(fields, above, next, mistakes));
+        let fields = field.expect_table(Expected::Parameter, diagnostics);
+        let parameter = fields.and_then(|fields| parameter(fields, above, next, diagnostics));
         let Some((parameter, is_clear)) = parameter else {
-            parameters.is_unclear = true;
+            parameters.is_invalid = true;
             continue;
         };
         next = parameter.argument + 1;
-        parameters.is_unclear |= !is_clear;
-        parameters.push(parameter, mistakes);
+        parameters.is_invalid |= !is_clear;
+        parameters.push(parameter, diagnostics);
     }
     parameters
 }
@@ -82,7 +82,7 @@ fn parameter(
     mut fields: Fields<'_>,
     above: &mut Fields<'_>,
     next: usize,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Parameter, bool)> {
     let name = fields.required("name");
     let kind = fields.required("type");
@@ -94,30 +94,30 @@ fn parameter(
     let secret = fields.optional("secret");
     let stanza = fields.optional("stanza");
     let description = fields.required("description");
-    fields.finish_within(above, mistakes);
+    fields.finish_within(above, diagnostics);
 
     let has_catalog = catalog.is_some();
-    let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
+    let mut text = |field: Option<Field<'_>>| field?.text(diagnostics);
     let (name, kind) = (text(name), text(kind));
     let (catalog, description) = (text(catalog), text(description));
     let argument =
-        argument.and_then(|field| field.expect_integer(15, Expected::Argument, mistakes));
-    let property = property.and_then(|field| self::property(&field, mistakes));
-    let is_optional = flag(optional.as_ref(), mistakes);
-    let is_required = flag(required.as_ref(), mistakes);
-    let is_secret = flag(secret.as_ref(), mistakes);
+        argument.and_then(|field| field.expect_integer(15, Expected::Argument, diagnostics));
+    let property = property.and_then(|field| self::property(&field, diagnostics));
+    let is_optional = flag(optional.as_ref(), diagnostics);
+    let is_required = flag(required.as_ref(), diagnostics);
+    let is_secret = flag(secret.as_ref(), diagnostics);
     if let (Some(optional), Some(required), true, true) =
         (optional, required, is_optional, is_required)
     {
         let (optional, required) = (optional.key.span, required.key.span);
-        mistakes.push(Mistake::RequiredAndOptional { optional, required });
+        diagnostics.push(Diagnostic::RequiredAndOptional { optional, required });
     }
     // Where the catalog can't be read, its type says nothing.
     let kind = kind.filter(|_| !has_catalog || catalog.is_some());
-    let kind = self::kind(kind, catalog, is_secret, mistakes);
+    let kind = self::kind(kind, catalog, is_secret, diagnostics);
     let is_clear = kind.is_some();
     let kind = kind.unwrap_or(ParameterKind::Plain(Plain::Any));
-    let stanza = stanza.map(|field| stanza::origins(&field, &kind, mistakes));
+    let stanza = stanza.map(|field| stanza::origins(&field, &kind, diagnostics));
     let parameter = Parameter {
         kind,
         name: name?,
@@ -136,30 +136,30 @@ fn kind(
     name: Option<Text>,
     catalog: Option<Text>,
     secret: bool,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParameterKind> {
     let name = name?;
     if let Some(file) = catalog {
         if secret {
-            mistakes.push(Mistake::SecretNoString { kind: name.span });
+            diagnostics.push(Diagnostic::SecretNoString { kind: name.span });
         }
         if is_type(&name) {
             return Some(ParameterKind::Catalog { name, file });
         }
-        mistakes.push(Mistake::NotAnEnum { name });
+        diagnostics.push(Diagnostic::NotAnEnum { name });
         return None;
     }
     let span = name.span;
     let plain = Plain::from_word(&name).or_else(|| {
         let meant = meant(&name);
-        mistakes.push(Mistake::NoParameterType { name, meant });
+        diagnostics.push(Diagnostic::NoParameterType { name, meant });
         meant.and_then(Plain::from_word)
     })?;
     if secret && plain == Plain::String {
         return Some(ParameterKind::Secret);
     }
     if secret {
-        mistakes.push(Mistake::SecretNoString { kind: span });
+        diagnostics.push(Diagnostic::SecretNoString { kind: span });
     }
     Some(ParameterKind::Plain(plain))
 }
@@ -178,10 +178,10 @@ fn meant(name: &str) -> Option<&'static str> {
     Some(plain.word())
 }
 
-fn property(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<String> {
-    let path = field.text(mistakes)?;
+fn property(field: &Field<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let path = field.text(diagnostics)?;
     if !path.split('.').all(is_property) {
-        mistakes.push(Mistake::NotAPath { span: path.span });
+        diagnostics.push(Diagnostic::NotAPath { span: path.span });
         return None;
     }
     Some(path.text)

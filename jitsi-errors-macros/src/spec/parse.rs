@@ -4,32 +4,32 @@ use std::collections::{HashMap, HashSet};
 
 use toml::de::DeTable;
 
+use super::diagnostic::{Diagnostic, Expected};
 use super::fact::{self, Declared};
 use super::fields::{Field, Fields, in_order};
-use super::mistake::{Expected, Mistake};
 use super::model::{Catalog, Error, Event, Span, Text};
 use super::names::is_constant;
-use super::near::nearest;
+use super::suggest::nearest;
 use super::tree::Tree;
 use super::{message, parameter, recovery, stanza};
 
 /// Reads the model from a catalog's files: their tables, and the texts these come from. What is
 /// wrong is told and left empty, so that the rest stays in use.
-pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) -> Catalog {
+pub fn parse(trees: &[Tree<'_>], texts: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Catalog {
     let mut documents: Vec<Document<'_>> = Vec::new();
     for tree in trees {
         let first = documents.len();
         for (layer, table) in tree.layers.iter().enumerate() {
-            documents.push(Document::read(tree, table, layer == 0, mistakes));
+            documents.push(Document::read(tree, table, layer == 0, diagnostics));
         }
         let first = &documents[first];
         let is_head = first.catalog.is_some() && tree.file == 0 && trees.len() > 1;
         if !is_head && !tree.is_broken_anywhere() {
-            first.vacancy(mistakes);
+            first.vacancy(diagnostics);
         }
     }
 
-    let (mut catalog, declared) = head(&documents, mistakes);
+    let (mut catalog, declared) = head(&documents, diagnostics);
     let mut reader = Reader {
         declared: &declared,
         twice: match trees {
@@ -37,7 +37,7 @@ pub fn parse(trees: &[Tree<'_>], texts: &[&str], mistakes: &mut Vec<Mistake>) ->
             _ => in_two(&documents),
         },
         texts,
-        mistakes,
+        diagnostics,
     };
     for document in &documents {
         for field in &document.errors {
@@ -66,7 +66,7 @@ impl<'t> Document<'t> {
         tree: &'t Tree<'t>,
         table: &'t DeTable<'t>,
         defines: bool,
-        mistakes: &mut Vec<Mistake>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut root = Fields::root(tree, table);
         let mut catalog = root.optional("catalog");
@@ -77,11 +77,11 @@ impl<'t> Document<'t> {
         for field in others {
             if field.is_table() && is_constant(&field.key) {
                 let name = field.key.clone();
-                mistakes.push(Mistake::MisplacedError { name });
+                diagnostics.push(Diagnostic::MisplacedError { name });
                 errors.push(field);
                 continue;
             }
-            match root.unknown(&field, mistakes) {
+            match root.unknown(&field, diagnostics) {
                 Some("catalog") if field.is_table() => catalog = catalog.or(Some(field)),
                 Some("error") if field.is_table() => tables.push(field),
                 _ => {}
@@ -89,7 +89,7 @@ impl<'t> Document<'t> {
         }
         for table in &tables {
             let header = "[error.ICE_FAILED]".to_owned();
-            let fields = table.expect_table(Expected::Section(header), mistakes);
+            let fields = table.expect_table(Expected::Section(header), diagnostics);
             vacant = fields.as_ref().map(|fields| fields.span);
             if let Some(fields) = fields {
                 errors.append(&mut fields.others());
@@ -105,9 +105,9 @@ impl<'t> Document<'t> {
     }
 
     /// Tells that there are no errors.
-    fn vacancy(&self, mistakes: &mut Vec<Mistake>) {
+    fn vacancy(&self, diagnostics: &mut Vec<Diagnostic>) {
         let vacant = self.vacant.filter(|_| self.errors.is_empty());
-        mistakes.extend(vacant.map(|span| Mistake::NoErrors { span }));
+        diagnostics.extend(vacant.map(|span| Diagnostic::NoErrors { span }));
     }
 }
 
@@ -125,29 +125,30 @@ fn in_two(documents: &[Document<'_>]) -> HashSet<String> {
 }
 
 /// What the first table `catalog` says: it holds for all files.
-fn head(documents: &[Document<'_>], mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
+fn head(documents: &[Document<'_>], diagnostics: &mut Vec<Diagnostic>) -> (Catalog, Declared) {
     let mut head = None;
     let mut first = None;
     for document in documents {
         let Some(field) = &document.catalog else {
             continue;
         };
-        let place = field.key.span;
-        if place.file > 0 && document.defines {
-            mistakes.push(Mistake::SecondCatalog { place, first });
+        let span = field.key.span;
+        if span.file > 0 && document.defines {
+            diagnostics.push(Diagnostic::SecondCatalog { span, first });
         }
-        let read = catalog(field, mistakes);
+        let read = catalog(field, diagnostics);
         if document.defines && head.is_none() {
-            (head, first) = (Some(read), Some(place));
+            (head, first) = (Some(read), Some(span));
         }
     }
     head.unwrap_or_default()
 }
 
 /// What the errors of a catalog have in common.
-fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared) {
+fn catalog(field: &Field<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Catalog, Declared) {
     let mut catalog = Catalog::default();
-    let Some(mut fields) = field.expect_table(Expected::Section("[catalog]".to_owned()), mistakes)
+    let Some(mut fields) =
+        field.expect_table(Expected::Section("[catalog]".to_owned()), diagnostics)
     else {
         return (catalog, Declared::unknown());
     };
@@ -157,15 +158,15 @@ fn catalog(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> (Catalog, Declared
     let facts = fields.optional("facts");
     let stanza = fields.optional("stanza");
     let facts = facts.or_else(|| fields.misspelled("facts"));
-    let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
+    let mut text = |field: Option<Field<'_>>| field?.text(diagnostics);
     catalog.upstream = text(upstream);
     catalog.description = text(description);
     catalog.example = text(example);
-    let declared = facts.map(|field| fact::declared(&field, &mut fields, mistakes));
+    let declared = facts.map(|field| fact::declared(&field, &mut fields, diagnostics));
     if let Some(field) = stanza {
-        catalog.stanza = stanza::common(&field, &mut fields, mistakes);
+        catalog.stanza = stanza::common(&field, &mut fields, diagnostics);
     }
-    fields.finish(mistakes);
+    fields.finish(diagnostics);
     (catalog, declared.unwrap_or_default())
 }
 
@@ -175,22 +176,22 @@ struct Reader<'r> {
     /// The names that stand in two files, where what one of them lacks may stand in the other.
     twice: HashSet<String>,
     texts: &'r [&'r str],
-    mistakes: &'r mut Vec<Mistake>,
+    diagnostics: &'r mut Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn error(&mut self, field: &Field<'_>, document: &Document<'_>) -> Error {
-        let mistakes = &mut *self.mistakes;
+        let diagnostics = &mut *self.diagnostics;
         let mut error = Error {
             name: field.key.clone(),
             ..Error::default()
         };
         error.facts.resize_with(self.declared.facts.len(), || None);
         let header = format!("[error.{}]", &*field.key);
-        let Some(mut fields) = field.expect_table(Expected::Section(header), mistakes) else {
+        let Some(mut fields) = field.expect_table(Expected::Section(header), diagnostics) else {
             return error;
         };
-        let before = mistakes.len();
+        let before = diagnostics.len();
 
         let value = fields.required("value");
         let cause = fields.required("cause");
@@ -209,7 +210,7 @@ impl Reader<'_> {
         let stanza = fields.optional("stanza");
         let parameters = parameters.or_else(|| fields.misspelled("parameters"));
 
-        let mut text = |field: Option<Field<'_>>| field?.text(mistakes);
+        let mut text = |field: Option<Field<'_>>| field?.text(diagnostics);
         error.value = text(value).unwrap_or_default();
         error.cause = text(cause).unwrap_or_default();
         error.recommendation = text(recommendation).unwrap_or_default();
@@ -217,62 +218,62 @@ impl Reader<'_> {
         error.automatic_retries = text(automatic_retries);
         let message = text(message);
         error.occurrences = occurrences
-            .and_then(|field| self::occurrences(&field, mistakes))
+            .and_then(|field| self::occurrences(&field, diagnostics))
             .unwrap_or_default();
-        let mut day = |field: Option<Field<'_>>| field?.date(mistakes);
+        let mut day = |field: Option<Field<'_>>| field?.date(diagnostics);
         error.lifecycle.since = day(since);
         error.lifecycle.obsolete = day(obsolete);
         error.lifecycle.removed = day(removed);
-        error.event = event.and_then(|field| self::event(&field, mistakes));
+        error.event = event.and_then(|field| self::event(&field, diagnostics));
         let parameters = parameters
-            .map(|field| parameter::parameters(&field, &mut fields, mistakes))
+            .map(|field| parameter::parameters(&field, &mut fields, diagnostics))
             .unwrap_or_default();
         if let Some(field) = recovery {
-            error.recovery = recovery::cases(&field, &mut fields, &parameters, mistakes);
+            error.recovery = recovery::cases(&field, &mut fields, &parameters, diagnostics);
         }
         error.message = message.map(|text| {
             let source = self.texts[text.span.file];
-            message::message(text, source, &parameters, mistakes)
+            message::message(text, source, &parameters, diagnostics)
         });
         if let Some(field) = stanza {
-            error.stanza = stanza::rules(&field, &mut fields, mistakes);
+            error.stanza = stanza::rules(&field, &mut fields, diagnostics);
         }
         error.parameters = parameters.all;
-        error.facts = fact::facts(facts.as_ref(), &mut fields, self.declared, mistakes);
+        error.facts = fact::facts(facts.as_ref(), &mut fields, self.declared, diagnostics);
 
         if fields.is_implied() {
             let names = document.errors.iter().map(|error| &*error.key);
             let others: Vec<&str> = names.filter(|name| *name != &*field.key).collect();
             fields.meant = nearest(&field.key, &others).map(|name| format!("error.{name}"));
-            let mut told = mistakes[before..].iter();
-            if told.any(Mistake::is_misplaced_table) {
+            let mut reported = diagnostics[before..].iter();
+            if reported.any(Diagnostic::is_misplaced_table) {
                 fields.excuse();
             }
         }
         if !document.defines || self.twice.contains(&*field.key) {
             fields.excuse();
         }
-        fields.finish(self.mistakes);
+        fields.finish(self.diagnostics);
         error
     }
 }
 
-fn occurrences(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<Vec<Text>> {
-    let texts = field.texts(mistakes)?;
+fn occurrences(field: &Field<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Text>> {
+    let texts = field.texts(diagnostics)?;
     if field.is_empty() {
-        field.empty(mistakes);
+        field.empty(diagnostics);
     }
     Some(texts)
 }
 
-fn event(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<Event> {
-    let name = field.text(mistakes)?;
+fn event(field: &Field<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Event> {
+    let name = field.text(diagnostics)?;
     let event = Event::from_word(&name);
     if event.is_none() {
         // The docs speak of `JitsiConferenceEvents.CONFERENCE_FAILED`.
         let constant = name.rsplit('.').next().unwrap_or_default();
         let meant = nearest(constant, Event::WORDS);
-        mistakes.push(Mistake::NoEvent { name, meant });
+        diagnostics.push(Diagnostic::NoEvent { name, meant });
     }
     event
 }

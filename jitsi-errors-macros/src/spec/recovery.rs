@@ -1,12 +1,12 @@
 //! What a program should do about an error: cases, of which the first that holds counts.
 
+use super::diagnostic::{Diagnostic, Expected, What};
 use super::fields::{Field, Fields};
-use super::mistake::{Expected, Mistake, What};
 use super::model::{
     Action, Case, Condition, Holds, Presence, Text, Then, UserInput, Verb, WaitFor,
 };
-use super::near::nearest;
 use super::parameter::Parameters;
+use super::suggest::nearest;
 
 /// Reads the cases of the error `above`; there are none where one can't be read, or a parameter may
 /// be other than it seems.
@@ -14,23 +14,23 @@ pub fn cases(
     field: &Field<'_>,
     above: &mut Fields<'_>,
     parameters: &Parameters,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Case> {
     let mut reader = Reader {
         parameters,
-        mistakes,
+        diagnostics,
     };
     let elements = field.elements(&What::Case);
     let fields = elements.unwrap_or_else(|| vec![field.clone()]);
     if fields.is_empty() {
-        field.empty(reader.mistakes);
+        field.empty(reader.diagnostics);
     }
     let cases: Vec<_> = fields
         .iter()
         .map(|field| reader.case(field, above))
         .collect();
     let cases: Option<Vec<Case>> = cases.into_iter().collect();
-    cases.filter(|_| !parameters.is_unclear).unwrap_or_default()
+    cases.filter(|_| !parameters.is_invalid).unwrap_or_default()
 }
 
 /// What a case says that should be done.
@@ -40,17 +40,17 @@ enum Asked {
     /// What the error in a parameter says.
     Parameter,
     /// That can't be told.
-    Unclear,
+    Invalid,
 }
 
 struct Reader<'r> {
     parameters: &'r Parameters,
-    mistakes: &'r mut Vec<Mistake>,
+    diagnostics: &'r mut Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn case(&mut self, field: &Field<'_>, above: &mut Fields<'_>) -> Option<Case> {
-        let mut fields = field.expect_table(Expected::Recovery, self.mistakes)?;
+        let mut fields = field.expect_table(Expected::Recovery, self.diagnostics)?;
         let span = field.span();
         let when = fields.optional("when");
         let action = fields.optional("action");
@@ -60,11 +60,11 @@ impl Reader<'_> {
         let what = fields.optional("for");
         let kind = fields.optional("as");
         let asked = match (&action, &kind) {
-            (Some(field), _) => self.verb(field).map_or(Asked::Unclear, Asked::Action),
+            (Some(field), _) => self.verb(field).map_or(Asked::Invalid, Asked::Action),
             (None, Some(_)) => Asked::Parameter,
             (None, None) => {
                 fields.miss("action");
-                Asked::Unclear
+                Asked::Invalid
             }
         };
         for field in [&after, &poll_every, &backoff, &what, &kind]
@@ -79,30 +79,30 @@ impl Reader<'_> {
         // With another key the case may be another.
         let is_clear = fields.others().is_empty();
         for parameter in &self.parameters.all {
-            fields.belongs(&parameter.name, "when", self.mistakes);
+            fields.belongs(&parameter.name, "when", self.diagnostics);
         }
-        fields.finish_within(above, self.mistakes);
+        fields.finish_within(above, self.diagnostics);
 
         let [after, poll_every] = [after, poll_every].map(|field| {
-            field.and_then(|field| field.expect_integer(3600, Expected::Seconds, self.mistakes))
+            field.and_then(|field| field.expect_integer(3600, Expected::Seconds, self.diagnostics))
         });
-        let backoff = backoff.and_then(|field| field.expect_boolean(self.mistakes));
+        let backoff = backoff.and_then(|field| field.expect_boolean(self.diagnostics));
         let backoff = backoff.unwrap_or_default();
         let when = match when {
             Some(field) => self.when(&field),
             None => Some(Vec::new()),
         };
         let then = match asked {
-            Asked::Unclear => None,
+            Asked::Invalid => None,
             Asked::Parameter => self.of(&kind?),
             Asked::Action(_) if kind.is_some() => None,
             Asked::Action(verb) => Some(Then::Do(match verb {
                 Verb::Retry => Action::Retry { after, backoff },
                 Verb::Ask => Action::Ask(UserInput::from_word(
-                    what?.word(UserInput::WORDS, self.mistakes)?,
+                    what?.word(UserInput::WORDS, self.diagnostics)?,
                 )?),
                 Verb::Wait => {
-                    let until = WaitFor::from_word(what?.word(WaitFor::WORDS, self.mistakes)?)?;
+                    let until = WaitFor::from_word(what?.word(WaitFor::WORDS, self.diagnostics)?)?;
                     Action::Wait { until, poll_every }
                 }
                 Verb::Restart => Action::Restart { after, backoff },
@@ -119,7 +119,7 @@ impl Reader<'_> {
     /// Tells of a key that does not go with what is asked for.
     fn fits(&mut self, field: &Field<'_>, asked: Asked) {
         let (action, taken): (_, &[&str]) = match asked {
-            Asked::Unclear => return,
+            Asked::Invalid => return,
             Asked::Parameter if field.key.text == "as" => return,
             Asked::Parameter => (None, &[]),
             Asked::Action(verb) => match verb {
@@ -131,34 +131,34 @@ impl Reader<'_> {
         };
         if !taken.contains(&&*field.key) {
             let key = field.key.clone();
-            self.mistakes
-                .push(Mistake::Senseless { key, action, taken });
+            self.diagnostics
+                .push(Diagnostic::Senseless { key, action, taken });
         }
     }
 
     fn verb(&mut self, field: &Field<'_>) -> Option<Verb> {
-        let word = field.text(self.mistakes)?;
+        let word = field.text(self.diagnostics)?;
         let verb = Verb::from_word(&word);
         if verb.is_none() {
             let meant = nearest(&word, Verb::WORDS);
-            self.mistakes.push(Mistake::NoAction { word, meant });
+            self.diagnostics.push(Diagnostic::NoAction { word, meant });
         }
         verb
     }
 
     /// What the error in the parameter of this name says.
     fn of(&mut self, field: &Field<'_>) -> Option<Then> {
-        let name = field.text(self.mistakes)?;
-        let parameter = self.parameters.find(&name, self.mistakes)?;
+        let name = field.text(self.diagnostics)?;
+        let parameter = self.parameters.find(&name, self.diagnostics)?;
         let span = name.span;
         Some(Then::As { parameter, span })
     }
 
     fn when(&mut self, field: &Field<'_>) -> Option<Vec<Condition>> {
-        let fields = field.expect_table(Expected::When, self.mistakes)?;
+        let fields = field.expect_table(Expected::When, self.diagnostics)?;
         let entries = fields.others();
         if entries.is_empty() {
-            field.empty(self.mistakes);
+            field.empty(self.diagnostics);
             return None;
         }
         let conditions: Vec<Option<Condition>> =
@@ -167,7 +167,7 @@ impl Reader<'_> {
     }
 
     fn condition(&mut self, field: &Field<'_>) -> Option<Condition> {
-        let parameter = self.parameters.find(&field.key, self.mistakes);
+        let parameter = self.parameters.find(&field.key, self.diagnostics);
         let holds = self.holds(field);
         Some(Condition {
             parameter: parameter?,
@@ -183,7 +183,7 @@ impl Reader<'_> {
         if let Some(integer) = field.integer() {
             let integer = integer.ok().and_then(|integer| i64::try_from(integer).ok());
             if integer.is_none() {
-                field.out_of_range(Expected::Integer("i64"), self.mistakes);
+                field.out_of_range(Expected::Integer("i64"), self.diagnostics);
             }
             return integer.map(Holds::Integer);
         }
@@ -194,16 +194,17 @@ impl Reader<'_> {
             }
             return presence.map(Holds::Presence);
         }
-        let mut fields = field.expect_table(Expected::Condition, self.mistakes)?;
+        let mut fields = field.expect_table(Expected::Condition, self.diagnostics)?;
         let text = fields.required("is");
-        fields.finish(self.mistakes);
-        let text = text?.text(self.mistakes)?;
+        fields.finish(self.diagnostics);
+        let text = text?.text(self.diagnostics)?;
         Some(Holds::Text(text.text))
     }
 
     fn unclear(&mut self, word: Text) {
         let known = [Presence::WORDS, &["true", "false"]].concat();
         let meant = nearest(&word, &known);
-        self.mistakes.push(Mistake::NoCondition { word, meant });
+        self.diagnostics
+            .push(Diagnostic::NoCondition { word, meant });
     }
 }

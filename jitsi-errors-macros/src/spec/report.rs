@@ -80,13 +80,13 @@ impl Report {
         for (index, (&file, rows)) in shown.iter().zip(&rows).enumerate() {
             let mut labels = self.labels.iter();
             let label = labels.find(|label| label.span.file == file);
-            let place = label.map(|label| files[file].place(label.span.start));
-            let place = place.unwrap_or_default();
+            let location = label.map(|label| files[file].location(label.span.start));
+            let location = location.unwrap_or_default();
             if index > 0 {
                 out.push(format!("{blank} |"));
             }
             let arrow = if index == 0 { "-->" } else { ":::" };
-            out.push(format!("{blank}{arrow} {place}"));
+            out.push(format!("{blank}{arrow} {location}"));
             out.push(format!("{blank} |"));
             let mut last: Option<&Row> = None;
             for row in rows {
@@ -117,8 +117,9 @@ impl Report {
             }
             let mark = if index == 0 { "^" } else { "-" };
             for row in files[file].rows(label, mark) {
-                let place = (row.line, row.indent);
-                let next = rows.partition_point(|known| (known.line, known.indent) <= place);
+                let line_and_indent = (row.line, row.indent);
+                let next =
+                    rows.partition_point(|known| (known.line, known.indent) <= line_and_indent);
                 rows.insert(next, row);
             }
         }
@@ -157,7 +158,7 @@ impl<'t> Lines<'t> {
 
     /// Where `offset` is: the path, the line and the column, both counted from 1, the column in
     /// characters.
-    fn place(&self, offset: usize) -> String {
+    fn location(&self, offset: usize) -> String {
         let line = self.line(offset);
         let before = &self.content(line)[..self.within(line, offset)];
         let column = before.chars().count() + 1;

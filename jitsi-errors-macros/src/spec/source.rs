@@ -6,8 +6,8 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
-use super::mistake::unreadable::Unreadable;
-use super::near::nearest;
+use super::diagnostic::unreadable::Unreadable;
+use super::suggest::nearest;
 
 /// A spec as it was read.
 #[derive(Default)]

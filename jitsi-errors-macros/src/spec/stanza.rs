@@ -1,43 +1,47 @@
 //! What errors look like in XMPP: the key `stanza` of a catalog, of an error and of a parameter.
 
+use super::diagnostic::{Diagnostic, Expected, Origin as WrongOrigin, Stanza as Wrong, What};
 use super::fields::{Field, Fields, flag};
-use super::mistake::{Expected, Mistake, Origin as WrongOrigin, Stanza as Wrong, What};
 use super::model::{
     Content, Context, Element, ErrorType, Origin, ParameterKind, Plain, Rule, Sender, Source,
     Stanza, StanzaKind, Text,
 };
 
 /// Reads what the rules of a catalog have in common; `above` is the table of the catalog.
-pub fn common(field: &Field<'_>, above: &mut Fields<'_>, mistakes: &mut Vec<Mistake>) -> Stanza {
+pub fn common(
+    field: &Field<'_>,
+    above: &mut Fields<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Stanza {
     let mut stanza = Stanza::default();
-    let Some(mut fields) = field.expect_table(Expected::Stanza, mistakes) else {
+    let Some(mut fields) = field.expect_table(Expected::Stanza, diagnostics) else {
         return stanza;
     };
     let order = fields.optional("order");
     let conditions = fields.optional("conditions");
-    fields.finish_within(above, mistakes);
-    let order = order.and_then(|field| field.texts(mistakes));
+    fields.finish_within(above, diagnostics);
+    let order = order.and_then(|field| field.texts(diagnostics));
     stanza.order = order.unwrap_or_default();
     if let Some(field) = conditions {
-        stanza.conditions = kinds(&field, mistakes);
+        stanza.conditions = kinds(&field, diagnostics);
     }
     stanza
 }
 
 /// Kinds of stanzas that hold a condition.
-fn kinds(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Vec<StanzaKind> {
+fn kinds(field: &Field<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<StanzaKind> {
     let element = What::Element(field.key.text.clone());
-    let elements = field.expect_elements(&element, Expected::Texts, mistakes);
+    let elements = field.expect_elements(&element, Expected::Texts, diagnostics);
     if field.is_empty() {
-        field.empty(mistakes);
+        field.empty(diagnostics);
     }
     let elements = elements.unwrap_or_default();
     let kinds = elements.iter().filter_map(|field| {
-        let kind = field.word(StanzaKind::WORDS, mistakes)?;
+        let kind = field.word(StanzaKind::WORDS, diagnostics)?;
         let kind = StanzaKind::from_word(kind)?;
         if kind.conditions().is_none() {
-            let (place, key) = (field.span(), field.key.clone());
-            tell(Wrong::NoError { key, place, kind }, mistakes);
+            let (span, key) = (field.span(), field.key.clone());
+            tell(Wrong::NoError { key, span, kind }, diagnostics);
         }
         Some(kind)
     });
@@ -45,15 +49,19 @@ fn kinds(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Vec<StanzaKind> {
 }
 
 /// Reads the rules of the error `above`.
-pub fn rules(field: &Field<'_>, above: &mut Fields<'_>, mistakes: &mut Vec<Mistake>) -> Vec<Rule> {
-    let elements = field.expect_elements(&What::Rule, Expected::Rules, mistakes);
+pub fn rules(
+    field: &Field<'_>,
+    above: &mut Fields<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Rule> {
+    let elements = field.expect_elements(&What::Rule, Expected::Rules, diagnostics);
     let elements = elements.unwrap_or_default();
     if elements.is_empty() && field.is_empty() {
-        field.empty(mistakes);
+        field.empty(diagnostics);
     }
     let rules = elements.iter().filter_map(|field| {
-        let fields = field.expect_table(Expected::Rule, mistakes)?;
-        rule(field, fields, above, mistakes)
+        let fields = field.expect_table(Expected::Rule, diagnostics)?;
+        rule(field, fields, above, diagnostics)
     });
     rules.collect()
 }
@@ -63,9 +71,9 @@ fn rule(
     field: &Field<'_>,
     mut fields: Fields<'_>,
     above: &mut Fields<'_>,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Rule> {
-    let before = mistakes.len();
+    let before = diagnostics.len();
     let kind = fields.optional("kind");
     let from = fields.optional("from");
     let asked = [
@@ -77,63 +85,63 @@ fn rule(
     ];
     let fallback = fields.optional("fallback");
     let retry_first = fields.optional("retry_first");
-    fields.finish_within(above, mistakes);
+    fields.finish_within(above, diagnostics);
 
-    let is_fallback = flag(fallback.as_ref(), mistakes);
-    let kind = word(kind.as_ref(), StanzaKind::WORDS, mistakes).and_then(StanzaKind::from_word);
+    let is_fallback = flag(fallback.as_ref(), diagnostics);
+    let kind = word(kind.as_ref(), StanzaKind::WORDS, diagnostics).and_then(StanzaKind::from_word);
     let first = asked.iter().flatten().map(|field| field.key.clone()).next();
     match (fallback, first) {
         (Some(fallback), Some(asked)) if is_fallback => {
             let fallback = fallback.key.span;
-            tell(Wrong::FallbackAsks { fallback, asked }, mistakes);
+            tell(Wrong::FallbackAsks { fallback, asked }, diagnostics);
         }
-        (_, None) if !is_fallback && mistakes.len() == before => {
+        (_, None) if !is_fallback && diagnostics.len() == before => {
             let span = field.span();
-            tell(Wrong::AsksNothing { span }, mistakes);
+            tell(Wrong::AsksNothing { span }, diagnostics);
         }
         _ => {}
     }
     let [error_type, condition, requires, excludes, context] = asked;
-    let mut requires = elements(requires.as_ref(), mistakes);
+    let mut requires = elements(requires.as_ref(), diagnostics);
     let has_type = |kind: &StanzaKind| {
         let conditions = kind.conditions();
         conditions.is_some_and(|conditions| !conditions.path.is_empty())
     };
     let kind_without = kind.filter(|kind| !has_type(kind));
     if let (Some(field), Some(kind)) = (&error_type, kind_without) {
-        let (place, key) = (field.key.span, field.key.clone());
-        tell(Wrong::NoError { key, place, kind }, mistakes);
+        let (span, key) = (field.key.span, field.key.clone());
+        tell(Wrong::NoError { key, span, kind }, diagnostics);
     }
-    let error_type = word(error_type.as_ref(), ErrorType::WORDS, mistakes);
+    let error_type = word(error_type.as_ref(), ErrorType::WORDS, diagnostics);
     if let Some(field) = condition {
-        requires.extend(self::condition(&field, kind, mistakes));
+        requires.extend(self::condition(&field, kind, diagnostics));
     }
     let rule = Rule {
         kind,
-        from: word(from.as_ref(), Sender::WORDS, mistakes).and_then(Sender::from_word),
+        from: word(from.as_ref(), Sender::WORDS, diagnostics).and_then(Sender::from_word),
         error_type: error_type.and_then(ErrorType::from_word),
         requires,
-        excludes: elements(excludes.as_ref(), mistakes),
-        context: word(context.as_ref(), Context::WORDS, mistakes).and_then(Context::from_word),
+        excludes: elements(excludes.as_ref(), diagnostics),
+        context: word(context.as_ref(), Context::WORDS, diagnostics).and_then(Context::from_word),
         fallback: is_fallback,
-        retry_first: flag(retry_first.as_ref(), mistakes),
+        retry_first: flag(retry_first.as_ref(), diagnostics),
         span: field.span(),
     };
-    (mistakes.len() == before).then_some(rule)
+    (diagnostics.len() == before).then_some(rule)
 }
 
 /// A condition, as the element that it is in a stanza of this kind.
 fn condition(
     field: &Field<'_>,
     kind: Option<StanzaKind>,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Element> {
     let Some(conditions) = kind.unwrap_or(StanzaKind::PresenceError).conditions() else {
-        let (place, key, kind) = (field.key.span, field.key.clone(), kind?);
-        tell(Wrong::NoError { key, place, kind }, mistakes);
+        let (span, key, kind) = (field.key.span, field.key.clone(), kind?);
+        tell(Wrong::NoError { key, span, kind }, diagnostics);
         return None;
     };
-    let name = field.word(conditions.names, mistakes)?;
+    let name = field.word(conditions.names, diagnostics)?;
     let path = conditions.path.iter().copied().chain([name]);
     Some(Element {
         path: path.map(str::to_owned).collect(),
@@ -142,30 +150,30 @@ fn condition(
     })
 }
 
-fn elements(field: Option<&Field<'_>>, mistakes: &mut Vec<Mistake>) -> Vec<Element> {
+fn elements(field: Option<&Field<'_>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Element> {
     let Some(field) = field else {
         return Vec::new();
     };
-    let elements = field.expect_elements(&What::StanzaElement, Expected::Elements, mistakes);
+    let elements = field.expect_elements(&What::StanzaElement, Expected::Elements, diagnostics);
     let elements = elements.unwrap_or_default();
     if field.is_empty() {
-        field.empty(mistakes);
+        field.empty(diagnostics);
     }
     let elements = elements.iter().filter_map(|field| {
         if let Some(path) = field.string() {
-            let path = self::path(&path, mistakes)?;
+            let path = self::path(&path, diagnostics)?;
             return Some(Element {
                 path,
                 ..Element::default()
             });
         }
-        let mut fields = field.expect_table(Expected::Element, mistakes)?;
+        let mut fields = field.expect_table(Expected::Element, diagnostics)?;
         let path = fields.required("path");
         let like = Like::ask(&mut fields);
         let text = fields.optional("text");
-        fields.finish(mistakes);
-        let mut element = like.read(&path?, mistakes)?;
-        element.text = match text.as_ref().map(|field| some_or(field, mistakes)) {
+        fields.finish(diagnostics);
+        let mut element = like.read(&path?, diagnostics)?;
+        element.text = match text.as_ref().map(|field| some_or(field, diagnostics)) {
             None => Content::Any,
             Some(None) => Content::Some,
             Some(Some(text)) => Content::Is(text),
@@ -188,26 +196,26 @@ impl<'t> Like<'t> {
         Self { xmlns, attributes }
     }
 
-    fn read(self, path: &Field<'t>, mistakes: &mut Vec<Mistake>) -> Option<Element> {
-        let xmlns = self.xmlns.and_then(|field| field.text(mistakes));
+    fn read(self, path: &Field<'t>, diagnostics: &mut Vec<Diagnostic>) -> Option<Element> {
+        let xmlns = self.xmlns.and_then(|field| field.text(diagnostics));
         let attributes = self.attributes.and_then(|field| {
-            let table = field.expect_table(Expected::Attributes, mistakes)?;
+            let table = field.expect_table(Expected::Attributes, diagnostics)?;
             let others = table.others();
             if others.is_empty() {
-                field.empty(mistakes);
+                field.empty(diagnostics);
             }
             let attributes = others.iter().map(|field| {
                 if !is_name(&field.key) {
                     let name = field.key.clone();
-                    tell(Wrong::NoName { name }, mistakes);
+                    tell(Wrong::NoName { name }, diagnostics);
                 }
-                (field.key.text.clone(), some_or(field, mistakes))
+                (field.key.text.clone(), some_or(field, diagnostics))
             });
             Some(attributes.collect())
         });
-        let path = path.text(mistakes)?;
+        let path = path.text(diagnostics)?;
         Some(Element {
-            path: self::path(&path, mistakes)?,
+            path: self::path(&path, diagnostics)?,
             xmlns: xmlns.map(|xmlns| xmlns.text),
             attributes: attributes.unwrap_or_default(),
             text: Content::Any,
@@ -216,23 +224,23 @@ impl<'t> Like<'t> {
 }
 
 /// A text, or none where it is `true`: any will do.
-fn some_or(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> Option<String> {
+fn some_or(field: &Field<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     match (field.string(), field.boolean()) {
         (Some(text), _) => Some(text.text),
         (None, Some(true)) => None,
         (None, _) => {
-            field.mistyped(Expected::TextOrTrue, mistakes);
+            field.mistyped(Expected::TextOrTrue, diagnostics);
             None
         }
     }
 }
 
 /// The names from the stanza's child to an element.
-fn path(path: &Text, mistakes: &mut Vec<Mistake>) -> Option<Vec<String>> {
+fn path(path: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<String>> {
     let is_step = |name: &str| name == "*" || is_name(name);
     if !path.split('/').all(is_step) {
         let path = path.clone();
-        tell(Wrong::NoPath { path }, mistakes);
+        tell(Wrong::NoPath { path }, diagnostics);
         return None;
     }
     Some(path.split('/').map(str::to_owned).collect())
@@ -248,20 +256,20 @@ fn is_name(name: &str) -> bool {
 pub fn origins(
     field: &Field<'_>,
     kind: &ParameterKind,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Origin> {
-    let elements = field.expect_elements(&What::Origin, Expected::Origins, mistakes);
+    let elements = field.expect_elements(&What::Origin, Expected::Origins, diagnostics);
     if field.is_empty() {
-        field.empty(mistakes);
+        field.empty(diagnostics);
     }
     if matches!(kind, ParameterKind::Plain(Plain::List)) {
-        let place = field.key.span;
-        tell(Wrong::Origin(WrongOrigin::List { place }), mistakes);
+        let span = field.key.span;
+        tell(Wrong::Origin(WrongOrigin::List { span }), diagnostics);
     }
     let elements = elements.unwrap_or_default();
     let origins = elements.iter().filter_map(|field| {
-        let fields = field.expect_table(Expected::Origin, mistakes)?;
-        let source = source(field, fields, kind, mistakes)?;
+        let fields = field.expect_table(Expected::Origin, diagnostics)?;
+        let source = source(field, fields, kind, diagnostics)?;
         let span = field.span();
         Some(Origin { source, span })
     });
@@ -272,7 +280,7 @@ fn source(
     field: &Field<'_>,
     mut fields: Fields<'_>,
     kind: &ParameterKind,
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Source> {
     let ways = [
         fields.optional("path"),
@@ -292,21 +300,21 @@ fn source(
     ) {
         fields.miss("path");
     }
-    let is_told = ways[0].is_none()
+    let is_reported = ways[0].is_none()
         && (like.xmlns.is_some() || like.attributes.is_some() || attribute.is_some());
-    fields.finish(mistakes);
+    fields.finish(diagnostics);
 
     let mut stated = ways.iter().flatten();
     match (stated.next(), stated.next()) {
-        (None, _) if !is_told => {
+        (None, _) if !is_reported => {
             let span = field.span();
-            tell(Wrong::Origin(WrongOrigin::Nowhere { span }), mistakes);
+            tell(Wrong::Origin(WrongOrigin::Nowhere { span }), diagnostics);
         }
         (Some(first), Some(second)) => {
             let (first, second) = (first.key.clone(), second.key.clone());
             tell(
                 Wrong::Origin(WrongOrigin::Twice { first, second }),
-                mistakes,
+                diagnostics,
             );
             return None;
         }
@@ -315,17 +323,17 @@ fn source(
     let [path, condition, context, rules, default] = ways;
     if let Some(path) = path {
         let attribute = attribute.and_then(|field| {
-            let name = field.text(mistakes)?;
+            let name = field.text(diagnostics)?;
             if !is_name(&name) {
-                tell(Wrong::NoName { name: name.clone() }, mistakes);
+                tell(Wrong::NoName { name: name.clone() }, diagnostics);
             }
             Some(name.text)
         });
-        let element = like.read(&path, mistakes)?;
+        let element = like.read(&path, diagnostics)?;
         return Some(Source::Element { element, attribute });
     }
     if let Some(context) = context {
-        let context = context.word(Context::WORDS, mistakes)?;
+        let context = context.word(Context::WORDS, diagnostics)?;
         return Context::from_word(context).map(Source::Context);
     }
     if let Some(default) = default {
@@ -334,36 +342,36 @@ fn source(
             ParameterKind::Secret | ParameterKind::Catalog { .. } => true,
         };
         if !is_text {
-            let place = default.key.span;
+            let span = default.key.span;
             tell(
-                Wrong::Origin(WrongOrigin::DefaultNoText { place }),
-                mistakes,
+                Wrong::Origin(WrongOrigin::DefaultNoText { span }),
+                diagnostics,
             );
         }
         let Some(text) = default.string() else {
-            default.mistyped(Expected::Text, mistakes);
+            default.mistyped(Expected::Text, diagnostics);
             return None;
         };
         return Some(Source::Default(text.text));
     }
     if let Some(rules) = rules {
         if !matches!(kind, ParameterKind::Catalog { .. }) {
-            let place = rules.key.span;
+            let span = rules.key.span;
             tell(
-                Wrong::Origin(WrongOrigin::RulesOfNothing { place }),
-                mistakes,
+                Wrong::Origin(WrongOrigin::RulesOfNothing { span }),
+                diagnostics,
             );
         }
-        return only_true(&rules, mistakes).then_some(Source::Rules);
+        return only_true(&rules, diagnostics).then_some(Source::Rules);
     }
-    only_true(&condition?, mistakes).then_some(Source::Condition)
+    only_true(&condition?, diagnostics).then_some(Source::Condition)
 }
 
 /// A key that can only be `true`.
-fn only_true(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> bool {
+fn only_true(field: &Field<'_>, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let is_true = field.boolean() == Some(true);
     if !is_true {
-        field.mistyped(Expected::True, mistakes);
+        field.mistyped(Expected::True, diagnostics);
     }
     is_true
 }
@@ -372,11 +380,11 @@ fn only_true(field: &Field<'_>, mistakes: &mut Vec<Mistake>) -> bool {
 fn word(
     field: Option<&Field<'_>>,
     known: &'static [&'static str],
-    mistakes: &mut Vec<Mistake>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'static str> {
-    field?.word(known, mistakes)
+    field?.word(known, diagnostics)
 }
 
-fn tell(mistake: Wrong, mistakes: &mut Vec<Mistake>) {
-    mistakes.push(Mistake::Stanza(mistake));
+fn tell(diagnostic: Wrong, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.push(Diagnostic::Stanza(diagnostic));
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::diagnostic::syntax::{NotToml, Syntax};
 use super::mend::{self, Mended};
-use super::mistake::syntax::{NotToml, Syntax};
 use super::model::Span;
 
 /// One file of a catalog.
@@ -21,7 +21,7 @@ pub struct Tree<'t> {
 impl Tree<'_> {
     /// Where a key or a value of its tables stands in the file.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let Range { start, end } = self.mended.place(&range);
+        let Range { start, end } = self.mended.span(&range);
         Span {
             file: self.file,
             start,
@@ -41,8 +41,8 @@ impl Tree<'_> {
     }
 
     /// Whether what seems wrong at `span` follows from text there that is not TOML, and has been told.
-    pub fn is_told(&self, span: Span) -> bool {
-        self.mended.is_told(&span.range())
+    pub fn is_reported(&self, span: Span) -> bool {
+        self.mended.is_reported(&span.range())
     }
 }
 
@@ -51,28 +51,28 @@ pub fn tree<'t>(
     file: usize,
     text: &'t str,
     mended: &'t mut Mended,
-    mistakes: &mut Vec<NotToml>,
+    diagnostics: &mut Vec<NotToml>,
 ) -> Tree<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         let conflicts = mend::conflicts(text);
-        mistakes.extend(conflicts.iter().filter_map(|conflict| conflict.tell(file)));
+        diagnostics.extend(conflicts.iter().filter_map(|conflict| conflict.tell(file)));
         return Tree {
             file,
             layers: vec![table.into_inner()],
             mended,
         };
     }
-    let told = mistakes.len();
-    *mended = mend::mend(file, text, mistakes);
-    if mistakes.len() == told {
-        let place = errors[0].span().unwrap_or_default();
+    let reported = diagnostics.len();
+    *mended = mend::mend(file, text, diagnostics);
+    if diagnostics.len() == reported {
+        let span = errors[0].span().unwrap_or_default();
         let words = errors[0].message().to_owned();
-        mistakes.push(NotToml {
+        diagnostics.push(NotToml {
             at: Span {
                 file,
-                start: place.start,
-                end: place.end,
+                start: span.start,
+                end: span.end,
             },
             why: Syntax::Other { words },
         });

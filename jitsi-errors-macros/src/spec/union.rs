@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::mistake::{Mistake, Stanza};
+use super::diagnostic::{Diagnostic, Stanza};
 use super::model::{Catalog, Rule, Span, Text};
 use super::order::order;
 use super::report::Lines;
@@ -35,21 +35,21 @@ pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {
     let mut firsts: HashMap<&str, usize> = HashMap::new();
     let mut same = HashSet::new();
     let mut reports = Vec::new();
-    for (place, (index, value)) in values.iter().enumerate() {
-        let (member, first) = &values[*firsts.entry(value).or_insert(place)];
+    for (span, (index, value)) in values.iter().enumerate() {
+        let (member, first) = &values[*firsts.entry(value).or_insert(span)];
         // Two that are both there under a condition may be there one in place of the other.
         let apart = members[*member].conditional && members[*index].conditional;
         // A whole file that both have is told at its first value.
         let is_same = sources[first.span.file].file == sources[value.span.file].file;
-        let is_told = is_same && !same.insert((*member, *index, first.span.file));
-        if member != index && !apart && !is_told {
+        let is_reported = is_same && !same.insert((*member, *index, first.span.file));
+        if member != index && !apart && !is_reported {
             let (first, second) = (first.span, value.clone());
-            let report = Mistake::ValueOfTwo { first, second }.report();
+            let report = Diagnostic::ValueOfTwo { first, second }.report();
             reports.push((*index, report.render(&files)));
         }
     }
-    reports.extend(rules(members).into_iter().map(|(index, mistake)| {
-        let report = Mistake::Stanza(mistake).report();
+    reports.extend(rules(members).into_iter().map(|(index, diagnostic)| {
+        let report = Diagnostic::Stanza(diagnostic).report();
         (index, report.render(&files))
     }));
     reports
@@ -66,10 +66,10 @@ struct OfMember<'s> {
 }
 
 impl OfMember<'_> {
-    fn place(&self) -> Span {
-        let mut place = self.rule.span;
-        place.file += self.files;
-        place
+    fn span(&self) -> Span {
+        let mut span = self.rule.span;
+        span.file += self.files;
+        span
     }
 }
 
@@ -95,7 +95,7 @@ fn rules(members: &[Member<'_>]) -> Vec<(usize, Stanza)> {
     }
     rules.append(&mut last);
     let conditional = |rule: &OfMember<'_>| members[rule.member].conditional;
-    let mut mistakes = Vec::new();
+    let mut diagnostics = Vec::new();
     for (index, rule) in rules.iter().enumerate() {
         let takes = |other: &&OfMember<'_>| {
             other.member != rule.member
@@ -103,14 +103,14 @@ fn rules(members: &[Member<'_>]) -> Vec<(usize, Stanza)> {
                 && other.rule.covers(rule.rule)
         };
         if let Some(first) = rules[..index].iter().find(takes) {
-            let mistake = Stanza::TakenInUnion {
-                rule: rule.place(),
+            let diagnostic = Stanza::TakenInUnion {
+                rule: rule.span(),
                 error: rule.error.to_owned(),
-                first: first.place(),
+                first: first.span(),
                 by: first.error.to_owned(),
             };
-            mistakes.push((rule.member, mistake));
+            diagnostics.push((rule.member, diagnostic));
         }
     }
-    mistakes
+    diagnostics
 }

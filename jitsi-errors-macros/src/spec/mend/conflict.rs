@@ -3,7 +3,7 @@
 use std::mem::take;
 use std::ops::Range;
 
-use super::super::mistake::syntax::{NotToml, Syntax};
+use super::super::diagnostic::syntax::{NotToml, Syntax};
 use super::super::model::Span;
 use super::look::is_mark;
 use super::patch::Patch;

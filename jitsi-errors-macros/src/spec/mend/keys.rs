@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeValue;
 use toml_parser::lexer::TokenKind;
 
-use super::super::mistake::syntax::{NotToml, Syntax, invisible};
+use super::super::diagnostic::syntax::{NotToml, Syntax, invisible};
 use super::look::{is_bare, is_key_token, is_open, open_string};
 use super::tokens::{DEPTH, Token, Walker};
 

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use toml_parser::lexer::TokenKind;
 
-use super::super::mistake::syntax::Syntax;
+use super::super::diagnostic::syntax::Syntax;
 use super::look::{is_foreign_comment, is_key_token, is_mark, spaces, starts_anew};
 use super::patch::Patch;
 use super::tokens::{Kind, Statements, Walker};

@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 use toml_parser::lexer::TokenKind;
 
-use super::super::mistake::syntax::Syntax;
+use super::super::diagnostic::syntax::Syntax;
 
 pub fn open_string(kind: TokenKind) -> Syntax {
     let quotes = match kind {

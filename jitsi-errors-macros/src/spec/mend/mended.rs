@@ -20,7 +20,7 @@ pub struct Mended {
 
 impl Mended {
     /// Where something in the mended text stood before.
-    pub fn place(&self, range: &Range<usize>) -> Range<usize> {
+    pub fn span(&self, range: &Range<usize>) -> Range<usize> {
         self.places.before(range)
     }
 
@@ -34,7 +34,7 @@ impl Mended {
     }
 
     /// Whether a mistake has been told of something at this place.
-    pub fn is_told(&self, range: &Range<usize>) -> bool {
+    pub fn is_reported(&self, range: &Range<usize>) -> bool {
         self.told.touch(range)
     }
 }

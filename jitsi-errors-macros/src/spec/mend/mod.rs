@@ -17,7 +17,7 @@ pub use self::mended::Mended;
 
 use self::patch::Patch;
 use self::repeated::Mender;
-use super::mistake::syntax::NotToml;
+use super::diagnostic::syntax::NotToml;
 
 /// Makes TOML of `text`, and tells what is not.
 pub fn mend(file: usize, text: &str, mistakes: &mut Vec<NotToml>) -> Mended {

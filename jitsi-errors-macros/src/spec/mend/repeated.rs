@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::super::mistake::syntax::{NotToml, Syntax};
+use super::super::diagnostic::syntax::{NotToml, Syntax};
 use super::super::model::Span;
 use super::lines;
 use super::mended::{Mended, Ranges};

@@ -2,7 +2,7 @@
 
 use toml_parser::lexer::TokenKind;
 
-use super::super::mistake::syntax::Syntax;
+use super::super::diagnostic::syntax::Syntax;
 use super::tokens::{Token, Walker};
 
 impl Walker<'_> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml_parser::lexer::{Lexer, TokenKind};
 
-use super::super::mistake::syntax::{NotToml, Syntax, invisible};
+use super::super::diagnostic::syntax::{NotToml, Syntax, invisible};
 use super::super::model::Span;
 use super::look::{is_header, is_key};
 use super::patch::Patch;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeValue;
 use toml_parser::lexer::TokenKind;
 
-use super::super::mistake::syntax::{Syntax, invisible};
+use super::super::diagnostic::syntax::{Syntax, invisible};
 use super::look::{
     curly_end, is_curly, is_foreign_comment, is_header, is_open, open_string, overrun, unquoted,
 };

@@ -6,12 +6,12 @@ use super::model::{Span, Text};
 /// it.
 pub fn characters(source: &str, string: &Text) -> impl Iterator<Item = (Span, char)> {
     let Span { file, start, end } = string.span;
-    let written = source.get(start..end).unwrap_or_default();
-    let is_basic = written.starts_with('"');
-    let is_quoted = is_basic || written.starts_with('\'');
-    let is_long = written.starts_with("\"\"\"") || written.starts_with("'''");
+    let char_spans = source.get(start..end).unwrap_or_default();
+    let is_basic = char_spans.starts_with('"');
+    let is_quoted = is_basic || char_spans.starts_with('\'');
+    let is_long = char_spans.starts_with("\"\"\"") || char_spans.starts_with("'''");
     let quotes = if is_long { 3 } else { usize::from(is_quoted) };
-    let content = written.get(quotes..written.len().saturating_sub(quotes));
+    let content = char_spans.get(quotes..char_spans.len().saturating_sub(quotes));
     let mut rest = content.unwrap_or_default();
     if is_long {
         let line = rest.strip_prefix('\r').unwrap_or(rest);

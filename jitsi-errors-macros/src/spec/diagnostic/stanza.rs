@@ -18,7 +18,7 @@ pub enum Stanza {
     /// Something is asked of an error where a stanza of this kind has none.
     NoError {
         key: Text,
-        place: Span,
+        span: Span,
         kind: StanzaKind,
     },
     /// No path to an element.
@@ -75,20 +75,20 @@ pub enum Origin {
     },
     /// A parameter of an error that no rule finds.
     WithoutRule {
-        place: Span,
+        span: Span,
         error: Text,
     },
     /// A list comes in no stanza.
     List {
-        place: Span,
+        span: Span,
     },
     /// A default where the parameter is no text.
     DefaultNoText {
-        place: Span,
+        span: Span,
     },
     /// The rules of a catalog where the parameter is from none.
     RulesOfNothing {
-        place: Span,
+        span: Span,
     },
 }
 
@@ -108,10 +108,10 @@ impl Stanza {
                     .note("this takes whatever no other rule fits")
                     .also(asked.span, "this asks for something")
             }
-            Self::NoError { key, place, kind } => {
+            Self::NoError { key, span, kind } => {
                 let message = format!("`{}` makes no sense here", &**key);
                 let note = format!("{} has none", kind.docs());
-                Report::new(*place, message).note(note)
+                Report::new(*span, message).note(note)
             }
             Self::NoPath { path } => {
                 let message = format!("`{}` is not a path to an element", &**path);
@@ -166,7 +166,7 @@ impl Stanza {
                     .also(*error, "this has no `stanza`")
             }
 
-            Self::Origin(mistake) => mistake.report(),
+            Self::Origin(diagnostic) => diagnostic.report(),
         }
     }
 }
@@ -194,21 +194,21 @@ impl Origin {
                     .also(first.span, "first place to look")
                     .help("write a table for each, in the order in which they are looked at")
             }
-            Self::WithoutRule { place, error } => {
-                Report::new(*place, "nothing says in which stanza this would come")
+            Self::WithoutRule { span, error } => {
+                Report::new(*span, "nothing says in which stanza this would come")
                     .note("never looked at")
                     .also(error.span, "this has no `stanza`")
                     .help("add `stanza`, with rules that say which stanza is the error")
             }
-            Self::List { place } => Report::new(*place, "a stanza holds no lists")
+            Self::List { span } => Report::new(*span, "a stanza holds no lists")
                 .note("remove it, or choose another type"),
-            Self::DefaultNoText { place } => Report::new(
-                *place,
+            Self::DefaultNoText { span } => Report::new(
+                *span,
                 "only a string or a catalog's value can have a default",
             )
             .note("remove it"),
-            Self::RulesOfNothing { place } => {
-                Report::new(*place, "this parameter's type is no catalog")
+            Self::RulesOfNothing { span } => {
+                Report::new(*span, "this parameter's type is no catalog")
                     .note("there are no rules to be tried")
                     .help("name the `catalog`, or say where the parameter stands with `path`")
             }

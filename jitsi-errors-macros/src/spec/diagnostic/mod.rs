@@ -11,7 +11,7 @@ use super::names::{Misnamed, is_constant};
 use super::report::Report;
 
 /// What is wrong in a spec.
-pub enum Mistake {
+pub enum Diagnostic {
     // What a table holds.
     UnknownKey {
         key: Text,
@@ -44,7 +44,7 @@ pub enum Mistake {
     },
     /// The head of a catalog in another file than the first.
     SecondCatalog {
-        place: Span,
+        span: Span,
         first: Option<Span>,
     },
 
@@ -109,11 +109,11 @@ pub enum Mistake {
     },
     /// A character in a wire value that nobody sees.
     Unseen {
-        place: Span,
+        span: Span,
         char: char,
     },
     Direction {
-        place: Span,
+        span: Span,
         char: char,
     },
     DaysInWrongOrder {
@@ -184,19 +184,19 @@ pub enum Mistake {
         meant: Option<&'static str>,
     },
     Unfit {
-        place: Span,
+        span: Span,
         parameter: Text,
         /// Whether it always comes along.
         required: bool,
         why: Unfit,
     },
     AsNoCatalog {
-        place: Span,
+        span: Span,
         name: Text,
     },
     /// A wire value that the catalog of a parameter does not have.
     NoValueOf {
-        place: Span,
+        span: Span,
         value: String,
         /// The catalog, and its file.
         of: String,
@@ -204,11 +204,11 @@ pub enum Mistake {
     },
     /// A last case that does not always hold.
     LeftOpen {
-        place: Span,
+        span: Span,
     },
     /// A case below one that always holds.
     Unreached {
-        place: Span,
+        span: Span,
         always: Span,
     },
 
@@ -234,23 +234,23 @@ pub enum Mistake {
 
     // Messages.
     LoneBrace {
-        place: Span,
+        span: Span,
         brace: char,
     },
     EmptyBraces {
-        place: Span,
+        span: Span,
     },
     /// More than a name in braces.
     Format {
-        place: Span,
+        span: Span,
         name: String,
     },
     SecretInMessage {
-        place: Span,
+        span: Span,
         name: Text,
     },
     BracesInCause {
-        place: Span,
+        span: Span,
     },
 
     /// What is said of stanzas.
@@ -338,7 +338,7 @@ pub enum Unfit {
     Catalog,
 }
 
-impl Mistake {
+impl Diagnostic {
     /// Whether a table stands where something else belongs.
     pub fn is_misplaced_table(&self) -> bool {
         matches!(
@@ -383,9 +383,9 @@ impl Mistake {
                 "add a table such as `[error.ICE_FAILED]` with the keys `value`, `cause`, \
                  `occurrences` and `recommendation`",
             ),
-            Self::SecondCatalog { place, first } => {
+            Self::SecondCatalog { span, first } => {
                 let message = "only the first file of a catalog can have a table `catalog`";
-                let report = Report::new(*place, message).note("in another file");
+                let report = Report::new(*span, message).note("in another file");
                 match first {
                     Some(first) => report.also(*first, "this holds for all files"),
                     None => report,
@@ -486,17 +486,17 @@ impl Mistake {
                     .also(*first, "first use")
                     .help("leave one of the catalogs out: the value does not tell which is meant")
             }
-            Self::Unseen { place, char } => {
+            Self::Unseen { span, char } => {
                 let message = if char.is_whitespace() || char.is_control() {
                     "a wire value has no white space and no control characters"
                 } else {
                     "a wire value has no character that nobody sees"
                 };
-                Report::new(*place, message).note(character(*char))
+                Report::new(*span, message).note(character(*char))
             }
-            Self::Direction { place, char } => {
+            Self::Direction { span, char } => {
                 let message = "a character here changes the direction of the text around it";
-                let report = Report::new(*place, message).note(format!("{char:?}"));
+                let report = Report::new(*span, message).note(format!("{char:?}"));
                 report.help("remove it: the text would read differently from what it says")
             }
             Self::DaysInWrongOrder {
@@ -586,7 +586,7 @@ impl Mistake {
                 ))
             }
             Self::Unfit {
-                place,
+                span,
                 parameter,
                 required,
                 why,
@@ -596,30 +596,30 @@ impl Mistake {
                     _ => "is never this",
                 };
                 let message = format!("the parameter `{}` {what}", &**parameter);
-                Report::new(*place, message).note(why.words(*required))
+                Report::new(*span, message).note(why.words(*required))
             }
-            Self::AsNoCatalog { place, name } => {
+            Self::AsNoCatalog { span, name } => {
                 let message = format!("the parameter `{}` is from no catalog", &**name);
-                let report = Report::new(*place, message);
+                let report = Report::new(*span, message);
                 report.note("expected a parameter with `catalog`, whose errors have a `recovery`")
             }
             Self::NoValueOf {
-                place,
+                span,
                 value,
                 of,
                 file,
             } => {
                 let message = format!("`{value}` is no wire value of `{of}`");
-                Report::new(*place, message)
+                Report::new(*span, message)
                     .note("so this never holds")
                     .help(format!("write one of the values in `{file}`"))
             }
-            Self::LeftOpen { place } => {
-                Report::new(*place, "the last case of a recovery must always hold")
+            Self::LeftOpen { span } => {
+                Report::new(*span, "the last case of a recovery must always hold")
                     .note("this one has a `when`")
                     .help("add a case without `when` below it")
             }
-            Self::Unreached { place, always } => Report::new(*place, "this case never counts")
+            Self::Unreached { span, always } => Report::new(*span, "this case never counts")
                 .note("remove it")
                 .also(*always, "this one holds wherever it would"),
 
@@ -661,33 +661,33 @@ impl Mistake {
                 }))
             }
 
-            Self::LoneBrace { place, brace } => {
-                let report = Report::new(*place, format!("a `{brace}` alone"));
+            Self::LoneBrace { span, brace } => {
+                let report = Report::new(*span, format!("a `{brace}` alone"));
                 let other = if *brace == '{' { "a `}`" } else { "a `{`" };
                 report
                     .note(format!("expected {other} to go with it"))
                     .help(format!("for a brace in the text, write `{brace}{brace}`"))
             }
-            Self::EmptyBraces { place } => Report::new(*place, "braces without a parameter")
+            Self::EmptyBraces { span } => Report::new(*span, "braces without a parameter")
                 .note("expected the name of a parameter between them")
                 .help("for braces in the text, write `{{}}`"),
-            Self::Format { place, name } => {
-                let report = Report::new(*place, "a message can't say how to show a parameter");
+            Self::Format { span, name } => {
+                let report = Report::new(*span, "a message can't say how to show a parameter");
                 report.note(format!("expected `{{{name}}}`"))
             }
-            Self::SecretInMessage { place, name } => {
-                let report = Report::new(*place, "a secret can't stand in a message");
+            Self::SecretInMessage { span, name } => {
+                let report = Report::new(*span, "a secret can't stand in a message");
                 report
                     .note("everyone would see it")
                     .also(name.span, "secret")
             }
-            Self::BracesInCause { place } => {
-                Report::new(*place, "a cause says nothing of parameters")
+            Self::BracesInCause { span } => {
+                Report::new(*span, "a cause says nothing of parameters")
                     .note("this stays as it is")
                     .help("write it in `message`, which is what a failure says")
             }
 
-            Self::Stanza(mistake) => mistake.report(),
+            Self::Stanza(diagnostic) => diagnostic.report(),
         }
     }
 }
@@ -700,11 +700,11 @@ fn unknown_key(
     known: &[String],
 ) -> Report {
     let kind = if table { "table" } else { "key" };
-    let place = match within {
+    let location = match within {
         "" => String::new(),
         within => format!(" in `{within}`"),
     };
-    let message = format!("unknown {kind} `{}`{place}", &**key);
+    let message = format!("unknown {kind} `{}`{location}", &**key);
     let report = Report::new(key.span, message);
     if let Some(meant) = meant {
         return report.note(did_you_mean(meant));
@@ -880,10 +880,10 @@ impl Expected {
     }
 
     /// What to write instead of this text, if that is clear.
-    pub fn write(&self, written: &str) -> Option<String> {
+    pub fn write(&self, char_spans: &str) -> Option<String> {
         match self {
-            Self::Date => date(written),
-            Self::Boolean => match written.to_lowercase().as_str() {
+            Self::Date => date(char_spans),
+            Self::Boolean => match char_spans.to_lowercase().as_str() {
                 "true" | "yes" | "on" | "1" => Some("true".to_owned()),
                 "false" | "no" | "off" | "0" => Some("false".to_owned()),
                 _ => None,
@@ -894,13 +894,13 @@ impl Expected {
 }
 
 /// A date as TOML writes it, from one in another notation that has its year first or last.
-fn date(written: &str) -> Option<String> {
-    let parts: Vec<&str> = written.trim().split(['-', '.', '/']).collect();
+fn date(char_spans: &str) -> Option<String> {
+    let parts: Vec<&str> = char_spans.trim().split(['-', '.', '/']).collect();
     let number = |part: &str| part.parse::<u16>().ok();
     let (year, month, day) = match parts.as_slice() {
         [year, month, day] if year.len() == 4 => (number(year)?, number(month)?, number(day)?),
         // Day and month can be told apart only where they stand as in German.
-        [day, month, year] if year.len() == 4 && written.contains('.') => {
+        [day, month, year] if year.len() == 4 && char_spans.contains('.') => {
             (number(year)?, number(month)?, number(day)?)
         }
         _ => return None,
