@@ -112,11 +112,11 @@ fn refresh(path: &Path, checkout: &Path) -> Result<Vec<String>, String> {
     Ok(changes)
 }
 
-/// Each function and listener with the hash of its code, and the errors that are in it.
+/// Each function and listener, with the hash of its code and its errors.
 type Places = BTreeMap<Place, (String, Vec<String>)>;
 
-/// Brings the hashes of the code up to what is there, and says where it has changed: conditions and
-/// literal values are in no other fact, and what the specs say of them is to be read anew.
+/// Updates the hashes of the code, and returns the functions that have changed. Their conditions and
+/// literal values are in no other fact, so the specs must then be compared with them by hand.
 fn update_code(known: &mut BTreeMap<Place, String>, places: Places) -> Vec<String> {
     let before = std::mem::take(known);
     let mut changes = Vec::new();
@@ -233,7 +233,7 @@ fn update_emissions(
     found.sort();
     fact.emitted.clone_from(&found);
 
-    // A file that is now TypeScript is no news.
+    // A file that became TypeScript is not a change.
     let same = |one: &Emission, other: &Emission| {
         let place = |emission: &Emission| {
             let Emission {
@@ -306,7 +306,7 @@ fn arguments(emission: &Emission) -> String {
     }
 }
 
-/// The objects of errors in a file that no catalog has.
+/// The objects with errors in a file that belong to no catalog.
 fn uncovered(file: &File) -> Vec<String> {
     let objects = objects_of_errors(&file.code).into_iter();
     let covered = |object: &str| {
