@@ -13,7 +13,7 @@ fn a_shallow_checkout_is_refused() {
     let url = format!("file://{}", fake.checkout.canonicalize().unwrap().display());
     fake.git(&["clone", "--quiet", "--depth=1", &url, "../shallow"]);
     let error = fake.error(&fake.checkout.with_file_name("shallow"));
-    assert!(error.contains("shallow: shallow, but the days"), "{error}");
+    assert!(error.contains("shallow: shallow, but the dates"), "{error}");
 }
 
 #[test]

@@ -277,7 +277,7 @@ impl BookingError {
         }
     }
 
-    /// How loud to be.
+    /// How urgent the error is.
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self {

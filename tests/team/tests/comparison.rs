@@ -1,4 +1,4 @@
-//! What the docs say about a catalog and its twin, counted.
+//! Checks the snippets and counts in the docs that compare a catalog with its twin.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ fn docs() -> String {
     read("../../jitsi-errors/docs/guide/own_catalog.md")
 }
 
-/// The blocks of code in this language.
+/// The code blocks in this language.
 fn blocks(docs: &str, language: &str) -> Vec<String> {
     let start = format!("```{language}\n");
     let blocks = docs.split(&start).skip(1);
@@ -98,7 +98,7 @@ fn the_numbers_in_the_docs_are_counted() {
     );
 }
 
-/// All that the twin says of an error is in the docs, and nowhere else.
+/// The docs have all code of the twin for an error.
 #[test]
 fn no_place_is_left_out() {
     let twin = read("src/twin.rs");

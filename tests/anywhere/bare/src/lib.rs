@@ -1,4 +1,4 @@
-//! Without a standard library and without any prelude.
+//! Catalogs without a standard library and without a prelude.
 #![no_std]
 #![no_implicit_prelude]
 

@@ -1,4 +1,4 @@
-//! Wherever an enum may stand, in each visibility.
+//! Catalogs wherever an enum may be declared, with each visibility.
 
 /// Two catalogs in one module, below another.
 pub mod nested {

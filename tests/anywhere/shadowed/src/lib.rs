@@ -1,4 +1,4 @@
-//! Among things that have the names of what the generated code uses.
+//! Catalogs among items with the names that the generated code uses.
 #![allow(
     dead_code,
     non_camel_case_types,

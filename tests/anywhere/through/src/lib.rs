@@ -1,4 +1,4 @@
-//! Knows the facade only through another crate.
+//! Uses the facade only through another crate.
 
 use support::errors::catalog;
 
