@@ -211,6 +211,19 @@ pub enum ConferenceFailure {}
 /// A connection error with its arguments.
 ///
 /// The password in [`PasswordRequired`](Self::PasswordRequired) is a [`Secret`](crate::Secret).
+///
+/// ```
+/// use jitsi_errors::{ConnectionFailure, ErrorReport};
+///
+/// let report: ErrorReport<ConnectionFailure> =
+///     ErrorReport::new("connection.passwordRequired", vec!["the token has expired".into()]);
+/// match report.failure {
+///     Some(ConnectionFailure::PasswordRequired { message: Some(message), .. }) => {
+///         assert_eq!(message, "the token has expired");
+///     }
+///     other => panic!("{other:?}"),
+/// }
+/// ```
 #[cfg(feature = "alloc")]
 #[failure("../spec/connection.toml", of = ConnectionError)]
 pub enum ConnectionFailure {}
@@ -218,6 +231,22 @@ pub enum ConnectionFailure {}
 /// A track error with its arguments: the browser's own error, and the request that failed.
 ///
 /// It is read from a `JitsiTrackError` object.
+///
+/// ```
+/// use jitsi_errors::{Argument, ErrorReport, TrackFailure};
+///
+/// let error = Argument::Object(vec![
+///     ("name".into(), "gum.electron_desktop_picker_error".into()),
+///     ("message".into(), "no screen was found".into()),
+/// ]);
+/// let report: ErrorReport<TrackFailure> = error.into();
+/// match report.failure {
+///     Some(TrackFailure::ElectronDesktopPickerError { message: Some(message), .. }) => {
+///         assert_eq!(message, "no screen was found");
+///     }
+///     other => panic!("{other:?}"),
+/// }
+/// ```
 #[cfg(feature = "alloc")]
 #[failure("../spec/track.toml", of = TrackError)]
 pub enum TrackFailure {}
@@ -225,6 +254,18 @@ pub enum TrackFailure {}
 /// An error of translated audio with its arguments.
 ///
 /// It is read from the payload of `AUDIO_TRANSLATION_FAILED`.
+///
+/// ```
+/// use jitsi_errors::{Argument, AudioTranslationError, AudioTranslationFailure, ErrorReport};
+///
+/// let payload = Argument::Object(vec![
+///     ("error".into(), "policy-violation".into()),
+///     ("endpointIds".into(), vec!["1c3f9a2b".into()].into()),
+/// ]);
+/// let report: ErrorReport<AudioTranslationFailure> = payload.into();
+/// let error = report.failure.map(|failure| failure.error());
+/// assert_eq!(error, Some(AudioTranslationError::SubscriptionLimitReached));
+/// ```
 #[cfg(feature = "alloc")]
 #[failure("../spec/audio_translation.toml", of = AudioTranslationError)]
 pub enum AudioTranslationFailure {}
@@ -259,6 +300,13 @@ pub enum AuthFailure {}
 /// An error of a recording or a live stream.
 ///
 /// It is read from the result of `session.getError()`, or from an app's event with the property `error`.
+///
+/// ```
+/// use jitsi_errors::{ErrorReport, RecordingFailure};
+///
+/// let report: ErrorReport<RecordingFailure> = ErrorReport::new("busy", vec![]);
+/// assert_eq!(report.failure, Some(RecordingFailure::Busy));
+/// ```
 #[cfg(feature = "alloc")]
 #[failure("../spec/recording.toml", of = RecordingError)]
 pub enum RecordingFailure {}
@@ -266,6 +314,13 @@ pub enum RecordingFailure {}
 /// An error of the SIP gateway.
 ///
 /// It is read from the `Error` that `createVideoSIPGWSession()` returns.
+///
+/// ```
+/// use jitsi_errors::{ErrorReport, VideoSipGwFailure};
+///
+/// let report: ErrorReport<VideoSipGwFailure> = ErrorReport::new("error_no_connection", vec![]);
+/// assert_eq!(report.failure, Some(VideoSipGwFailure::ErrorNoConnection));
+/// ```
 #[cfg(feature = "alloc")]
 #[failure("../spec/video_sip_gw.toml", of = VideoSipGwError)]
 pub enum VideoSipGwFailure {}

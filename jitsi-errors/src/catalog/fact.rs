@@ -7,6 +7,19 @@ use core::fmt;
 /// Each fact also has an accessor with its own type, such as `BookingError::http_status`. This type is
 /// for code that works with any catalog, such as an export. [`Catalog::facts`](crate::Catalog::facts)
 /// returns it.
+///
+/// ```
+/// use jitsi_errors::{FactValue, catalog};
+///
+/// /// Why a booking failed.
+/// #[catalog("../../examples/booking.toml")]
+/// enum BookingError {}
+///
+/// let fact = BookingError::RoomFull.facts()[0];
+/// assert_eq!(fact.name, "http_status");
+/// assert_eq!(fact.value, FactValue::Integer(409));
+/// assert_eq!(BookingError::RoomFull.http_status(), 409);
+/// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Fact {
@@ -16,7 +29,7 @@ pub struct Fact {
     pub value: FactValue,
 }
 
-/// The value of a fact.
+/// The value of a [`Fact`], whatever its type.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub enum FactValue {

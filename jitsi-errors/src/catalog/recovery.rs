@@ -102,6 +102,13 @@ impl Recovery {
 }
 
 /// What to ask the user for.
+///
+/// ```
+/// use jitsi_errors::{ConferenceError, Recovery, UserInput};
+///
+/// let recovery = ConferenceError::DisplayNameRequired.recovery();
+/// assert_eq!(recovery, Some(Recovery::Ask(UserInput::DisplayName)));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum UserInput {
@@ -126,6 +133,16 @@ impl UserInput {
 }
 
 /// What to wait for.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use jitsi_errors::{ConferenceError, Recovery, WaitFor};
+///
+/// let poll_every = Some(Duration::from_secs(5));
+/// let recovery = ConferenceError::AuthenticationRequired.recovery();
+/// assert_eq!(recovery, Some(Recovery::Wait { until: WaitFor::Host, poll_every }));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum WaitFor {

@@ -43,6 +43,15 @@ macro_rules! __find_in {
 }
 
 /// An iterator over the errors in a text and their byte ranges, returned by [`Catalog::find_in`].
+///
+/// ```
+/// use jitsi_errors::{ConferenceError, Matches};
+///
+/// let matches: Matches<'_, ConferenceError> = ConferenceError::find_in("conference.iceFailed!");
+/// for (range, error) in matches {
+///     assert_eq!((range, error), (0..20, ConferenceError::IceFailed));
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Matches<'t, E> {
     text: &'t [u8],
