@@ -1,5 +1,5 @@
-//! Catalogs in packages of their own: under other names, without a standard library, among things
-//! with the same names, under strict lints, of any size.
+//! Catalogs in packages of their own: with a renamed crate, without a standard library, with conflicting
+//! names, with strict lints, and of any size.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -55,7 +55,7 @@ fn spec(errors: usize) -> String {
 }
 
 #[test]
-fn catalogs_stand_anywhere() {
+fn catalogs_compile_in_any_package() {
     let packages = packages("any where");
     done(packages.cargo(&[
         "clippy",
@@ -71,7 +71,7 @@ fn catalogs_stand_anywhere() {
 
 #[test]
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
-fn a_program_links_and_runs_with_nothing_but_core() {
+fn a_program_links_and_runs_with_only_core() {
     let packages = packages("alone");
     done(packages.cargo(&[
         "rustc",
@@ -85,11 +85,11 @@ fn a_program_links_and_runs_with_nothing_but_core() {
     assert!(status.expect("the program starts").success());
 }
 
-/// Two people build the same package in two folders, and tell the compiler to forget the folder.
-/// An incremental build names its objects at random, so it is left out.
+/// The same package, built in two folders with remapped paths, gives the same bytes. The builds are not
+/// incremental, because incremental builds have objects with random names.
 #[test]
-#[ignore = "builds all anew, twice, as `.ci/run publish` does"]
-fn a_build_can_be_reproduced() {
+#[ignore = "builds everything again, twice: `.ci/run publish` runs it"]
+fn builds_are_reproducible() {
     let build = |name| {
         let packages = packages(name);
         let folder = packages.folder.display();
@@ -103,7 +103,7 @@ fn a_build_can_be_reproduced() {
     assert!(build("one") == build("another one"), "the builds differ");
 }
 
-/// What cargo printed.
+/// The output of cargo.
 fn done(result: Result<String, String>) -> String {
     result.unwrap_or_else(|error| panic!("{error}"))
 }

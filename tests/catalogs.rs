@@ -1,4 +1,4 @@
-//! Jitsi's catalogs as a user sees them: the spec's facts, the lookups, the traits, serde.
+//! Jitsi's catalogs as a user sees them: accessors, lookups, traits, serde.
 
 use std::collections::HashSet;
 use std::fs;
@@ -13,7 +13,7 @@ use jitsi_errors::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Runs a check on each catalog, with the file it is made from.
+/// Runs a check on each catalog, with its spec.
 macro_rules! for_each_catalog {
     ($check:ident) => {
         $check::<ConferenceError>("conference.toml");
@@ -36,7 +36,7 @@ fn spec(file: &str) -> toml::Table {
 }
 
 #[test]
-fn every_accessor_gives_what_toml_decodes() {
+fn every_accessor_returns_the_value_in_the_spec() {
     fn check<E: Catalog>(file: &str) {
         let spec = spec(file);
         let errors = spec["error"].as_table().expect("the spec has errors");
@@ -66,7 +66,7 @@ fn every_accessor_gives_what_toml_decodes() {
 }
 
 #[test]
-fn life_event_and_recovery_are_those_of_the_spec() {
+fn lifecycle_event_and_recovery_are_those_of_the_spec() {
     fn check<E: Catalog>(file: &str) {
         let spec = spec(file);
         for error in E::ALL {
@@ -77,7 +77,7 @@ fn life_event_and_recovery_are_those_of_the_spec() {
                 day("since"),
                 "{error:?}"
             );
-            // What was removed can have been obsolete before.
+            // A removed error may have been obsolete before.
             let life = match error.lifecycle() {
                 Lifecycle::Obsolete(since) => (since.to_string(), day("obsolete")),
                 Lifecycle::Removed(since) => (since.to_string(), day("removed")),
@@ -134,12 +134,12 @@ fn examples_listen_to_the_event_that_delivers_their_error() {
     for_each_catalog!(check);
 }
 
-/// A recovery as a spec has it.
+/// A recovery in the form of a spec.
 fn as_toml(recovery: Recovery) -> toml::Value {
     toml::Value::try_from(recovery).expect("it is a table")
 }
 
-/// In the words of the API guidelines: an error's message is lower-case, without a stop.
+/// The API guidelines require error messages in lowercase without a full stop.
 #[test]
 fn causes_are_written_as_messages() {
     fn check<E: Catalog>(_: &str) {
@@ -157,7 +157,7 @@ fn causes_are_written_as_messages() {
 }
 
 #[test]
-fn order_is_that_of_the_spec() {
+fn the_order_is_that_of_the_spec() {
     fn check<E: Catalog>(file: &str) {
         let spec = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../spec")
@@ -175,7 +175,7 @@ fn order_is_that_of_the_spec() {
 }
 
 #[test]
-fn what_is_known_is_found_and_nothing_else() {
+fn lookups_find_known_values_and_names_only() {
     fn check<E: Catalog>(_: &str) {
         let values: HashSet<&str> = E::ALL.iter().map(|error| error.value()).collect();
         for &error in E::ALL {
@@ -221,7 +221,7 @@ fn debug_names_the_variant() {
 }
 
 #[test]
-fn an_option_takes_no_more_room() {
+fn an_option_of_an_error_has_the_same_size() {
     fn check<E: Catalog>(_: &str) {
         assert_eq!(size_of::<Option<E>>(), size_of::<E>());
     }
@@ -231,7 +231,7 @@ fn an_option_takes_no_more_room() {
 }
 
 #[test]
-fn one_parser_takes_the_errors_of_all() {
+fn the_union_parses_the_values_of_all_members() {
     fn check<E: Catalog + Into<JitsiError>>() {
         for &error in E::ALL {
             assert_eq!(JitsiError::from_value(error.value()), Some(error.into()));
@@ -256,7 +256,7 @@ fn one_parser_takes_the_errors_of_all() {
 }
 
 #[test]
-fn a_lookup_works_at_compile_time() {
+fn lookups_work_at_compile_time() {
     const ERROR: Option<JitsiError> = JitsiError::from_value("conference.iceFailed");
     const NAME: &str = ConferenceError::IceFailed.name();
     assert_eq!(
@@ -267,7 +267,7 @@ fn a_lookup_works_at_compile_time() {
 }
 
 #[test]
-fn a_failed_parse_names_its_input() {
+fn a_parse_error_contains_its_input() {
     let unknown: UnknownValue = "Conference.iceFailed"
         .parse::<ConferenceError>()
         .unwrap_err();
@@ -286,7 +286,7 @@ fn a_failed_parse_names_its_input() {
     let empty = "".parse::<JitsiError>().unwrap_err();
     assert_eq!(empty.to_string(), r#"unknown JitsiError """#);
 
-    // After one byte, the 72nd is half a character, which is not kept.
+    // After one byte, the 72nd byte is half a character, which is dropped.
     let long = format!("a{}", "ü".repeat(1 << 20));
     let cut = long.parse::<JitsiError>().unwrap_err();
     assert_eq!(cut.len(), long.len());
@@ -298,7 +298,7 @@ fn a_failed_parse_names_its_input() {
 }
 
 #[test]
-fn the_open_form_loses_nothing() {
+fn open_keeps_every_value() {
     for text in ["", " ", "conference.ICE", "\u{0}", &"x".repeat(1 << 20)] {
         let open: Open<JitsiError, &str> = text.into();
         assert_eq!(open, Open::Unknown(text));
@@ -320,7 +320,7 @@ fn the_open_form_loses_nothing() {
 }
 
 #[test]
-fn what_an_error_tells_can_be_shown() {
+fn all_values_of_an_error_can_be_displayed() {
     let wait = |until, after: Option<u64>| Recovery::Wait {
         until,
         poll_every: after.map(Duration::from_secs),

@@ -1,4 +1,4 @@
-//! The docs as rustdoc makes them: all that the spec says can be read there.
+//! The docs that rustdoc generates contain everything that the specs say.
 
 use std::fs;
 use std::path::PathBuf;
@@ -34,7 +34,7 @@ fn page(name: &str) -> String {
     fs::read_to_string(DOCS.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// What a reader sees of HTML, without white space.
+/// The text of HTML, without tags and white space.
 fn seen(html: &str) -> String {
     let tags = html
         .split('<')
@@ -47,7 +47,7 @@ fn seen(html: &str) -> String {
     plain(&text.replace("&#39;", "'").replace("&amp;", "&"))
 }
 
-/// Markdown as a reader sees it, without white space.
+/// The text of Markdown, without markup and white space.
 fn plain(text: &str) -> String {
     let text = text
         .replace(['“', '”'], "\"")
@@ -58,7 +58,7 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// A page's part for one variant.
+/// The part of a page for one variant.
 fn variant<'p>(page: &'p str, name: &str) -> &'p str {
     let start = format!("<section id=\"variant.{name}\"");
     let (_, part) = page
@@ -68,7 +68,7 @@ fn variant<'p>(page: &'p str, name: &str) -> &'p str {
 }
 
 #[test]
-fn every_fact_of_the_spec_is_there() {
+fn the_docs_have_everything_in_the_specs() {
     fn check<E: Catalog>(file: &str) {
         let spec = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
             .join("../spec")
@@ -150,7 +150,7 @@ fn every_fact_of_the_spec_is_there() {
 
 /// rustdoc writes the aliases into the search index, from which the browser finds them.
 #[test]
-fn the_search_knows_constants_and_wire_values() {
+fn the_search_finds_constants_and_wire_values() {
     let mut index = String::new();
     let mut folders = vec![DOCS.join("../search.index")];
     while let Some(folder) = folders.pop() {
@@ -171,7 +171,7 @@ fn the_search_knows_constants_and_wire_values() {
 }
 
 #[test]
-fn the_front_page_leads_to_every_catalog() {
+fn the_front_page_links_to_every_catalog() {
     let page = page("index.html");
     for catalog in [
         AudioTranslationError::NAME,

@@ -1,7 +1,7 @@
-//! Every JavaScript example of the spec runs, and reacts to its own error and to nothing else.
+//! Every JavaScript example in the specs runs, and reacts only to its own error.
 //!
-//! An example is installed on a fake lib-jitsi-meet (`harness.js`), then every error of every
-//! catalog is delivered to it, in each way that the example listens for.
+//! Each example is installed on a fake lib-jitsi-meet (`harness.js`), which then delivers every error of
+//! every catalog in each way that the example listens for.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,25 +17,25 @@ type Constants = BTreeMap<String, BTreeMap<String, String>>;
 
 struct Catalog {
     file: String,
-    /// Where the library exports the constants, or the file if it doesn't.
+    /// The object that exports the constants, or the file if there is none.
     exported: String,
     constants: BTreeMap<String, String>,
     examples: Vec<Example>,
-    /// The errors that upstream can still report and that have no example.
+    /// The errors without an example that upstream can still report.
     without_example: Vec<String>,
 }
 
 struct Example {
-    /// Where it stands in the file.
+    /// The table in the file.
     place: String,
     code: String,
-    /// The function of the harness that checks it, and what it is to react to.
+    /// The function of the harness that checks it, and the value that it must react to.
     check: &'static str,
     subject: String,
 }
 
 #[test]
-fn the_examples_of_the_spec() {
+fn the_examples_in_the_specs_are_right() {
     let catalogs = spec();
     let examples: usize = catalogs.iter().map(|catalog| catalog.examples.len()).sum();
     assert!(examples > 0, "the spec has no examples");
@@ -112,8 +112,7 @@ fn catalog(file: &str, text: &str) -> Catalog {
     }
 }
 
-/// The object in a catalog's introduction that a reader is to take the constants from: the examples
-/// run with nothing else.
+/// The object with the constants, as named in a catalog's description. The examples run with no other.
 fn exported(description: &str) -> Option<&str> {
     let (_, object) = description.split_once("The constants are in `")?;
     let (object, _) = object.split_once('`')?;
@@ -142,7 +141,7 @@ fn constants(catalogs: &[Catalog]) -> Constants {
     constants
 }
 
-/// Runs one check of the harness in an engine of its own.
+/// Runs one check of the harness in a new engine.
 fn run(constants: &Constants, check: &str, code: &str, subject: &str) -> Vec<String> {
     let runtime = Runtime::new().expect("an engine");
     runtime.set_host_promise_rejection_tracker(Some(Box::new(|ctx, promise, reason, handled| {
@@ -187,7 +186,7 @@ const AUTH: &str = "
     NO_LOBBY.value = 'no-lobby'
 ";
 
-/// What upstream does beyond handing an error to a listener.
+/// Upstream's behavior in addition to delivering an error to a listener.
 const OTHERS: [(&str, &str); 7] = [
     (
         "conference.toml",
@@ -289,7 +288,7 @@ fn assert_fault_among(constants: &Constants, example: &str, own: &str, fault: &s
 }
 
 #[test]
-fn faults_of_an_example() {
+fn faults_in_an_example_are_found() {
     let on_failed = |handler: &str| {
         format!("room.on(JitsiMeetJS.events.conference.CONFERENCE_FAILED, {handler});")
     };
@@ -385,7 +384,7 @@ fn faults_of_an_example() {
 }
 
 #[test]
-fn faults_of_an_example_for_a_detail() {
+fn faults_in_the_example_of_an_argument_are_found() {
     let not_allowed = "error === JitsiMeetJS.errors.conference.NOT_ALLOWED";
     let general = "type === JitsiMeetJS.errors.conference.AUTH_ERROR_TYPES.GENERAL";
     for (condition, fault) in [
@@ -413,7 +412,7 @@ fn faults_of_an_example_for_a_detail() {
 }
 
 #[test]
-fn faults_of_a_catalog_name_their_place() {
+fn faults_name_the_spec_and_the_error() {
     let example = "room.on(JitsiMeetJS.events.conference.CONFERENCE_FAILED, error => {
         switch (error) { case JitsiMeetJS.errors.conference.FULL: leave(); }
     });";
@@ -462,7 +461,7 @@ fn a_room_is_gone_once_it_is_destroyed() {
 }
 
 #[test]
-fn nobody_may_hear_the_knocking() {
+fn joining_the_lobby_can_fail() {
     let knocking = |reaction: &str| {
         format!(
             "room.on(JitsiMeetJS.events.conference.CONFERENCE_FAILED, async error => {{
@@ -584,7 +583,7 @@ fn a_failed_translation_stays_on_record() {
 }
 
 #[test]
-fn errors_that_no_event_delivers() {
+fn examples_of_errors_without_an_event_are_checked() {
     let tracks = |condition: &str| {
         format!(
             "JitsiMeetJS.createLocalTracks({{}}).then(useTracks).catch(error => {{

@@ -1,4 +1,4 @@
-//! Prints what a spec becomes: `cargo run -p jitsi-errors-tests --bin expand -- path/to/errors.toml`.
+//! Prints the expansion of a spec: `cargo run -p jitsi-errors-tests --bin expand -- path/to/errors.toml`.
 
 use std::process::ExitCode;
 use std::{env, fs};

@@ -1,4 +1,4 @@
-//! What small specs become compiles without a warning.
+//! The expansions of small specs compile without a warning, and work.
 #![deny(warnings, missing_docs, unsafe_code)]
 #![allow(clippy::pedantic, clippy::enum_variant_names)] // the code is written for the compiler
 
@@ -35,7 +35,7 @@ enum Severity {
 }
 
 #[test]
-fn they_do_what_they_say() {
+fn the_expansions_work() {
     let lost = union::Anything::Loss(other::Loss::Lost);
     assert_eq!(union::Anything::from_value("lost"), Some(lost));
     assert_eq!(
@@ -63,7 +63,7 @@ fn they_do_what_they_say() {
 }
 
 #[test]
-fn facts_are_what_the_spec_says() {
+fn facts_are_those_of_the_spec() {
     use team::Booking::{CardRefused, RoomFull};
 
     const STATUS: u16 = RoomFull.http_status();
@@ -83,7 +83,7 @@ fn facts_are_what_the_spec_says() {
     assert!((CardRefused.share() + 1.5).abs() < f64::EPSILON);
     assert!(RoomFull.shown() && !CardRefused.shown());
 
-    // As data they are the same, without what is not said.
+    // As data they are the same, without the optional facts that are omitted.
     let facts = |error: team::Booking| {
         let facts = Catalog::facts(error).iter();
         facts.map(ToString::to_string).collect::<Vec<_>>()
@@ -106,7 +106,7 @@ fn facts_are_what_the_spec_says() {
 }
 
 #[test]
-fn parameters_are_what_the_spec_says() {
+fn parameters_are_those_of_the_spec() {
     let parameters = catalog::Failure::Full.parameters();
     let [seats, pin] = parameters else {
         panic!("{parameters:?}")
@@ -120,9 +120,9 @@ fn parameters_are_what_the_spec_says() {
     assert!(catalog::Failure::Late.parameters().is_empty());
 }
 
-/// As data it has types, and as a row of a table it is text.
+/// As data its fields have types; as a row they are strings.
 #[test]
-fn an_entry_is_written_with_all_that_it_has() {
+fn an_info_is_serialized_with_all_its_fields() {
     let entry = catalog::Failure::Full.info();
     let expected = json!({
         "catalog": "Failure", "upstream": "Failures", "name": "FULL", "value": "full",

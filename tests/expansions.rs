@@ -1,7 +1,7 @@
-//! What small specs become: `expansions/NAME.toml` beside `expansions/NAME.rs`.
+//! The expansions of small specs: `expansions/NAME.toml` becomes `expansions/NAME.rs`.
 //!
-//! `UPDATE=1 cargo test --test expansions` writes what is missing or different; read it before you
-//! commit it. That it compiles without a warning is for `expanded.rs` to see.
+//! `UPDATE=1 cargo test --test expansions` writes missing and different files; read them before you
+//! commit them. `expanded.rs` compiles them.
 
 use std::path::Path;
 use std::{env, fs};
@@ -12,7 +12,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 #[test]
-fn specs_become_their_code() {
+fn specs_expand_to_their_goldens() {
     let code = [
         (
             "catalog",
@@ -64,7 +64,7 @@ fn specs_become_their_code() {
             stages::failure,
             quote!("catalog.toml", of = super::catalog::Failure),
             quote! {
-                /// Why it failed, with what came along.
+                /// Why it failed, with its arguments.
                 pub enum Failed {}
             },
         ),
@@ -73,7 +73,7 @@ fn specs_become_their_code() {
             stages::failure,
             quote!("other.toml", of = super::other::Loss, exhaustive),
             quote! {
-                /// Why the way was lost, with what came along.
+                /// Why the way was lost, with its arguments.
                 pub(crate) enum Lost {}
             },
         ),
@@ -82,7 +82,7 @@ fn specs_become_their_code() {
             stages::failure,
             quote!(of = super::union::Anything),
             quote! {
-                /// Why anything failed, with what came along.
+                /// Why anything failed, with its arguments.
                 pub(crate) enum AnyFailed {
                     /// Why it failed.
                     Failure(super::failure::Failed),

@@ -1,4 +1,4 @@
-//! All that is known about all errors, as data.
+//! The export: all errors as data.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,7 @@ use jitsi_errors_tests::package::facade;
 use rusqlite::Connection;
 use serde::Serialize;
 
-/// How many rows of telemetry there are.
+/// The number of telemetry rows.
 const REPORTS: usize = 1_000_000;
 
 const QUERY: &str = include_str!("../jitsi-errors/docs/recovery.sql");
@@ -20,7 +20,7 @@ fn entries() -> Vec<ErrorInfo> {
 }
 
 #[test]
-fn no_catalog_is_forgotten() {
+fn each_catalog_covers_all_specs() {
     let code = fs::read_to_string(facade().join("src/jitsi.rs")).expect("the file is there");
     let declared = code.match_indices("\n#[catalog(").map(|(start, _)| {
         let (_, rest) = code[start..]
@@ -36,14 +36,14 @@ fn no_catalog_is_forgotten() {
 }
 
 #[test]
-fn an_entry_is_of_the_error_s_own_catalog() {
+fn an_info_names_the_catalog_that_declares_the_error() {
     let error = JitsiError::Track(TrackError::Timeout);
     assert_eq!(error.info(), TrackError::Timeout.info());
     assert_eq!(error.info().catalog, TrackError::NAME);
 }
 
 #[test]
-fn an_entry_has_all_that_its_error_tells() {
+fn an_info_has_all_values_of_its_error() {
     each_catalog!(E => for error in E::ALL {
         let entry = error.info();
         assert_eq!((entry.catalog, entry.upstream), (E::NAME, E::UPSTREAM));
@@ -57,7 +57,7 @@ fn an_entry_has_all_that_its_error_tells() {
     });
 }
 
-/// `MessagePack` writes the number of fields before them, and JSON does not need it.
+/// Checked with `MessagePack`, which writes the number of fields first; JSON does not.
 #[test]
 fn the_number_of_fields_is_right() {
     fn check(written: &impl Serialize) {
@@ -65,7 +65,7 @@ fn the_number_of_fields_is_right() {
         let bytes = rmp_serde::to_vec_named(written).expect("it is written");
         let read: serde_json::Value = rmp_serde::from_slice(&bytes).expect("it is read");
         assert_eq!(read, fields);
-        // The header of a list: up to 15 fields in the byte itself, else in the two after it.
+        // The header of a list: up to 15 fields in the byte itself, more in the next two bytes.
         let list = rmp_serde::to_vec(written).expect("it is written");
         let len = match list[..] {
             [0xdc, high, low, ..] => u16::from_be_bytes([high, low]).into(),
@@ -80,9 +80,9 @@ fn the_number_of_fields_is_right() {
     }
 }
 
-/// Words of a spec are words of the export.
+/// The export has the same words as the spec.
 #[test]
-fn a_recovery_is_written_as_in_its_spec() {
+fn a_recovery_is_serialized_as_in_its_spec() {
     let mut seen = BTreeSet::new();
     for (file, title) in [
         ("conference.toml", "ConferenceError"),
@@ -109,7 +109,7 @@ fn a_recovery_is_written_as_in_its_spec() {
     assert!(seen.len() > 2, "{seen:?}");
 }
 
-/// What the docs show: a million reports, each joined with what is known about its error.
+/// The query in the docs: a million reports, joined with the export.
 #[test]
 fn the_export_joins_with_telemetry() -> rusqlite::Result<()> {
     let mut database = Connection::open_in_memory()?;
@@ -159,7 +159,7 @@ fn the_export_joins_with_telemetry() -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Makes a table of the export, as `.import --csv` does it: all columns are text.
+/// Creates a table from the export, like `.import --csv`: all columns are text.
 fn import(database: &mut Connection, entries: &[ErrorInfo]) -> rusqlite::Result<()> {
     let mut table = csv::Writer::from_writer(Vec::new());
     for entry in entries {
@@ -182,7 +182,7 @@ fn import(database: &mut Connection, entries: &[ErrorInfo]) -> rusqlite::Result<
     Ok(())
 }
 
-/// The word for what a program should do, or where a spec gives none, for its life.
+/// The name of the recovery, or of the lifecycle if a spec has no recovery.
 fn recovery(entry: ErrorInfo) -> String {
     let entry = serde_json::to_value(entry).expect("it is written");
     let action = entry["recovery"]["action"].as_str();

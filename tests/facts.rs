@@ -1,5 +1,5 @@
-//! The spec says what upstream says: the names, values and dates of every catalog, compared with
-//! `facts.json` in both directions, and whether upstream still emits an error, and what comes along.
+//! The specs agree with upstream. The names, values and dates of every catalog are compared with
+//! `facts.json` in both directions, and also whether upstream still emits an error, with which arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::Path;
 use jitsi_errors_tests::stages::spec::read;
 use jitsi_errors_tests::stages::spec::source::Source;
 
-/// Catalogs by the name of their file, errors by the name of their constant, facts by their key.
+/// Catalogs by the names of their files, errors by the names of their constants, facts by their keys.
 type Catalogs = BTreeMap<String, Errors>;
 type Errors = BTreeMap<String, Facts>;
 type Facts = BTreeMap<&'static str, String>;
@@ -16,7 +16,7 @@ type Facts = BTreeMap<&'static str, String>;
 const KEYS: [&str; 3] = ["value", "since", "removed"];
 
 #[test]
-fn the_spec_says_what_upstream_says() {
+fn the_specs_agree_with_upstream() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let spec = read_spec(&here.join("../jitsi-errors/spec"));
     let differences = differences(&spec, &read_upstream(&here.join("facts.json")));
@@ -27,7 +27,7 @@ fn the_spec_says_what_upstream_says() {
     );
 }
 
-/// What the README adds to a spec is right as it stands, and lacks nothing but its fact.
+/// The example in the README is a valid addition to the spec, and lacks only its fact.
 #[test]
 fn the_error_of_the_readme_lacks_only_its_fact() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -54,7 +54,7 @@ fn the_error_of_the_readme_lacks_only_its_fact() {
     assert_eq!(differences(&spec, &upstream), [expected]);
 }
 
-/// How the spec and the facts differ.
+/// The differences between the specs and the facts.
 fn differences(spec: &BTreeMap<String, toml::Table>, upstream: &serde_json::Value) -> Vec<String> {
     let known = facts_of_upstream(upstream);
     let mut differences = compare(&facts_of_spec(spec), &known);
@@ -75,7 +75,7 @@ fn differences(spec: &BTreeMap<String, toml::Table>, upstream: &serde_json::Valu
 }
 
 #[test]
-fn what_the_spec_says_of_stanzas_cites_upstream() {
+fn every_stanza_rule_cites_upstream() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let upstream = read_upstream(&here.join("facts.json"));
     let mut wrong = Vec::new();
@@ -111,7 +111,7 @@ fn read_spec(folder: &Path) -> BTreeMap<String, toml::Table> {
         .collect()
 }
 
-/// Each catalog by the name of its file.
+/// The specs by the names of their files.
 fn read_specs(folder: &Path) -> BTreeMap<String, toml::Table> {
     let files = fs::read_dir(folder).expect("the folder of the spec is readable");
     files
@@ -173,7 +173,7 @@ fn facts_of_upstream(facts: &serde_json::Value) -> Catalogs {
         .collect()
 }
 
-/// What comes along at each place where upstream emits an error, if that can be told.
+/// The arguments at each emission of an error by upstream, if they are known.
 fn emissions<'a>(
     upstream: &'a serde_json::Value,
     catalog: &str,
@@ -241,7 +241,7 @@ fn described(error: &toml::Value) -> BTreeSet<usize> {
     positions.collect()
 }
 
-/// The arguments that upstream ever has something in.
+/// The arguments that upstream passes at least once.
 fn delivered(emitted: &[Option<Vec<&str>>]) -> BTreeSet<usize> {
     let arguments = emitted.iter().flatten();
     let full = arguments.flat_map(|arguments| {
@@ -263,7 +263,7 @@ fn compare(spec: &Catalogs, upstream: &Catalogs) -> Vec<String> {
         .collect()
 }
 
-/// What is said of an error that only the spec has.
+/// The message for an error that only the spec has.
 const NO_FACT: &str = "lacks its fact of upstream's, in tests/facts.json";
 
 fn compare_errors(catalog: &str, spec: &Errors, upstream: &Errors) -> Vec<String> {
@@ -312,7 +312,7 @@ fn catalogs(catalog: &str, errors: &[(&str, [&str; 3])]) -> Catalogs {
 const ICE_FAILED: (&str, [&str; 3]) = ("ICE_FAILED", ["conference.iceFailed", "2020-05-06", ""]);
 
 #[test]
-fn what_agrees_has_no_differences() {
+fn equal_facts_have_no_differences() {
     let same = catalogs("conference", &[ICE_FAILED]);
     assert_eq!(compare(&same, &same), [""; 0]);
 }
@@ -338,7 +338,7 @@ fn an_error_that_only_the_spec_has_is_found() {
 }
 
 #[test]
-fn everything_that_is_different_is_found_at_once() {
+fn all_differences_are_found_together() {
     let spec = catalogs(
         "conference",
         &[
@@ -368,7 +368,7 @@ fn everything_that_is_different_is_found_at_once() {
 }
 
 #[test]
-fn a_whole_catalog_that_only_one_side_has_is_found() {
+fn a_catalog_that_only_one_side_has_is_found() {
     let spec = catalogs("conference", &[ICE_FAILED]);
     let upstream = catalogs("track", &[]);
     assert_eq!(
@@ -380,7 +380,7 @@ fn a_whole_catalog_that_only_one_side_has_is_found() {
     );
 }
 
-/// What is different about an error, with the arguments at each place where upstream emits it.
+/// The difference for an error, with the arguments of each of its emissions by upstream.
 fn difference(error: &str, emitted: &[&[&str]]) -> String {
     let error: toml::Table = error.parse().expect("an error");
     let emitted: Vec<_> = emitted
@@ -408,7 +408,7 @@ fn whether_upstream_emits_an_error_is_compared() {
 }
 
 #[test]
-fn what_comes_along_is_compared() {
+fn the_arguments_of_emissions_are_compared() {
     let error = "event = 'CONNECTION_FAILED'
         parameters = [{ name = 'message' }, { name = 'suspend_time', argument = 2 }]";
     let more: &[&str] = &["msg", "undefined", "details"];

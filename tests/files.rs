@@ -1,4 +1,4 @@
-//! What is said of a file that can't be read.
+//! The reports about files that can't be read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -76,15 +76,15 @@ fn an_unreadable_file() {
 
 #[test]
 fn a_file_relative_to_the_one_that_names_it() {
-    // Where the compiler doesn't tell that file, as before Rust 1.88, it is found beside the file that holds its path.
+    // Before Rust 1.88 the compiler doesn't report that file: it is found next to the file that contains its path.
     let source = source::read("mistakes.toml", None).expect("the file is read");
     assert_eq!(source.path, "rustc/ui/mistakes.toml");
-    // Beside a spec that names it, it is not.
+    // Next to a spec that names it, it is not.
     assert!(source::read("part.toml", None).is_err());
 }
 
 #[test]
-fn a_path_is_shown_without_detours() {
+fn a_path_is_shown_without_parent_folders() {
     let folder = folder("detours");
     fs::write(folder.join("spec.toml"), "").expect("a file is written");
     fs::create_dir(folder.join("a")).expect("a folder");

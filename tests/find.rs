@@ -1,4 +1,4 @@
-//! Errors in text: each that stands there, where it stands, and nothing else.
+//! Errors in text: each one with its offset, and nothing else.
 
 mod config;
 
@@ -16,7 +16,7 @@ use proptest::sample::select;
 #[catalog("find/odd.toml")]
 pub enum OddError {}
 
-/// More beginnings than can be looked for at once.
+/// More beginnings than the packed searcher can find.
 #[catalog("find/many.toml")]
 pub enum ManyError {}
 
@@ -31,7 +31,7 @@ pub enum BothError {
     Many(ManyError),
 }
 
-/// The errors in bytes, each as its text and its value; the two are the same.
+/// The values of the errors in bytes, each checked against its text.
 fn found<E: Catalog>(bytes: &[u8]) -> Vec<&'static str> {
     let found = E::find_in_bytes(bytes);
     let values = found.map(|(place, error)| {
@@ -41,9 +41,9 @@ fn found<E: Catalog>(bytes: &[u8]) -> Vec<&'static str> {
     values.collect()
 }
 
-/// As @jitsi/logger 2 writes to a browser's console, and as its collector and others keep it.
+/// Lines as @jitsi/logger 2 writes them to a browser's console, and as collectors store them.
 #[test]
-fn lines_of_loggers_tell_their_errors() {
+fn errors_in_lines_of_loggers_are_found() {
     let lines: [(&str, &[&str]); 14] = [
         (
             "2026-11-26T09:12:44.107Z [ERROR] [app:conference] <Zr._onConferenceFailed>:  \
@@ -116,7 +116,7 @@ fn lines_of_loggers_tell_their_errors() {
     }
 }
 
-/// What stands before and after a value without hiding it.
+/// Text before and after a value that does not hide it.
 const AROUND: &[(&[u8], &[u8])] = &[
     (b"", b""),
     (b" ", b" "),
@@ -175,7 +175,7 @@ const AROUND: &[(&[u8], &[u8])] = &[
     (b"\xf0\x9f\x94", b"\xf0\x9f\x94"),
 ];
 
-/// What hides a value that stands beside it, for a longer word begins or ends there.
+/// Text next to a value that hides it, because the word is then longer.
 const HIDING: &[(&[u8], &[u8])] = &[
     (b"x", b""),
     (b"", b"x"),
@@ -207,7 +207,7 @@ const HIDING: &[(&[u8], &[u8])] = &[
 ];
 
 #[test]
-fn an_error_is_found_whatever_stands_around_it() {
+fn an_error_is_found_in_any_surrounding_text() {
     for error in JitsiError::ALL {
         for (before, after) in AROUND {
             let text = [before, error.value().as_bytes(), after].concat();
@@ -235,7 +235,7 @@ fn no_error_is_found_in_a_longer_word() {
 }
 
 #[test]
-fn the_longest_error_at_a_place_is_found() {
+fn the_longest_error_at_an_offset_is_found() {
     let text = "conference.connectionError.notAllowed conference.connectionError. \
                 conference.connectionError.ofTomorrow conference.connectionError";
     let values = [
@@ -317,7 +317,7 @@ fn each_catalog_finds_its_own_errors() {
     assert_eq!(found::<JitsiError>(text.as_bytes()).len(), 4);
 }
 
-/// What is found with values of tomorrow, those in parentheses.
+/// The known values, and in parentheses the unknown ones.
 fn open(text: &str) -> Vec<String> {
     let found = JitsiError::find_in(text).with_unknown();
     let shown = found.map(|(place, error)| match error {
@@ -334,7 +334,7 @@ fn open(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn values_of_tomorrow_are_found_on_request() {
+fn unknown_values_are_found_on_request() {
     for (text, values) in [
         (
             "conference.connectionError.ofTomorrow",
@@ -364,7 +364,7 @@ fn values_of_tomorrow_are_found_on_request() {
 }
 
 #[test]
-fn hostile_texts_come_to_an_end() {
+fn a_search_in_hostile_text_is_fast() {
     let many = |text: &str| text.repeat((1 << 16) / text.len());
     for text in [
         many("x"),
@@ -394,7 +394,7 @@ fn hostile_texts_come_to_an_end() {
 }
 
 #[test]
-fn what_is_found_allocates_nothing() {
+fn a_match_allocates_nothing() {
     let text = "conference.iceFailed: connection.droppedError, conference.ofTomorrow\n".repeat(99);
     let search = || {
         let known = JitsiError::find_in(&text).count();
@@ -406,9 +406,9 @@ fn what_is_found_allocates_nothing() {
     assert_eq!(allocated.count_total, 0);
 }
 
-/// However long a line is.
+/// For lines of any length.
 #[test]
-fn only_a_part_of_what_comes_is_kept() {
+fn a_scanner_keeps_only_a_part_of_the_stream() {
     let part = vec![b'x'; 1 << 17];
     let allocated = allocation_counter::measure(|| {
         let mut scan = StreamScanner::<JitsiError>::new();
@@ -421,7 +421,7 @@ fn only_a_part_of_what_comes_is_kept() {
 }
 
 #[test]
-fn a_search_shows_where_it_is_and_nothing_of_the_text() {
+fn debug_output_has_the_position_and_no_text() {
     let mut found = JitsiError::find_in("hunter2 conference.iceFailed hunter2");
     assert_eq!(format!("{found:?}"), "Matches(36 bytes left)");
     found.next();
@@ -435,7 +435,7 @@ fn a_search_shows_where_it_is_and_nothing_of_the_text() {
     );
 }
 
-/// All ways to stand in a text are tried, one by one, letter by letter.
+/// A naive search: every substring is tried.
 fn oracle<E: Catalog>(text: &str) -> Vec<(Range<usize>, E)> {
     let characters: Vec<char> = text.chars().collect();
     let letter = |at: Option<usize>| {
@@ -471,7 +471,7 @@ fn oracle<E: Catalog>(text: &str) -> Vec<(Range<usize>, E)> {
     found
 }
 
-/// Texts of values, of parts of them, and of what stands around.
+/// Texts of values, of parts of them, and of surrounding characters.
 fn text<E: Catalog>() -> impl Strategy<Value = String> {
     let value = || select(E::ALL).prop_map(|error| error.value().to_owned());
     let part = (value(), any::<prop::sample::Index>()).prop_map(|(value, at)| {
@@ -529,7 +529,7 @@ proptest! {
     #![proptest_config(config(40))]
 
     #[test]
-    fn a_search_agrees_with_looking_everywhere(
+    fn a_search_agrees_with_a_naive_search(
         jitsi in text::<JitsiError>(),
         odd in text::<OddError>(),
         both in text::<BothError>(),
@@ -541,7 +541,7 @@ proptest! {
         agrees::<RecordingError>(&recording)?;
     }
 
-    /// Whatever bytes stand around a line, its errors are found as in the line alone.
+    /// The errors in a line do not depend on the lines around it.
     #[test]
     fn other_lines_change_nothing(
         before in any::<Vec<u8>>(),
@@ -557,7 +557,7 @@ proptest! {
     }
 }
 
-/// What is found in a text that comes in parts of this length: place, line, value.
+/// The matches in a text that is scanned in parts of this length: offset, line, value.
 fn in_parts<E: Catalog>(text: &[u8], length: usize) -> Vec<(u64, u64, String)> {
     let mut found = Vec::new();
     let mut scan = StreamScanner::<E>::new();
@@ -572,7 +572,7 @@ fn in_parts<E: Catalog>(text: &[u8], length: usize) -> Vec<(u64, u64, String)> {
     found
 }
 
-/// The same in the whole.
+/// The same matches, found in the entire text.
 fn in_whole<E: Catalog>(text: &[u8]) -> Vec<(u64, u64, String)> {
     let (mut line, mut counted) = (1, 0);
     let found = E::find_in_bytes(text).with_unknown();
@@ -584,9 +584,9 @@ fn in_whole<E: Catalog>(text: &[u8]) -> Vec<(u64, u64, String)> {
     found.collect()
 }
 
-/// Where an error begins in another, it depends on all before them which of the two is found.
+/// If an error begins inside another, the text before them decides which of the two is found.
 #[test]
-fn a_text_in_parts_is_parted_as_the_whole() {
+fn overlapping_errors_are_found_in_parts_as_in_the_whole() {
     for before in ["", " ", "a:", "\na:\n"] {
         let text = before.to_owned() + &"a:".repeat(90_000);
         let whole = in_whole::<OddError>(text.as_bytes());
@@ -602,9 +602,9 @@ fn a_text_in_parts_is_parted_as_the_whole() {
 proptest! {
     #![proptest_config(config(10))]
 
-    /// Wherever one part ends and the next begins.
+    /// For any lengths of the parts.
     #[test]
-    fn a_text_in_parts_is_as_the_whole(
+    fn errors_are_found_in_parts_as_in_the_whole(
         text in text::<BothError>(),
         around in prop::collection::vec(select(vec![&b"\n"[..], b" x\n", b".", b"a", b"\xff"]), 1..9),
         length in 1..100_000_usize,

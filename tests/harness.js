@@ -165,7 +165,7 @@
         }
     }
 
-    // What the fake library tells of a run, and what it keeps in mind.
+    // What the fake library reports of a run, and its state.
     function newWorld(channel, args, knock) {
         return {
             calls: 0,

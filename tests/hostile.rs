@@ -14,7 +14,7 @@ use toml::{Table, Value};
 const LIBRARY: &str = r#"//! A catalog.
 #![deny(warnings, missing_docs, rustdoc::all)]
 
-/// What can happen.
+/// Harmful effects.
 #[jitsi_errors::catalog("spec.toml")]
 pub enum Hostile {}
 "#;
@@ -81,7 +81,7 @@ fn hostile_text_does_no_harm() {
     assert_eq!(hostile, doctests());
 }
 
-/// Every fragment in every key, and a value that is long.
+/// Every fragment in every key, and a long value.
 fn hostile() -> Table {
     let strings = |texts: &[&str]| Value::from(texts.to_vec());
     let mut errors = Table::new();
@@ -142,7 +142,7 @@ fn hostile() -> Table {
     ])
 }
 
-/// The spec as it is written: with a header for the catalog and each error, and values in a line.
+/// The text of the spec: a header for the catalog and for each error, and values on one line.
 fn text(spec: &Table) -> String {
     let section = |header: &str, table: &Value| {
         let table = table.as_table().expect("a table");
@@ -156,7 +156,7 @@ fn text(spec: &Table) -> String {
     section("catalog", &spec["catalog"]) + &errors.collect::<String>()
 }
 
-/// What the example prints of a spec, as the `toml` crate reads it.
+/// The expected output of the example for a spec, parsed by the `toml` crate.
 fn print(spec: &Table) -> String {
     let spec: Table = text(spec).parse().expect("the spec is TOML");
     let source = spec["catalog"]["upstream"].as_str();

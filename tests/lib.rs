@@ -1,6 +1,6 @@
-//! What tests share: the macro's stages as an ordinary library, so that they can be tested without
-//! rustc, and packages as a user has them.
-#![allow(missing_docs)] // they are documented where they belong
+//! Code that tests share: the macro's stages as an ordinary library, to test them without rustc, and
+//! packages like those of users.
+#![allow(missing_docs)] // the items have docs in their own packages
 #![allow(clippy::pedantic)]
 
 pub mod generated;

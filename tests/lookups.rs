@@ -1,4 +1,4 @@
-//! Lookups: every key is found, and nothing else, however the set was made up.
+//! Lookups find every key and nothing else, in any set.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ fn catalogs_find_their_keys_and_nothing_else() {
     check_catalog::<ConferenceError>();
     check_catalog::<ConnectionError>();
     check_catalog::<AuthErrorType>();
-    // A name may stand in several of its catalogs, so that it has no lookup by name of this kind.
+    // Several of its catalogs may have a name, so it has no such lookup by name.
     check_values::<JitsiError>();
 }
 
@@ -49,7 +49,7 @@ fn contrived_sets_find_their_keys_and_nothing_else() {
             .map(|byte| char::from(byte).to_string())
             .collect(),
         (0..128).map(|byte| char::from(byte).to_string()).collect(),
-        // The second differs from the first by a byte that looks like a length.
+        // The second differs from the first by one byte, which looks like a length.
         vec![
             "a".to_owned(),
             "b\0".to_owned(),
@@ -70,7 +70,7 @@ fn contrived_sets_find_their_keys_and_nothing_else() {
         one_byte_differs(200, 1),
         one_byte_differs(16, 80),
     ];
-    // Few keys of such lengths stand in rows, which end just there, or just after.
+    // Sets with few keys of such lengths use rows that end there, or just after.
     let lengths = [8, 15, 16, 31, 32].map(|longest| 8..=longest);
     let lengths = lengths.into_iter().chain([16..=63, 16..=64]);
     let rows = lengths.map(|lengths| lengths.map(|length| "a".repeat(length)).collect());
@@ -80,7 +80,7 @@ fn contrived_sets_find_their_keys_and_nothing_else() {
     }
 }
 
-/// Texts of one length: one plain, and for each position some that differ from it only there.
+/// Texts of one length: a plain one, and for each position some that differ from it only there.
 fn one_byte_differs(length: usize, ways: u8) -> Vec<String> {
     let plain = "a".repeat(length);
     let others = (0..length).flat_map(|at| {
@@ -94,9 +94,9 @@ fn one_byte_differs(length: usize, ways: u8) -> Vec<String> {
 }
 
 #[test]
-fn a_set_that_outwits_every_seed_is_found_too() {
+fn a_set_without_a_seed_is_found_by_binary_search() {
     let mut set = one_byte_differs(9, 3);
-    // Some are the beginnings of others.
+    // Some are prefixes of others.
     set.extend((0..20).map(|length| "a".repeat(length)));
     let mut keys: Vec<&str> = set.iter().map(String::as_str).collect();
     keys.sort_unstable();
@@ -154,7 +154,7 @@ fn check_plan(keys: &[&str], plan: &Plan) {
     check_finder(keys, |text| Some(keys[find(text)?]));
 }
 
-/// The lookup that the facade would do with this plan.
+/// The lookup of the facade with this plan.
 fn finder(keys: &[&str], plan: &Plan) -> impl Fn(&str) -> Option<usize> {
     let keys: Vec<String> = keys.iter().map(|&key| key.to_owned()).collect();
     let rows: Vec<Vec<u8>> = keys.iter().map(|key| row(key, plan.row)).collect();
@@ -198,7 +198,7 @@ fn row(key: &str, length: usize) -> Vec<u8> {
     row
 }
 
-/// Looks up all keys and, around up to 100 of them, texts that are almost keys.
+/// Looks up all keys, and near misses of up to 100 of them.
 fn check_finder<'k>(keys: &[&'k str], find: impl Fn(&str) -> Option<&'k str>) {
     let known: HashSet<&str> = keys.iter().copied().collect();
     let check = |text: &str| {

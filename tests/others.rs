@@ -1,4 +1,4 @@
-//! The examples of catalogs that are not Jitsi's, as a user runs them.
+//! The examples with catalogs that are not Jitsi's, run like a user would.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -36,7 +36,7 @@ fn http_counts_the_errors_of_a_log() {
     assert_eq!(
         heads,
         [
-            "2 × the server has nothing at this address, or does not tell that it has (404)",
+            "2 × the server has nothing at this address, or does not disclose that it has (404)",
             "1 × the server can't handle the request for the moment (503)",
             "1 × unknown HttpError \"499\"",
         ]

@@ -1,4 +1,4 @@
-//! Packages outside the workspace that depend on the facade, as a user's do.
+//! Packages outside the workspace that depend on the facade, like those of users.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -51,18 +51,18 @@ impl Package {
         fs::write(path, text).expect("the file is written");
     }
 
-    /// Where cargo puts what it builds: next to the tests, whose dependencies are built already.
+    /// The target folder of the tests, so that the dependencies of a package are built already.
     pub fn target() -> PathBuf {
         let test = env::current_exe().expect("the test has a path");
         let target = test.ancestors().nth(3).expect("TARGET/debug/deps/TEST");
         target.to_owned()
     }
 
-    /// Runs cargo in it.
+    /// Runs cargo in the package.
     ///
     /// # Errors
     ///
-    /// What cargo wrote, if it failed.
+    /// The output of cargo, if it failed.
     pub fn cargo(&self, arguments: &[&str]) -> Result<String, String> {
         let output = Command::new(env::var_os("CARGO").expect("cargo runs the tests"))
             .args(arguments)

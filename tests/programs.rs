@@ -1,4 +1,4 @@
-//! What a linked program carries: only the tables that it uses.
+//! A linked program contains only the tables that it uses.
 
 use std::path::Path;
 use std::process::Command;
@@ -17,7 +17,7 @@ const EXPLAINS: &str = "fn main() {
 }";
 
 #[test]
-fn a_program_carries_only_the_tables_that_it_uses() {
+fn a_program_contains_only_the_tables_that_it_uses() {
     let error = jitsi_errors::ConferenceError::IceFailed;
     for lto in ["off", "fat"] {
         let maps = link("maps", MAPS, lto);

@@ -1,4 +1,4 @@
-//! The packages as they are published, in a folder far from the repository.
+//! The published packages, in a folder outside the repository.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -35,12 +35,12 @@ impl Elsewhere {
 
 impl Drop for Elsewhere {
     fn drop(&mut self) {
-        // What is left behind is in the folder for temporary files anyway.
+        // It is in the folder for temporary files anyway.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
 
-/// Puts the packages in a workspace, as `cargo publish` would send them.
+/// Unpacks the packages as `cargo publish` would upload them.
 fn publish(elsewhere: &Elsewhere) {
     let repository = Package { folder: root() };
     let mut arguments = vec!["package", "--no-verify", "--allow-dirty"];
@@ -59,12 +59,12 @@ fn publish(elsewhere: &Elsewhere) {
     }
 }
 
-/// What cargo printed.
+/// The output of cargo.
 fn done(result: Result<String, String>) -> String {
     result.unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Makes cargo take a package from its folder, as there is no registry that has it.
+/// The option that makes cargo use a package from its folder, because no registry has it.
 fn patch(elsewhere: &Elsewhere, name: &str) -> String {
     let folder = elsewhere.0.join(name).display().to_string();
     format!("patch.crates-io.{name}.path = {folder:?}")
@@ -84,8 +84,8 @@ fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 #[test]
-#[ignore = "builds all anew, as `.ci/run publish` does"]
-fn the_packages_work_far_from_the_repository() {
+#[ignore = "builds everything again: `.ci/run publish` runs it"]
+fn the_packages_work_outside_the_repository() {
     let elsewhere = Elsewhere::new("published");
     publish(&elsewhere);
     let [macros, patched] = [MACROS, FACADE].map(|name| patch(&elsewhere, name));
@@ -114,7 +114,7 @@ fn the_packages_work_far_from_the_repository() {
     assert!(done(command.cargo(&run)).contains("\"recovery\""));
 
     the_macro_reports_to_its_user(&elsewhere);
-    the_versions_must_fit(&elsewhere);
+    the_versions_must_be_equal(&elsewhere);
 }
 
 /// A user's paths are relative to the user's workspace.
@@ -151,8 +151,8 @@ fn the_macro_reports_to_its_user(elsewhere: &Elsewhere) {
     done(user.cargo(&["check", "--config", &patch(elsewhere, MACROS)]));
 }
 
-/// Macros of another version, even of one that is compatible by its number, are refused.
-fn the_versions_must_fit(elsewhere: &Elsewhere) {
+/// Macros of another version are rejected, even if its number is compatible.
+fn the_versions_must_be_equal(elsewhere: &Elsewhere) {
     let macros = elsewhere.package("jitsi-errors-macros");
     let manifest = macros.folder.join("Cargo.toml");
     let manifest = fs::read_to_string(manifest).expect("the manifest is packaged");
@@ -175,8 +175,8 @@ fn the_versions_must_fit(elsewhere: &Elsewhere) {
     );
 }
 
-/// A crate that matches on a catalog builds without a warning when the catalog grows, and can't be
-/// written so that it would not.
+/// A crate that matches on a catalog still builds without a warning when the catalog gets more errors. It
+/// can't be written in a way that would break.
 #[test]
 fn an_added_error_breaks_nobody() {
     let package = Package::new("grown");

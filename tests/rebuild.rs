@@ -1,4 +1,4 @@
-//! A changed spec is built again: also when it was broken in between.
+//! A changed spec is rebuilt, even if it was invalid in between.
 
 use jitsi_errors_tests::package::Package;
 
@@ -19,7 +19,7 @@ fn spec(cause: &str) -> String {
 }
 
 #[test]
-fn a_changed_spec_is_built_again() {
+fn a_changed_spec_is_rebuilt() {
     let package = Package::new("rebuild");
     package.write("src/main.rs", PROGRAM);
 

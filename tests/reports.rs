@@ -1,4 +1,4 @@
-//! Wrong specs: `wrong/NAME.toml`, each beside `wrong/NAME.txt`, the reports it must give. A folder
+//! Wrong specs: `wrong/NAME.toml`, each with `wrong/NAME.txt`, the reports that it must cause. A folder
 //! `wrong/NAME` is a catalog of several files.
 //!
 //! `UPDATE=1 cargo test --test reports` writes the reports that are missing or different; read
@@ -41,7 +41,7 @@ fn right_specs_give_none() {
     }
 }
 
-/// Its mistakes are for the report, but what is right in it is generated all the same.
+/// Its errors are reported, but the right parts are still generated.
 #[test]
 fn what_is_generated_of_wrong_specs_is_rust() {
     for spec in specs() {

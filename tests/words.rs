@@ -1,4 +1,4 @@
-//! The words of closed sets stand once, in the macro's model; the facade's types follow them.
+//! The macro's model defines the words of closed sets once; the types of the facade match them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Display};
@@ -55,14 +55,14 @@ fn every_word_has_a_variant_and_every_variant_a_word() {
     assert_eq!(variants(&source("stanza/rule.rs"), "Kind"), known);
 
     let mut known = owned(Verb::ALL.iter().map(|verb| verb.variant()));
-    // What the bare error says of cases; a spec says the cases.
+    // Only the facade has it: a spec lists the cases instead.
     known.insert("DependsOn".to_owned());
     assert_eq!(variants(&recovery, "Recovery"), known);
 }
 
-/// Of what Jitsi's catalogs use.
+/// For the words that Jitsi's catalogs use.
 #[test]
-fn the_docs_say_what_the_facade_displays() {
+fn the_docs_have_the_words_that_the_facade_displays() {
     fn check(shown: impl Display + Debug, words: &BTreeMap<&str, &str>) {
         let variant = format!("{shown:?}");
         assert_eq!(shown.to_string(), words[&*variant].replace('`', ""));
@@ -90,7 +90,7 @@ fn the_docs_say_what_the_facade_displays() {
 }
 
 #[test]
-fn what_is_generated_can_be_the_name_of_nothing_else() {
+fn the_names_of_generated_items_are_reserved() {
     let find = source("find/mod.rs");
     let (find, _) = find.split_once("\n}\n").expect("the macro's end");
     let source = source("catalog/api.rs") + find;
@@ -107,7 +107,7 @@ fn what_is_generated_can_be_the_name_of_nothing_else() {
 }
 
 #[test]
-fn the_docs_list_what_is_generated() {
+fn the_docs_list_the_reserved_names() {
     let docs = source("../docs/catalog_spec.md");
     let listed = |name: &&&str| docs.contains(&format!("`{name}`"));
     let missing: Vec<_> = GENERATED.iter().filter(|name| !listed(name)).collect();

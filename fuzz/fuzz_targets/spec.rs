@@ -1,5 +1,5 @@
-//! Any bytes as a spec: the macro never panics, says something of all that is wrong, and leaves
-//! nothing out of what is right. The `toml` crate says what is TOML.
+//! Any bytes as a spec: the macro never panics, reports every error, and omits nothing that is right. The
+//! `toml` crate decides what is TOML.
 #![no_main]
 
 use std::collections::BTreeSet;

@@ -30,7 +30,7 @@ fn status(line: &str) -> Option<&str> {
     line.split('"').nth(2)?.split_whitespace().next()
 }
 
-/// The error that a status stands for, if it stands for one.
+/// The error of a status, if it is an error.
 fn error(status: &str) -> Option<Open<HttpError, String>> {
     status
         .starts_with(['4', '5'])

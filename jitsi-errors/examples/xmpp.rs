@@ -22,7 +22,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The elements in the namespace of the conditions, without the text that may stand beside them.
+/// The elements in the namespace of the conditions, except for the optional text.
 fn conditions(stanzas: &str) -> impl Iterator<Item = Open<StanzaError, &str>> {
     stanzas
         .split('<')

@@ -1,4 +1,4 @@
-//! All of Jitsi's catalogs in one type, where the event says which of them is meant.
+//! All of Jitsi's catalogs in one type. The event distinguishes equal wire values.
 
 use crate::{
     AudioTranslationError, AuthErrorType, ConferenceError, ConnectionError, E2eeError, Event,
@@ -14,10 +14,10 @@ macro_rules! any {
     ($($(#[$about:meta])* $variant:ident($error:ident, $failure:ident);)*) => {
         /// An error of any of Jitsi's eight catalogs.
         ///
-        /// The values of three catalogs are words that others use too: `policy-violation` is an
-        /// error of a recording and one of translated audio. What delivered a value tells which it
-        /// is, so that is asked for; values that need no event are found without, as by
-        /// [`JitsiError`].
+        /// Three catalogs have wire values that are ambiguous on their own: `policy-violation`, for
+        /// example, is an error of a recording and one of translated audio. For these,
+        /// [`from_event`](Self::from_event) needs the event that delivered the value.
+        /// [`from_value`](Self::from_value) finds the others, like [`JitsiError::from_value`].
         ///
         /// ```
         /// use jitsi_errors::{AnyError, AudioTranslationError, Event, RecordingError};
@@ -54,13 +54,13 @@ macro_rules! any {
 
             crate::__accessors! { [crate::__by_member] [$($variant)*] }
 
-            /// All that is known about it, as one value.
+            /// Everything that is known about it, as one value.
             #[must_use]
             pub fn info(self) -> crate::ErrorInfo {
                 crate::__of_member!(self, info, [$($variant)*])
             }
 
-            /// The error with this wire value, if the value alone tells which it is.
+            /// The error with this wire value, if the value is unambiguous.
             #[must_use]
             pub const fn from_value(value: &str) -> Option<Self> {
                 match JitsiError::from_value(value) {
@@ -73,8 +73,7 @@ macro_rules! any {
                 }
             }
 
-            /// The error whose constant has this name, if just one of the catalogs has such a
-            /// constant.
+            /// The error whose constant has this name, if exactly one of the catalogs has it.
             #[must_use]
             pub const fn from_name(name: &str) -> Option<Self> {
                 let mut found = None;
@@ -89,8 +88,8 @@ macro_rules! any {
                 found
             }
 
-            /// The error with this wire value that arrived this way, or whose value alone tells
-            /// which it is.
+            /// The error with this wire value that this event delivers. An unambiguous value is found
+            /// whatever the event.
             #[must_use]
             pub fn from_event(event: Event, value: &str) -> Option<Self> {
                 Self::from_value(value).or_else(|| {
@@ -107,8 +106,8 @@ macro_rules! any {
             }
         }
 
-        // In a stanza, nothing tells the words of the other catalogs from those of these, and their
-        // rules would take what is these ones'.
+        // Only the catalogs of `JitsiError`: a stanza has no event, and the rules of the other catalogs
+        // would match the stanzas of these.
         crate::__traits!(AnyError, "AnyError", None, [members
             Conference(ConferenceError)
             Connection(ConnectionError)
@@ -121,20 +120,21 @@ macro_rules! any {
         crate::__failures! {
             /// An error of any of Jitsi's eight catalogs, with its arguments.
             ///
-            /// As for [`AnyError`], it has to be known what delivered it: a record says so in `event`,
-            /// and a handler with [`ErrorReport::from_event`](crate::ErrorReport::from_event). It is
-            /// written with its `event` where the value alone is not enough. A stanza of XMPP does not
-            /// say it, and the rules of [`JitsiFailure`](crate::JitsiFailure) are tried; a
-            /// [`Session`](crate::Session) knows which request a stanza answers, and reads all.
+            /// Like [`AnyError`] it needs the event: a record has it in the property `event`, and an
+            /// event handler passes it to
+            /// [`ErrorReport::from_event`](crate::ErrorReport::from_event). It is serialized with its
+            /// `event` if the value alone is ambiguous. An XMPP stanza has no event and is read as a
+            /// [`JitsiFailure`](crate::JitsiFailure); a [`Session`](crate::Session) knows which request
+            /// a stanza answers, and reads all.
             ///
             /// ```
             /// use jitsi_errors::{AnyFailure, ErrorReport, RecordingError};
             ///
             /// # #[cfg(feature = "serde")] {
             /// let row = r#"{ "event": "RECORDER_STATE_CHANGED", "error": "busy", "mode": "file" }"#;
-            /// let reported: ErrorReport<AnyFailure> = serde_json::from_str(row)?;
-            /// assert_eq!(reported.error, Some(RecordingError::Busy.into()));
-            /// assert_eq!(reported.extra_property("mode"), Some(&"file".into()));
+            /// let report: ErrorReport<AnyFailure> = serde_json::from_str(row)?;
+            /// assert_eq!(report.error, Some(RecordingError::Busy.into()));
+            /// assert_eq!(report.extra_property("mode"), Some(&"file".into()));
             /// # }
             /// # Ok::<(), serde_json::Error>(())
             /// ```
@@ -162,7 +162,7 @@ any! {
     Connection(ConnectionError, ConnectionFailure);
     /// Why joining was not allowed, in more detail.
     Auth(AuthErrorType, AuthFailure);
-    /// Why a track could not be made or used.
+    /// Why a track could not be created or used.
     Track(TrackError, TrackFailure);
     /// Why a request for translated audio failed.
     AudioTranslation(AudioTranslationError, AudioTranslationFailure);
@@ -170,7 +170,7 @@ any! {
     E2ee(E2eeError, E2eeFailure);
     /// Why recording or live streaming failed.
     Recording(RecordingError, RecordingFailure);
-    /// Why a session with the SIP gateway could not be made.
+    /// Why a session with the SIP gateway could not be created.
     VideoSipGw(VideoSipGwError, VideoSipGwFailure);
 }
 

@@ -1,15 +1,18 @@
 //! Typed errors for [Jitsi](https://jitsi.org): the error codes of lib-jitsi-meet as enums.
 //!
-//! lib-jitsi-meet, the library behind Jitsi Meet, reports errors as bare strings such as
-//! `conference.connectionError.notAllowed`. This crate has an enum variant for each of them, with its
-//! cause, its occurrences and the recommended action.
+//! lib-jitsi-meet, the library behind Jitsi Meet, reports errors as bare strings, such as
+//! `conference.connectionError.notAllowed`: the *wire values*. This crate has an enum variant for each of
+//! them, with its cause, its occurrences and the recommended action.
 //!
-//! Unofficial, and based on lib-jitsi-meet as of 2026-08-20. Two constants are newer and missing,
-//! because their wire values are not known yet: `CONFERENCE_TIME_LIMIT` and `TIME_LIMIT_ERROR`.
+//! This crate is unofficial. It is based on lib-jitsi-meet as of 2026-08-20. Two newer constants are
+//! missing, because their wire values are not known yet: `CONFERENCE_TIME_LIMIT` and `TIME_LIMIT_ERROR`.
 //!
 //! ```text
-//! cargo add jitsi-errors
+//! cargo add jitsi-errors              # the library
+//! cargo install jitsi-errors-cli      # the command `jitsi-errors`
 //! ```
+//!
+//! # Usage
 //!
 //! ```
 //! use jitsi_errors::JitsiError::{Conference, Connection};
@@ -24,7 +27,7 @@
 //!         Some(Conference(ConferenceError::PasswordRequired)) => ask_for_password(),
 //!         Some(Connection(ConnectionError::PasswordRequired)) => ask_for_login(),
 //!         Some(error) => eprintln!("{error}: {}", error.recommendation()),
-//!         None => eprintln!("an error that this version does not know: {value:?}"),
+//!         None => eprintln!("unknown error: {value:?}"),
 //!     }
 //! }
 //!
@@ -60,43 +63,43 @@
 //! | [`RecordingError`] | `JitsiMeetJS.constants.recording.error` | recording and streaming |
 //! | [`VideoSipGwError`] | | sessions with the SIP gateway |
 //!
-//! The page of a catalog lists its errors, each with its wire value, cause, occurrences, parameters,
+//! The page of a catalog documents each error: its wire value, cause, occurrences, parameters,
 //! recommendation and a JavaScript example. The search finds an error by its constant (`ICE_FAILED`)
 //! and by its wire value (`conference.iceFailed`). [`Catalog`] is the trait of all catalogs.
 //!
 //! # Unknown values and forward compatibility
 //!
-//! lib-jitsi-meet gets new errors from time to time. Looking up an unknown value returns [`None`],
-//! parsing it returns [`UnknownValue`], and [`Open`] keeps it. A match is exact: case and white space
-//! count.
+//! lib-jitsi-meet adds errors from time to time. Looking up an unknown value returns [`None`], parsing
+//! it returns [`UnknownValue`], and [`Open`] keeps it. Comparisons are exact, including case and white
+//! space.
 //!
 //! ```
 //! use jitsi_errors::{JitsiError, Open};
 //!
-//! let reported: Open<JitsiError, &str> = Open::new("conference.newError");
-//! assert_eq!(reported.value(), "conference.newError");
-//! assert_eq!(reported.to_string(), r#"unknown JitsiError "conference.newError""#);
+//! let error: Open<JitsiError, &str> = Open::new("conference.newError");
+//! assert_eq!(error.value(), "conference.newError");
+//! assert_eq!(error.to_string(), r#"unknown JitsiError "conference.newError""#);
 //! ```
 //!
 //! # Features
 //!
-//! The crate is `no_std` except for `find`, and has no `unsafe` code. Without features it neither
-//! allocates nor has a dependency at run time.
+//! No feature is enabled by default. The crate is `no_std` except for `find`, and has no `unsafe` code.
+//! Without features it does not allocate, and has no dependency at run time.
 //!
 //! | Feature | What it adds |
 //! | --- | --- |
 //! | `alloc` | failures: errors with their arguments as typed fields |
-//! | `find` | [`find_in`](Catalog::find_in) and [`StreamScanner`], which need `std` |
-//! | `serde` | catalogs and [`Open`] as their wire value, [`ErrorInfo`] as data, failures from JSON and other formats |
+//! | `find` | [`find_in`](Catalog::find_in) and [`StreamScanner`]; needs `std` |
+//! | `serde` | serialization of errors, [`Open`], [`ErrorInfo`] and failures |
 //! | `js` | failures from JavaScript values, in WebAssembly |
 //! | `xmpp` | failures from XMPP stanzas |
 //!
 //! # Sources
 //!
-//! The facts are from the source of lib-jitsi-meet, of the servers behind it (Jicofo, Jibri, Prosody's
-//! plugins) and of the Jitsi Meet app (13.2.0), and from the reference pages; where they disagree, the
-//! source is right. A date is the one on which a change landed in upstream's main line. A wire value is
-//! always that of upstream's own constant.
+//! The data is from the source code of lib-jitsi-meet, of the servers behind it (Jicofo, Jibri, the
+//! Prosody plugins) and of the Jitsi Meet app (13.2.0), and from the reference pages. Where they
+//! disagree, the source code counts. A date is that on which a change landed in upstream's main line. A
+//! wire value is always that of upstream's own constant.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -164,7 +167,7 @@ pub use jitsi_errors_macros::catalogs;
 #[cfg(feature = "alloc")]
 pub use jitsi_errors_macros::failure;
 
-/// Without the feature `serde` there is nothing to implement.
+/// Expands to nothing without the feature `serde`.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
@@ -172,7 +175,7 @@ macro_rules! __serde {
     ($name:ident) => {};
 }
 
-/// Without the feature `xmpp` there is nothing to say of stanzas.
+/// Expands to nothing without the feature `xmpp`.
 #[cfg(not(feature = "xmpp"))]
 #[doc(hidden)]
 #[macro_export]
@@ -180,7 +183,7 @@ macro_rules! __in_stanza {
     ($($stanza:tt)*) => {};
 }
 
-/// Without the feature `xmpp` there is nothing to say of stanzas.
+/// Expands to nothing without the feature `xmpp`.
 #[cfg(not(feature = "xmpp"))]
 #[doc(hidden)]
 #[macro_export]
@@ -188,7 +191,7 @@ macro_rules! __sent {
     ($($stanza:tt)*) => {};
 }
 
-/// Without the feature `find` there is nothing to add.
+/// Expands to nothing without the feature `find`.
 #[cfg(not(feature = "find"))]
 #[doc(hidden)]
 #[macro_export]

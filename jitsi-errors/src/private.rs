@@ -1,4 +1,4 @@
-//! What the code that `#[catalog]` generates calls. Not for use by hand: it changes at any time.
+//! Items that generated code uses. Don't use them by hand: they may change at any time.
 
 use core::fmt::{Formatter, Result, Write as _};
 
@@ -26,11 +26,11 @@ pub use crate::catalog::serde::deserialize;
 #[cfg(feature = "serde")]
 pub use serde;
 
-/// Writes the variant's name, from the constant's: `ICE_FAILED` is `IceFailed`.
+/// Writes the variant's name for a constant's name: `IceFailed` for `ICE_FAILED`.
 ///
 /// # Errors
 ///
-/// What the formatter reports.
+/// Any error of the formatter.
 pub fn debug(name: &str, formatter: &mut Formatter<'_>) -> Result {
     let mut start = true;
     for char in name.chars() {
@@ -50,30 +50,30 @@ pub fn debug(name: &str, formatter: &mut Formatter<'_>) -> Result {
 ///
 /// # Errors
 ///
-/// What the formatter reports.
+/// Any error of the formatter.
 pub fn display(cause: &str, value: &str, formatter: &mut Formatter<'_>) -> Result {
     write!(formatter, "{cause} ({value})")
 }
 
-/// Refuses to be built where something of another catalog is not as the spec has it.
+/// Fails the build if a spec's assumption about another catalog is wrong.
 ///
 /// # Panics
 ///
-/// With the report if it is not.
+/// With the report if `is_so` is false.
 #[track_caller]
 pub const fn require(is_so: bool, report: &str) {
     assert!(is_so, "{}", report);
 }
 
-/// What a table holds for an error; a table that would hold nothing at all is empty.
+/// The value in a table for an error. A table without values is empty.
 #[inline]
 #[must_use]
 pub const fn at<T: Copy>(table: &[Option<T>], index: usize) -> Option<T> {
     if table.is_empty() { None } else { table[index] }
 }
 
-/// The part of a table that belongs to an error: up to its end, from the end of the error before. An
-/// end has four bytes. Where no error has any, there are no ends.
+/// The part of a table that belongs to an error: from the previous error's end to its own. An end has
+/// four bytes. If no error has items, there are no ends.
 #[inline]
 #[must_use]
 pub const fn part<T>(table: &'static [T], ends: &[u8], index: usize) -> &'static [T] {
@@ -89,13 +89,13 @@ pub const fn part<T>(table: &'static [T], ends: &[u8], index: usize) -> &'static
     before.split_at(start).1
 }
 
-/// A day from a table of numbers.
+/// A date from a table of numbers.
 #[must_use]
 pub const fn date(table: &[u32], index: usize) -> Option<Date> {
     Date::at(table, index)
 }
 
-/// A life from tables of days.
+/// A lifecycle from two tables of dates.
 #[must_use]
 pub const fn lifecycle(obsolete: &[u32], removed: &[u32], index: usize) -> Lifecycle {
     Lifecycle::at(obsolete, removed, index)

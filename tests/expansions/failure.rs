@@ -1,5 +1,5 @@
 ::jitsi_errors::__failure! {
-    #[doc = r" Why it failed, with what came along."] #[non_exhaustive] pub enum Failed,
+    #[doc = r" Why it failed, with its arguments."] #[non_exhaustive] pub enum Failed,
     of : super::catalog::Failure,
     variants : { #[doc = "No room. See [`super::catalog::Failure::Full`]."]
         #[non_exhaustive] Full { #[doc = "How many there are."] seats : optional integer = {

@@ -1,5 +1,5 @@
 ::jitsi_errors::__failures! {
-    #[doc = r" Why anything failed, with what came along."] #[non_exhaustive] pub (crate)
+    #[doc = r" Why anything failed, with its arguments."] #[non_exhaustive] pub (crate)
         enum AnyFailed,
     of : super::union::Anything,
     variants : { [] #[doc = r" Why it failed."] Failure(super::failure::Failed),

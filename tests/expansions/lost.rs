@@ -1,5 +1,5 @@
 ::jitsi_errors::__failure! {
-    #[doc = r" Why the way was lost, with what came along."] pub (crate) enum Lost,
+    #[doc = r" Why the way was lost, with its arguments."] pub (crate) enum Lost,
     of : super::other::Loss,
     variants : { #[doc = "The way is of another type. See [`super::other::Loss::Type`]."]
         Type { #[doc = "How many were asked."] asked : optional integer = { parameter :

@@ -2,7 +2,7 @@
 
 use jitsi_errors::{
     AnyFailure, Argument, ConferenceError, ConferenceFailure, ConnectionError, ConnectionFailure,
-    ErrorReport, Event, JitsiError, JitsiFailure, RecordingFailure, TrackError, TrackFailure,
+    ErrorReport, Event, JitsiError, JitsiFailure, RecordingError, TrackError, TrackFailure,
 };
 use serde_json::{Value, json};
 
@@ -145,7 +145,7 @@ fn one_level_around_an_error_is_opened() {
         }
         let busy = json!({key: {"event": "RECORDER_STATE_CHANGED", "error": "busy"}});
         let busy: ErrorReport<AnyFailure> = read(busy);
-        assert_eq!(busy.failure, Some(RecordingFailure::Busy.into()));
+        assert_eq!(busy.error, Some(RecordingError::Busy.into()));
         assert_eq!(busy.event, Some(Event::RecorderStateChanged));
 
         // What is known comes first, and what has no known error stays closed.

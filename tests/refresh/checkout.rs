@@ -1,4 +1,4 @@
-//! A git repository of lib-jitsi-meet, with a checkout or bare.
+//! A git repository of lib-jitsi-meet, bare or with a checkout.
 
 use std::fmt::Display;
 use std::io::Write as _;
@@ -15,9 +15,9 @@ pub const OLDEST: &str = "2025-03-25";
 pub struct Checkout {
     folder: PathBuf,
     git_folder: PathBuf,
-    /// What is checked out.
+    /// The commit that is checked out.
     pub commit: String,
-    /// When it landed.
+    /// The date on which it landed in the main line.
     pub date: String,
 }
 
@@ -40,7 +40,7 @@ impl Checkout {
             Ok("false") => {}
             Ok(_) => {
                 return Err(checkout.error(
-                    "shallow, but the days of changes stand in the history: fetch it with \
+                    "shallow, but the dates of changes are in the history: fetch it with \
                      `git fetch --unshallow`",
                 ));
             }
@@ -60,7 +60,7 @@ impl Checkout {
         Ok(checkout)
     }
 
-    /// Another repository can have files of the same names.
+    /// Checks `package.json`, because another repository can have files of the same names.
     fn expect_name(&self, expected: &str) -> Result<(), String> {
         let package = self.git(&["show", "HEAD:package.json"]).unwrap_or_default();
         let package: Value = serde_json::from_str(&package).unwrap_or_default();
@@ -75,7 +75,7 @@ impl Checkout {
         format!("{}: {error}", self.folder.display())
     }
 
-    /// A file, if it is there.
+    /// The content of a file, if it exists.
     pub fn file(&self, path: &str) -> Option<String> {
         self.git(&["show", &format!("HEAD:{path}")]).ok()
     }
@@ -100,7 +100,7 @@ impl Checkout {
         Ok(code)
     }
 
-    /// The days on which a constant landed in the main line or left it, the latest first.
+    /// The dates on which a constant landed in the main line or left it, the latest first.
     pub fn days(&self, file: &str, name: &str, value: &str) -> Result<Vec<String>, String> {
         let escaped: String = value
             .chars()
@@ -112,7 +112,7 @@ impl Checkout {
             })
             .collect();
         let constant = format!("{name}[\"']?(: string)? *[:=] *[\"'`]{escaped}[\"'`]");
-        // It has been JavaScript, too.
+        // The file may have been JavaScript.
         let (stem, _) = file.rsplit_once('.').unwrap_or((file, ""));
         let days = self.git(&[
             "log",
@@ -140,7 +140,7 @@ impl Checkout {
             .arg("--git-dir")
             .arg(&self.git_folder)
             .args(arguments)
-            // In a hook of git these are set, and name another repository.
+            // A git hook sets these, and they refer to another repository.
             .env_remove("GIT_INDEX_FILE")
             .env_remove("GIT_WORK_TREE")
             .stdin(Stdio::piped())
@@ -162,7 +162,7 @@ impl Checkout {
     }
 }
 
-/// The content of the first object that `git cat-file --batch` wrote, and what follows it.
+/// The content of the first object in the output of `git cat-file --batch`, and the rest.
 fn object(output: &[u8]) -> Option<(&[u8], &[u8])> {
     let line = output.iter().position(|byte| *byte == b'\n')?;
     let header = std::str::from_utf8(&output[..line]).ok()?;

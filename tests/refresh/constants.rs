@@ -3,7 +3,7 @@
 use crate::tokens::Code;
 use crate::tokens::Token::{self, Mark, Text, Word};
 
-/// Where the constants of a catalog stand upstream.
+/// The location of a catalog's constants upstream.
 pub struct Source {
     pub catalog: &'static str,
     pub file: &'static str,
@@ -50,7 +50,7 @@ pub const SOURCES: [Source; 8] = [
 ];
 
 impl Source {
-    /// Whether the file has no other constants, so that they can stand at its top too.
+    /// Whether the file has no other constants. They may then be at its top level.
     fn is_whole(&self) -> bool {
         stem(self.file) == self.object
     }
@@ -60,14 +60,14 @@ impl Source {
     }
 }
 
-/// The name of a file without folders and extension, also as an import gives it.
+/// The name of a file or of an import, without folders and extension.
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.split('.').next().unwrap_or(name)
 }
 
-/// The constants with their values in the objects of that name, be they enums or plain objects. A
-/// file that is all one catalog can also have them at the top or in its default export.
+/// The constants and their values in the enums and objects of that name. A file with a single catalog may
+/// also have them at its top level or in its default export.
 pub fn constants<'a>(code: &Code<'a>, object: &str, whole: bool) -> Vec<(&'a str, &'a str)> {
     texts(code)
         .filter_map(|(at, value, block)| {
@@ -105,7 +105,7 @@ fn is_constant(name: &str) -> bool {
         && !name.contains(|char: char| char.is_lowercase())
 }
 
-/// Each text with its place and the name of the block that it stands in.
+/// Each string with its offset and the name of its block.
 fn texts<'a>(code: &Code<'a>) -> impl Iterator<Item = (usize, &'a str, Option<&'a str>)> {
     let tokens = code.tokens.iter().enumerate();
     tokens.filter_map(|(at, token)| {
@@ -118,7 +118,7 @@ fn texts<'a>(code: &Code<'a>) -> impl Iterator<Item = (usize, &'a str, Option<&'
     })
 }
 
-/// What a block that follows is called: `error: {`, `const X: Type = {`, `enum X {`.
+/// The name of the block that follows: `error: {`, `const X: Type = {`, `enum X {`.
 fn block_name<'a>(before: &[Token<'a>]) -> &'a str {
     match before {
         [.., Word(name), Mark(':'), Word(_), Mark('=')]

@@ -1,6 +1,6 @@
-//! Where upstream emits its errors: a constant that stands neither in a comparison nor in a table.
+//! Where upstream emits its errors: the uses of a constant outside comparisons and tables.
 //!
-//! A constant that is only handed on from one event to another counts where that event is emitted.
+//! A constant that is only forwarded from one event to another counts as emitted with that event.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,14 +10,14 @@ use crate::functions::{definitions, function};
 use crate::tokens::Code;
 use crate::tokens::Token::{Mark, Text, Word};
 
-/// Facts only, no code.
+/// The facts about an emission. They contain no code.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Emission {
     pub file: String,
     pub function: String,
-    /// The constant that stands there, or none where upstream makes the value up from elsewhere.
+    /// The constant in the code, or none if upstream computes the value.
     pub constant: Option<String>,
-    /// What comes along in the same call, where there is one.
+    /// The arguments of the same call, if it is one.
     pub arguments: Option<Vec<String>>,
 }
 
@@ -27,28 +27,28 @@ pub type Functions<'a> = BTreeMap<(&'a str, &'a str), String>;
 /// An error: its catalog and the name of its constant.
 pub type Error = (String, String);
 
-/// A file, and in it a function or a listener.
+/// A file, and a function or a listener in it.
 pub type Place = (String, String);
 
-/// What is found of an error.
+/// What is found about an error.
 #[derive(Default)]
 pub struct Found {
     pub emissions: Vec<Emission>,
-    /// The listeners in which it is emitted, with the hashes of their code. A listener can stand
-    /// far from where its event is emitted, and has conditions of its own.
+    /// The listeners in which it is emitted, with the hashes of their code. A listener can be far from
+    /// the code that emits its event, and has its own conditions.
     pub listeners: BTreeMap<Place, String>,
 }
 
-/// What is known of all source files together.
+/// What is known about all source files together.
 pub struct Sources<'a> {
     files: Vec<File<'a>>,
     /// The constants of each object, by the object's catalog.
     constants: &'a BTreeMap<&'static str, Vec<String>>,
-    /// How often each word stands in them.
+    /// How often each word occurs in them.
     words: BTreeMap<&'a str, usize>,
-    /// Where each event of the library's own is emitted.
+    /// The emissions of each internal event.
     events: BTreeMap<&'a str, Vec<Emission>>,
-    /// Which of these events are sent on when another one comes.
+    /// The internal events that are forwarded, by the events that cause it.
     forwards: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
@@ -92,8 +92,8 @@ impl<'a> Sources<'a> {
         sources
     }
 
-    /// The functions with a name of each file, with a hash of their code. Functions of one name in a
-    /// file, as in two classes, have one hash.
+    /// The named functions of each file, with a hash of their code. Functions with the same name in a
+    /// file, for example in two classes, have one hash.
     pub fn functions(&self) -> Functions<'a> {
         let mut functions = Functions::new();
         for file in &self.files {
@@ -108,7 +108,7 @@ impl<'a> Sources<'a> {
         functions
     }
 
-    /// An error that a function emits twice is there twice.
+    /// An error that a function emits twice is in the list twice.
     pub fn emissions(&self) -> BTreeMap<Error, Found> {
         let mut found: BTreeMap<Error, Found> = BTreeMap::new();
         for file in &self.files {
@@ -131,7 +131,7 @@ impl<'a> Sources<'a> {
         found
     }
 
-    /// Where the file names constants of errors.
+    /// The uses of errors' constants in the file.
     fn usages(&self, file: &File<'a>) -> Vec<Usage> {
         let imports = self.imports(file);
         let mut usages = Vec::new();
@@ -161,7 +161,7 @@ impl<'a> Sources<'a> {
                         constant: format!("{word}.{name}"),
                     }));
                 }
-                // All of them: what is in the object is passed on.
+                // All constants of the object are passed on.
                 (Import::Object(catalogs), [Mark(')'), ..]) => {
                     if let [.., Word("Object"), Mark('.'), Word("values"), Mark('(')] =
                         file.code.before(at)
@@ -183,7 +183,7 @@ impl<'a> Sources<'a> {
         usages
     }
 
-    /// What the names mean that the file imports.
+    /// The meaning of the names that the file imports.
     fn imports(&self, file: &File<'a>) -> BTreeMap<&'a str, Import<'a>> {
         let tokens = &file.code.tokens;
         let mut imports = BTreeMap::new();
@@ -228,7 +228,7 @@ impl<'a> Sources<'a> {
         imports
     }
 
-    /// Where the error of a constant is emitted, if it is.
+    /// The emission of a constant's error, if it is one.
     fn emitted(&self, file: &File<'a>, usage: &Usage) -> Vec<Emission> {
         let code = &file.code;
         let at = usage.place.start;
@@ -252,7 +252,7 @@ impl<'a> Sources<'a> {
             .filter(|argument| !argument.contains(&at))
             .collect();
         let emission = file.emission(at, &[&usage.constant], Some(&others));
-        // In a listener, it is emitted when the event comes that it listens to.
+        // In a listener, the error is emitted with the event of the listener.
         match code.heard(at) {
             Some((_, event)) => {
                 let sent = self.sent(event).into_iter();
@@ -266,7 +266,7 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// Where an event is emitted, or one that is sent on as this one.
+    /// The emissions of an event, or of one that is forwarded as this event.
     fn sent(&self, event: &str) -> Vec<Emission> {
         let mut events = vec![event];
         let mut at = 0;
@@ -280,7 +280,7 @@ impl<'a> Sources<'a> {
         emissions.flatten().cloned().collect()
     }
 
-    /// Whether it stands in a private function that nobody names.
+    /// Whether it is in a private function that is never used.
     fn is_dead(&self, file: &File, at: usize) -> bool {
         let name = function(&file.code, at);
         name.starts_with('_') && self.words.get(name) == Some(&1)
@@ -288,7 +288,7 @@ impl<'a> Sources<'a> {
 }
 
 enum Import<'a> {
-    /// The object of one catalog, or the whole file with those of several.
+    /// The object of one catalog, or the entire file with those of several.
     Object(Vec<&'static str>),
     Constant(&'static str, &'a str),
 }
@@ -328,7 +328,7 @@ impl File<'_> {
     }
 }
 
-/// Each call with its place, the last name of what is called, and its arguments.
+/// Each call with its offset, the last name of the function, and its arguments.
 fn calls<'c, 'a>(
     code: &'c Code<'a>,
 ) -> impl Iterator<Item = (usize, &'a str, Vec<Range<usize>>)> + 'c {
@@ -339,7 +339,7 @@ fn calls<'c, 'a>(
 }
 
 impl<'a> Code<'a> {
-    /// The innermost call around a token, unless a block or an object stands between.
+    /// The innermost call around a token, unless a block or an object is between them.
     fn call_around(&self, at: usize) -> Option<(usize, &'a str)> {
         let open = self.around(at).next()?;
         match self.tokens[..=open] {
@@ -348,7 +348,7 @@ impl<'a> Code<'a> {
         }
     }
 
-    /// The name of the library's own event that stands alone there.
+    /// The name of the library's own event, if it is the only token.
     fn event(&self, place: Range<usize>) -> Option<&'a str> {
         match self.tokens[place] {
             [Word(EVENTS), Mark('.'), Word(event)] => Some(event),
@@ -368,7 +368,7 @@ impl<'a> Code<'a> {
         })
     }
 
-    /// Whether it is only compared with something, or looks something up.
+    /// Whether it is only an operand of a comparison, or a key of a lookup.
     fn is_compared(&self, place: &Range<usize>) -> bool {
         let before = self.before(place.start);
         let after = &self.tokens[place.end..];
@@ -387,7 +387,7 @@ impl<'a> Code<'a> {
         end.is_some_and(|end| self.tokens.get(end + 1) == Some(&Word("from")))
     }
 
-    /// An argument in a few words: names and texts, without how they are put together.
+    /// A summary of an argument: its names and strings, without operators.
     fn describe(&self, place: Range<usize>) -> String {
         let tokens = &self.tokens[place.clone()];
         let path = |tokens: &[_]| {

@@ -1,4 +1,4 @@
-//! What `facts.json` holds.
+//! The content of `facts.json`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,13 +9,13 @@ use crate::emissions::{Emission, Place};
 
 pub struct Facts {
     pub source: String,
-    /// The commit of upstream that they are from.
+    /// The commit of upstream that the facts are from.
     pub commit: Option<String>,
     /// The hashes of the code that emits errors and reads stanzas.
     pub code: BTreeMap<Place, String>,
     pub catalogs: BTreeMap<String, Vec<Fact>>,
-    /// What is known of constants that the commit does not have yet. It is kept, since nobody finds
-    /// again what was added by hand.
+    /// The facts of constants that the commit does not have yet. They are kept, because they were added
+    /// by hand.
     pub later: BTreeMap<String, Vec<Fact>>,
 }
 
@@ -26,9 +26,9 @@ pub struct Fact {
     pub since: Option<String>,
     pub removed: Option<String>,
     pub emitted: Vec<Emission>,
-    /// The functions that read it from a stanza of XMPP: their file and their name.
+    /// The functions that read it from an XMPP stanza, with their files.
     pub stanzas: Vec<(String, String)>,
-    /// What is known beside: it is kept as it stands.
+    /// Everything else that is known: it is kept unchanged.
     pub more: Map<String, Value>,
 }
 
@@ -46,7 +46,7 @@ impl Facts {
         })
     }
 
-    /// One emission a line, so that a change is one line too.
+    /// Writes one emission per line, so that a change of one is a diff of one line.
     pub fn to_json(&self) -> String {
         let mut parts = vec![
             format!("    \"source\": {}", json(&*self.source)),
@@ -84,7 +84,7 @@ fn parse_code(code: &Value) -> Result<BTreeMap<Place, String>, String> {
     Ok(places)
 }
 
-/// One hash a line.
+/// Writes one hash per line.
 fn code_to_json(code: &BTreeMap<Place, String>) -> String {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for ((file, place), hash) in code {
@@ -206,7 +206,7 @@ fn json(value: impl Into<Value>) -> Value {
     value.into()
 }
 
-/// In one line, with spaces.
+/// JSON on one line, with spaces.
 fn spaced(value: &Value) -> String {
     match value {
         Value::Array(values) => {

@@ -1,20 +1,20 @@
-//! In which function something stands.
+//! The functions around tokens.
 
 use crate::tokens::Code;
 use crate::tokens::Token::{Mark, Text, Word};
 
-/// The innermost function with a name around a token, or an empty text at the top of a file.
+/// The name of the innermost named function around a token, or an empty string at the top level.
 pub fn function<'a>(code: &Code<'a>, at: usize) -> &'a str {
     let blocks = code.around(at).filter_map(|block| name(code, block));
     blocks.into_iter().next().unwrap_or_default()
 }
 
-/// The names of all functions, with the bracket that opens the body.
+/// The names of all functions, with the opening bracket of the body.
 pub fn definitions<'c, 'a>(code: &'c Code<'a>) -> impl Iterator<Item = (&'a str, usize)> + 'c {
     (0..code.tokens.len()).filter_map(|at| Some((name(code, at)?, at)))
 }
 
-/// The name of the function whose body the bracket opens.
+/// The name of the function whose body begins with this bracket.
 fn name<'a>(code: &Code<'a>, block: usize) -> Option<&'a str> {
     if code.tokens[block] != Mark('{') {
         return None;
@@ -38,7 +38,7 @@ fn name<'a>(code: &Code<'a>, block: usize) -> Option<&'a str> {
     }
 }
 
-/// The name that a function expression is given: `name = …`, `name: …`, `name: Type = …`.
+/// The name that a function expression is assigned to: `name = …`, `name: …`, `name: Type = …`.
 fn assigned<'a>(code: &Code<'a>, start: usize) -> Option<&'a str> {
     let before = code.before(start);
     match before.strip_suffix(&[Word("async")]).unwrap_or(before) {
@@ -66,8 +66,7 @@ const NEVER_IN_A_TYPE: [&str; 14] = [
     "var",
 ];
 
-/// Where the parameters begin that end before a place, and perhaps before the type of what is
-/// returned.
+/// The start of the parameters that end before an offset, optionally followed by a return type.
 fn start_of_parameters(code: &Code, end: usize) -> Option<usize> {
     let mut at = end.checked_sub(1)?;
     match code.tokens[at] {

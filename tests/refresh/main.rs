@@ -1,4 +1,4 @@
-//! Rewrites `facts.json` from a git repository of lib-jitsi-meet, and tells what has changed:
+//! Rewrites `facts.json` from a git repository of lib-jitsi-meet, and reports the changes:
 //!
 //! ```text
 //! cargo run -p jitsi-errors-tests --bin refresh-facts -- /path/to/lib-jitsi-meet
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Tells the changes, after the file is written; with an error it stays as it was.
+/// Returns the changes after the file is written. An error leaves the file unchanged.
 fn refresh(path: &Path, checkout: &Path) -> Result<Vec<String>, String> {
     let at = |error: &dyn Display| format!("{}: {error}", path.display());
     let text = fs::read_to_string(path).map_err(|error| at(&error))?;
@@ -112,11 +112,11 @@ fn refresh(path: &Path, checkout: &Path) -> Result<Vec<String>, String> {
     Ok(changes)
 }
 
-/// Each function and listener with the hash of its code, and the errors that are in it.
+/// Each function and listener, with the hash of its code and its errors.
 type Places = BTreeMap<Place, (String, Vec<String>)>;
 
-/// Brings the hashes of the code up to what is there, and says where it has changed: conditions and
-/// literal values are in no other fact, and what the specs say of them is to be read anew.
+/// Updates the hashes of the code, and returns the functions that have changed. Their conditions and
+/// literal values are in no other fact, so the specs must then be compared with them by hand.
 fn update_code(known: &mut BTreeMap<Place, String>, places: Places) -> Vec<String> {
     let before = std::mem::take(known);
     let mut changes = Vec::new();
@@ -132,7 +132,7 @@ fn update_code(known: &mut BTreeMap<Place, String>, places: Places) -> Vec<Strin
     changes
 }
 
-/// Brings the constants that are known up to those that are there, and tells what has changed.
+/// Updates the known constants, and returns the changes.
 fn update_constants(
     source: &Source,
     known: &mut Vec<Fact>,
@@ -209,8 +209,7 @@ fn update_constants(
     Ok(changes)
 }
 
-/// Brings the places where an error is emitted up to those that are there, and tells what has
-/// changed.
+/// Updates the emissions of an error, and returns the changes.
 fn update_emissions(
     fact: &mut Fact,
     mut found: Vec<Emission>,
@@ -220,7 +219,7 @@ fn update_emissions(
     if fact.removed.is_some() {
         return Vec::new();
     }
-    // No constant stands there, so only the function can be looked for.
+    // There is no constant, so only the function can be looked for.
     for emission in gone.iter().filter(|emission| emission.constant.is_none()) {
         let place = (module(&emission.file), &*emission.function);
         let function = functions
@@ -234,7 +233,7 @@ fn update_emissions(
     found.sort();
     fact.emitted.clone_from(&found);
 
-    // A file that is now TypeScript is no news.
+    // A file that became TypeScript is not a change.
     let same = |one: &Emission, other: &Emission| {
         let place = |emission: &Emission| {
             let Emission {
@@ -270,8 +269,8 @@ fn update_emissions(
     changes
 }
 
-/// Follows the functions that read stanzas where a file becomes TypeScript, and tells which are gone: what
-/// the spec says of stanzas is to be compared with upstream anew.
+/// Follows the functions that read stanzas when a file becomes TypeScript, and returns those that are
+/// gone: the rules of the specs must then be compared with upstream again.
 fn update_stanzas(fact: &mut Fact, functions: &Functions) -> Vec<String> {
     let mut changes = Vec::new();
     for (file, function) in &mut fact.stanzas {
@@ -289,7 +288,7 @@ fn update_stanzas(fact: &mut Fact, functions: &Functions) -> Vec<String> {
     changes
 }
 
-/// A path without what tells JavaScript from TypeScript.
+/// A path without the extension of JavaScript or TypeScript.
 fn module(path: &str) -> &str {
     path.rsplit_once('.').map_or(path, |(module, _)| module)
 }
@@ -307,7 +306,7 @@ fn arguments(emission: &Emission) -> String {
     }
 }
 
-/// The objects of errors in a file that no catalog has.
+/// The objects with errors in a file that belong to no catalog.
 fn uncovered(file: &File) -> Vec<String> {
     let objects = objects_of_errors(&file.code).into_iter();
     let covered = |object: &str| {

@@ -1,11 +1,11 @@
-//! JavaScript and TypeScript in words, texts and marks, and which bracket belongs to which.
+//! A lexer of JavaScript and TypeScript: words, strings, punctuation, and pairs of brackets.
 
 use std::ops::RangeInclusive;
 
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Token<'a> {
     Word(&'a str),
-    /// A string, or a template, as it stands: a wire value has nothing to escape.
+    /// A string or a template, unchanged: a wire value has nothing to escape.
     Text(&'a str),
     Mark(char),
 }
@@ -15,9 +15,9 @@ use Token::{Mark, Text, Word};
 /// Code without comments and regular expressions.
 pub struct Code<'a> {
     pub tokens: Vec<Token<'a>>,
-    /// For each bracket the one that it belongs to.
+    /// For each bracket its counterpart.
     partners: Vec<Option<usize>>,
-    /// For each token the bracket that it stands in.
+    /// For each token the bracket around it.
     parents: Vec<Option<usize>>,
 }
 
@@ -61,9 +61,8 @@ impl<'a> Code<'a> {
         &self.tokens[..at]
     }
 
-    /// A hash of the tokens between brackets, with these: it is the same until more changes than
-    /// spaces and comments. FNV-1a, since the hashes of the standard library may differ from one
-    /// version to the next.
+    /// A hash of the tokens between brackets and of the brackets, which ignores white space and comments.
+    /// FNV-1a, because the hashes of the standard library may change between versions.
     pub fn hash(&self, blocks: &[usize]) -> String {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -87,7 +86,7 @@ impl<'a> Code<'a> {
         open..=self.partner(open).unwrap_or(self.tokens.len() - 1)
     }
 
-    /// What stands between two brackets, parted by commas.
+    /// The items between two brackets, separated by commas.
     pub fn arguments(&self, open: usize) -> Vec<std::ops::Range<usize>> {
         let end = self.partner(open).unwrap_or(self.tokens.len());
         let commas = (open + 1..end)
@@ -132,7 +131,7 @@ fn tokens(code: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The length of the regular expression that the code starts with, if there can be one.
+/// The length of the regular expression at the start of the code, if it can be one.
 fn expression(code: &str, last: Option<&Token>) -> Option<usize> {
     let divides = match last {
         Some(Mark(mark)) => matches!(mark, ')' | ']' | '}'),
@@ -161,7 +160,7 @@ fn expression(code: &str, last: Option<&Token>) -> Option<usize> {
     None
 }
 
-/// The text up to the quote that ends it. A template can hold code, and that code other templates.
+/// The string up to its closing quote. A template can contain code, which can contain other templates.
 fn quoted(text: &str, quote: char) -> &str {
     let mut rest = text;
     while let Some(char) = rest.chars().next() {
@@ -180,7 +179,7 @@ fn quoted(text: &str, quote: char) -> &str {
     &text[..text.len() - rest.len()]
 }
 
-/// What follows the brace that ends the code in a template.
+/// The text after the brace that ends the code in a template.
 fn after_code(code: &str) -> &str {
     let mut depth = 0;
     let mut rest = code;

@@ -1,4 +1,4 @@
-// Uses the page in the folder that is named on the command line, in a headless browser.
+// Tests the page in the folder named on the command line, in a headless browser.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -26,7 +26,7 @@ const browser = await chromium.launch({
         '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
-// A page of its own for each test; whatever it asks for elsewhere or complains of is a failure.
+// A new page for each test. A request to another host or an error in the console is a failure.
 async function test(name, run) {
     const page = await browser.newPage();
     const faults = [];
@@ -37,7 +37,7 @@ async function test(name, run) {
     });
     page.on('console', message => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', error => faults.push(error.message));
-    // What the page itself would search would hold it up.
+    // If the page itself searched, it would be blocked.
     await page.addInitScript(() => {
         for (const name of ['instantiate', 'instantiateStreaming', 'compile']) {
             WebAssembly[name] = () => {
@@ -52,11 +52,11 @@ async function test(name, run) {
     console.log(`ok: ${name}`);
 }
 
-const told = (page, words) => page.getByRole('status').filter({ hasText: words }).waitFor();
+const status = (page, words) => page.getByRole('status').filter({ hasText: words }).waitFor();
 const heads = page => page.getByRole('article').getByRole('heading', { level: 2 }).allInnerTexts();
 const field = page => page.getByLabel('Paste a log, or an error');
 
-// Drops a file as a person does, in the middle of the page.
+// Drops a file in the middle of the page.
 async function drop(page, name, bytes) {
     const transfer = await page.evaluateHandle(([name, bytes]) => {
         const transfer = new DataTransfer();
@@ -69,9 +69,9 @@ async function drop(page, name, bytes) {
     }
 }
 
-await test('a pasted log is counted, placed and explained', async page => {
+await test('a pasted log is counted and explained, with its lines', async page => {
     await field(page).fill(LOG);
-    await told(page, '2 errors in the text, 3 times in all.');
+    await status(page, '2 errors in the text, 3 times in all.');
     assert.deepEqual(await heads(page), ['conference.iceFailed 2 times', 'connection.droppedError once']);
     const first = page.getByRole('article').first();
     for (const words of ['Lines 3, 4', 'the media connection', 'What to do', 'When it occurs']) {
@@ -82,7 +82,7 @@ await test('a pasted log is counted, placed and explained', async page => {
     }
 });
 
-await test('a click leads to the line, and opens what is for developers', async page => {
+await test('a click jumps to the line, and opens the part for developers', async page => {
     await field(page).fill(LOG);
     await page.getByRole('button', { name: 'Go to line 4' }).click();
     const chosen = await field(page).evaluate(text => text.value.slice(text.selectionStart, text.selectionEnd));
@@ -98,11 +98,11 @@ await test('a click leads to the line, and opens what is for developers', async 
     await constant.waitFor();
 });
 
-await test('values that are not known are shown on request', async page => {
+await test('unknown values are shown on request', async page => {
     await field(page).fill(LOG);
-    await told(page, '2 errors');
-    await page.getByLabel('Show also what begins like an error').click();
-    await told(page, '3 errors');
+    await status(page, '2 errors');
+    await page.getByLabel('Also show unknown errors').click();
+    await status(page, '3 errors');
     assert.equal((await heads(page))[2], 'conference.ofTomorrow once');
 });
 
@@ -110,25 +110,25 @@ await test('a chosen file is read', async page => {
     const chooser = page.waitForEvent('filechooser');
     await page.getByLabel('Or choose a file').click();
     await (await chooser).setFiles({ name: 'a.log', mimeType: '', buffer: Buffer.from(LOG) });
-    await told(page, '2 errors in a.log, 3 times in all.');
+    await status(page, '2 errors in a.log, 3 times in all.');
 });
 
 await test('a dropped file is read, packed or not', async page => {
     await drop(page, 'b.log', LOG);
-    await told(page, '2 errors in b.log, 3 times in all.');
+    await status(page, '2 errors in b.log, 3 times in all.');
     await drop(page, 'b.log.gz', gzipSync(LOG));
-    await told(page, '2 errors in b.log.gz, 3 times in all.');
+    await status(page, '2 errors in b.log.gz, 3 times in all.');
     await drop(page, 'wide.log', Buffer.from(`\ufeff${LOG}`, 'utf16le'));
-    await told(page, '2 errors in wide.log, 3 times in all.');
+    await status(page, '2 errors in wide.log, 3 times in all.');
     await drop(page, 'noise', Uint8Array.from({ length: 99999 }, (_, index) => index * index >> 3));
-    await told(page, 'No error in noise.');
+    await status(page, 'No error in noise.');
 });
 
-await test('10 MB do not hold the page up', async page => {
+await test('the page stays responsive while it reads 10 MB', async page => {
     const long = LOG.repeat(Math.ceil((10 << 20) / LOG.length));
     const files = await mkdtemp(join(tmpdir(), 'jitsi-errors-'));
     await writeFile(join(files, 'long.log'), long);
-    // How long the page did not come to anything else, in milliseconds.
+    // The longest time for which the page was blocked, in milliseconds.
     await page.evaluate(() => {
         window.longest = 0;
         let last = performance.now();
@@ -142,7 +142,7 @@ await test('10 MB do not hold the page up', async page => {
     await page.getByLabel('Or choose a file').click();
     await (await chooser).setFiles(join(files, 'long.log'));
     const count = long.split('\n').length - 1;
-    await told(page, `2 errors in long.log, ${count / 4 * 3} times in all.`);
+    await status(page, `2 errors in long.log, ${count / 4 * 3} times in all.`);
     await rm(files, { recursive: true });
     assert.match(await page.getByRole('article').first().innerText(), /Lines 3, 4, .* and more/);
     console.log(`the page was held up for ${Math.round(await page.evaluate('longest'))} ms at most`);
@@ -153,23 +153,23 @@ await test('10 MB do not hold the page up', async page => {
         const field = document.querySelector('textarea');
         field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, long);
-    await told(page, '2 errors in the pasted text');
+    await status(page, '2 errors in the pasted text');
     assert.equal(await field(page).inputValue(), '');
 });
 
-await test('what was found before trouble is told', async page => {
+await test('errors found before a failure are shown', async page => {
     const packed = gzipSync(LOG.repeat(9999));
     await drop(page, 'half.gz', packed.subarray(0, packed.length / 2));
-    await told(page, /half.gz can't be read to its end: [^.]*\. 2 errors/);
+    await status(page, /half.gz can't be read to its end: [^.]*\. 2 errors/);
     assert.equal((await heads(page)).length, 2);
     await drop(page, 'no.gz', Uint8Array.of(0x1f, 0x8b, 1, 2, 3));
-    await told(page, /no.gz can't be read to its end: .*So far, no error/);
+    await status(page, /no.gz can't be read to its end: .*So far, no error/);
 });
 
 await test('only the last log counts', async page => {
     await field(page).fill(LOG.repeat(99));
     await field(page).fill('gum.timeout');
-    await told(page, '1 error in the text, once.');
+    await status(page, '1 error in the text, once.');
     assert.deepEqual(await heads(page), ['gum.timeout once']);
     await field(page).fill('');
     await page.getByRole('article').waitFor({ state: 'detached' });
@@ -178,7 +178,7 @@ await test('only the last log counts', async page => {
 
 await test('the keyboard reaches everything', async page => {
     await field(page).fill(LOG);
-    await told(page, '2 errors');
+    await status(page, '2 errors');
     await field(page).focus();
     const reached = [];
     for (let step = 0; step < 8; step++) {
@@ -190,15 +190,14 @@ await test('the keyboard reaches everything', async page => {
     }
     assert.deepEqual(reached.slice(0, 5), [
         'Or choose a file, or drop it here',
-        'Show also what begins like an error and is not known',
+        'Also show unknown errors',
         'Go to line 3',
         'Go to line 4',
         'For developers',
     ]);
 });
 
-// What would keep out people who see colours, hear a page, use a keyboard or have a narrow window, as
-// far as a program can tell.
+// Accessibility, as far as a program can check it: contrast, labels, keyboard, narrow windows.
 async function barriers(page) {
     await page.evaluate(axe);
     const { violations } = await page.evaluate('axe.run()');
@@ -210,19 +209,19 @@ async function barriers(page) {
 }
 
 for (const colorScheme of ['light', 'dark']) {
-    await test(`nothing keeps anybody out, in ${colorScheme} colours`, async page => {
+    await test(`the page is accessible in ${colorScheme} colors`, async page => {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width: 320, height: 640 });
         assert.deepEqual(await barriers(page), []);
-        await page.getByLabel('Show also').check();
+        await page.getByLabel('Also show').check();
         await field(page).fill(`${LOG} conference.${'long'.repeat(50)}`);
-        await told(page, '4 errors');
+        await status(page, '4 errors');
         for (const summary of await page.getByText('For developers').all()) {
             await summary.click();
         }
         assert.deepEqual(await barriers(page), []);
         await drop(page, 'half.gz', gzipSync(LOG).subarray(0, 99));
-        await told(page, 'can\'t be read');
+        await status(page, 'can\'t be read');
         assert.deepEqual(await barriers(page), []);
     });
 }
@@ -230,10 +229,10 @@ for (const colorScheme of ['light', 'dark']) {
 await test('an address may name an error', async page => {
     await page.goto('about:blank');
     await page.goto(`${address}#conference.iceFailed`);
-    await told(page, '1 error in the text, once.');
+    await status(page, '1 error in the text, once.');
     await page.goto('about:blank');
     await page.goto(`${address}#%<script>`);
-    await told(page, 'No error in the text.');
+    await status(page, 'No error in the text.');
 });
 
 await browser.close();

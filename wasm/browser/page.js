@@ -1,6 +1,6 @@
-// Shows what the worker finds in a log that is pasted, chosen or dropped.
+// Shows the errors that the worker finds in a pasted, chosen or dropped log.
 
-// Longer texts are not put into the text field, where they would take the browser's time.
+// Longer texts are not put into the text field, because rendering them is slow.
 const LONG = 1 << 20;
 
 const [text, file, unknown, status, progress, found] =
@@ -17,11 +17,11 @@ worker.onmessage = ({ data }) => {
         return;
     }
     progress.hidden = true;
-    tell(data);
+    report(data);
     found.replaceChildren(...data.found.map(article));
 };
 
-worker.onerror = () => tell({ found: [], trouble: 'This browser can\'t run the search.' });
+worker.onerror = () => report({ found: [], trouble: 'This browser can\'t run the search.' });
 
 text.addEventListener('input', () => {
     file.value = '';
@@ -78,15 +78,15 @@ function read(log, name) {
     }
 }
 
-function tell({ found, trouble }) {
+function report({ found, trouble }) {
     const count = found.reduce((sum, { count }) => sum + count, 0);
     const errors = found.length === 1 ? '1 error' : `${found.length} errors`;
     const times = count === 1 ? 'once' : `${count} times in all`;
-    const told = found.length ? `${errors} in ${current.name}, ${times}.` : `No error in ${current.name}.`;
+    const summary = found.length ? `${errors} in ${current.name}, ${times}.` : `No error in ${current.name}.`;
     status.className = trouble ? 'trouble' : '';
     status.textContent = trouble
-        ? `${current.name} can't be read to its end: ${trouble.replace(/\.$/, '')}. ${told.replace(/^No/, 'So far, no')}`
-        : told;
+        ? `${current.name} can't be read to its end: ${trouble.replace(/\.$/, '')}. ${summary.replace(/^No/, 'So far, no')}`
+        : summary;
 }
 
 function element(name, ...children) {
@@ -98,9 +98,9 @@ function element(name, ...children) {
 function article({ value, count, lines, entry }) {
     const times = count === 1 ? 'once' : `${count} times`;
     const shown = element('article', element('h2', element('code', value), ` ${times}`));
-    shown.append(places(lines, count));
+    shown.append(listed(lines, count));
     if (!entry) {
-        shown.append(element('p', 'This version does not know it. It begins like an error.'));
+        shown.append(element('p', 'An unknown error: it begins like the errors that this version knows.'));
         return shown;
     }
     const cause = element('p', ...inline(entry.cause), '.');
@@ -112,8 +112,8 @@ function article({ value, count, lines, entry }) {
     return shown;
 }
 
-// The lines in which an error stands; those of the text field can be gone to.
-function places(lines, count) {
+// The lines in which an error occurs. In the text field, a click jumps to the line.
+function listed(lines, count) {
     const shown = lines.map(line => {
         if (!text.value) {
             return String(line);
@@ -133,7 +133,7 @@ function go(line) {
     const before = text.value.split('\n', line - 1).join('\n').length;
     const start = line === 1 ? 0 : before + 1;
     const end = text.value.indexOf('\n', start);
-    // A text field shows where its cursor is when it gets the focus, not when that moves.
+    // A text field scrolls to the cursor when it gets the focus, not when the cursor moves.
     text.blur();
     text.setSelectionRange(start, start);
     text.focus();
@@ -146,7 +146,7 @@ function details(entry) {
         ['Event', entry.event],
         ['Since', entry.since],
         ['Lifecycle', entry.lifecycle === 'active' ? null : `${entry.lifecycle} since ${entry.ended}`],
-        ['Tried before', entry.automatic_retries],
+        ['Automatic retries', entry.automatic_retries],
     ];
     const list = element('dl');
     for (const [label, fact] of facts) {
@@ -157,7 +157,7 @@ function details(entry) {
     const shown = element('details', element('summary', 'For developers'), list);
     if (entry.parameters.length) {
         const items = entry.parameters.map(({ name, type, description }) => element('li', element('code', name), ` (${type}): `, ...inline(description)));
-        shown.append(element('h3', 'What comes along'), element('ul', ...items));
+        shown.append(element('h3', 'Arguments'), element('ul', ...items));
     }
     if (entry.example) {
         shown.append(element('h3', 'In JavaScript'), element('pre', element('code', entry.example.trim())));
@@ -175,7 +175,7 @@ function markdown(source) {
     });
 }
 
-// Code, and what is strong or emphasized.
+// Code, and strong or emphasized text.
 function inline(source) {
     return source.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*)/).map(part => {
         if (part.startsWith('`')) {
@@ -188,7 +188,7 @@ function inline(source) {
     });
 }
 
-// An address may have an error after its `#`.
+// The address of the page may have an error after its `#`.
 function linked() {
     try {
         return decodeURIComponent(location.hash.slice(1));

@@ -11,7 +11,7 @@ const TYPES = {
     wasm: 'application/wasm',
 };
 
-// Starts a server and gives its address.
+// Starts a server and returns its address.
 export async function serve(folder, port = 0) {
     const server = createServer(async (request, response) => {
         const { pathname } = new URL(request.url, 'http://localhost');

@@ -1,4 +1,4 @@
-// Reads logs away from the page, so that it never waits.
+// Reads logs in a worker, so that the page stays responsive.
 import init, { Log } from './browser.js';
 
 const ready = init();
@@ -19,7 +19,7 @@ onmessage = async ({ data }) => {
     }
 };
 
-// Reads a log to its end. What was found before an error comes with it.
+// Reads a log to its end. If that fails, returns the errors found so far.
 async function read(id, log, unknown) {
     const scan = new Log(unknown);
     let seen = 0;
@@ -40,8 +40,8 @@ async function read(id, log, unknown) {
     return { found: JSON.parse(scan.finish()), trouble };
 }
 
-// The bytes of a log: unpacked where gzip has packed them, and as UTF-8 where they are UTF-16, as
-// some shells of Windows write it.
+// The bytes of a log: unpacked if it is gzip, and converted to UTF-8 if it is UTF-16, which some
+// Windows shells write.
 async function unpacked(log, watch) {
     const [one, two] = new Uint8Array(await log.slice(0, 2).arrayBuffer());
     const watched = log.stream().pipeThrough(new TransformStream({

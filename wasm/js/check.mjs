@@ -1,4 +1,4 @@
-// Reads values of all kinds with the module in the folder that is named on the command line.
+// Reads values of all kinds with the module in the folder named on the command line.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { runInNewContext } from 'node:vm';
@@ -11,7 +11,7 @@ function shows(shown, ...parts) {
     }
 }
 
-// What lib-jitsi-meet hands over.
+// Values that lib-jitsi-meet passes.
 shows(
     reported('conference', ['conference.connectionError.membersOnly', 'lobby@x', true]),
     'MembersOnlyError', '"lobby@x"', 'Some(true)', 'invalid_parameters: []', 'extra_arguments: []');
@@ -55,7 +55,7 @@ for (const returned of [new Error('error_session_already_exists'), elsewhere]) {
 }
 shows(reported('e2ee', new TypeError('e2ee.olm.no-one-time-keys')), 'E2eeOlmNoOneTimeKeys', '"name": "TypeError"');
 
-// A session holds the whole connection, and is asked instead.
+// A session refers to the entire connection, so only `getError()` is called.
 class JibriSession {
     _error = 'hidden';
     _connection = this;
@@ -68,7 +68,7 @@ shows(reported('recording', { getError() {} }), 'failure: None', 'value: ""');
 shows(reported('recording', { getError() { throw 1; } }), 'failure: None', 'value: ""');
 shows(reported('recording', { getError: 'busy', error: 'busy' }), 'Some(Busy)');
 
-// What the IFrame API hands over, and what rejects `authenticateAndUpgradeRole()`.
+// Values that the IFrame API passes, and the rejection of `authenticateAndUpgradeRole()`.
 const event = {
     error: { name: 'conference.destroyed', params: ['over'], type: 'CONFERENCE', isFatal: true },
     toJSON: () => '',

@@ -1,4 +1,4 @@
-// Explains errors under Node, with the module that is named on the command line.
+// Explains errors in Node, with the module named on the command line.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 

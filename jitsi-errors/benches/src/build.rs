@@ -1,4 +1,4 @@
-//! What it costs to compile a catalog.
+//! The cost of compiling a catalog.
 
 use std::path::Path;
 use std::thread;
@@ -32,7 +32,7 @@ fn main() {
 
 pub fn run(slow: bool) {
     table::head(
-        "Build of a crate with a catalog, to the same enum in other ways (millions of \
+        "Build of a crate with a catalog, compared with the same enum in other ways (millions of \
          instructions of rustc, or CPU seconds)",
         &table::COLUMNS,
     );
@@ -59,35 +59,35 @@ fn instructions() {
         (ours, search(many), theirs.join().expect("it counts"))
     });
     let row = |what: &str, ours: f64, theirs: f64, gate: f64| {
-        let measured = format!("{ours:.2} M to {theirs:.2} M");
+        let measured = format!("{ours:.2} M vs. {theirs:.2} M");
         table::row(what, &measured, Some(ours / theirs), Some(gate));
     };
     let few = real.len();
-    let what = format!("check, {few} errors, to strum");
+    let what = format!("check, {few} errors, vs. strum");
     row(&what, ours[0], theirs[0], 0.55);
-    row("check, 1 000, to strum", ours[1], theirs[1], 0.1);
-    row("release, 1 000, to strum", ours[2], theirs[2], 0.07);
+    row("check, 1 000, vs. strum", ours[1], theirs[1], 0.1);
+    row("release, 1 000, vs. strum", ours[2], theirs[2], 0.07);
     let among_many = ours[3] / 1e4;
-    let what = format!("check, an error of 10 000, to one of {few}");
+    let what = format!("check, an error of 10 000, vs. one of {few}");
     row(&what, among_many, ours[0] / few as f64, 1.0);
-    let what = "the search for hashes, to the check, 10 000";
+    let what = "the search for hashes, vs. the check, 10 000";
     row(what, search, ours[3], 0.015);
 }
 
 fn seconds(slow: bool) {
     let row = |what: &str, ours: f64, theirs: f64, gate: f64| {
-        let measured = format!("{ours:.2} s to {theirs:.2} s");
+        let measured = format!("{ours:.2} s vs. {theirs:.2} s");
         table::row(what, &measured, Some(ours / theirs), Some(gate));
     };
     let many = made(10_000);
     let ours = catalog(&many).build(CHECK);
     let theirs = strum(&many).build(CHECK);
-    row("check, 10 000, to strum", ours, theirs, 0.08);
+    row("check, 10 000, vs. strum", ours, theirs, 0.08);
     let ours = catalog(&many).build(RELEASE);
     let phf = Package::new("phf-10000", PHF, &[("src/lib.rs", &peers::mapped(&many))]);
     let theirs = phf.build(RELEASE);
-    row("release, 10 000, to `phf_map!`", ours, theirs, 0.065);
-    let what = "release, 10 000, to `match`";
+    row("release, 10 000, vs. `phf_map!`", ours, theirs, 0.065);
+    let what = "release, 10 000, vs. `match`";
     if slow {
         let source = peers::matched(&many);
         let theirs = Package::new("match-10000", "", &[("src/lib.rs", &source)]).build(RELEASE);

@@ -31,7 +31,7 @@ pub fn facade() -> String {
 
 impl Package {
     /// Writes a package with these dependencies and files. Packages whose names start with the same
-    /// word share a target folder, so that others can be built beside them.
+    /// word share a target folder, so that others can be built at the same time.
     pub fn new(name: &str, dependencies: &str, files: &[(&str, &str)]) -> Self {
         let folder = root().join(name);
         let kind = name.split('-').next().unwrap_or(name);
@@ -67,7 +67,7 @@ impl Package {
         fs::write(&path, text).expect("the file is written");
     }
 
-    /// Builds what this crate needs, and an empty crate in its place.
+    /// Builds the dependencies of this crate, with an empty crate instead of it.
     pub fn warm(&self, arguments: &[&str]) {
         let source = self.folder.join("src/lib.rs");
         let text = fs::read(&source).expect("the file is there");

@@ -1,4 +1,4 @@
-//! What a change of the spec costs: `cargo check` of a crate with a catalog and one dependent.
+//! The cost of a change in the spec: `cargo check` of a crate with a catalog and one dependent.
 
 use crate::cargo::{self, Package, facade};
 use crate::table::{self, median};
@@ -31,7 +31,7 @@ pub fn run() {
     );
     let measured = format!("{:.0}", median(specs));
     table::row(
-        "the spec, to a source line",
+        "the spec, vs. a source line",
         &measured,
         Some(median(ratios)),
         Some(1.2),

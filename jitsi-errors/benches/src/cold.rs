@@ -1,4 +1,4 @@
-//! What the first build costs, from an empty target folder: CPU seconds and crates.
+//! The cost of the first build, from an empty target folder: CPU seconds and crates.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::table::{self, median};
 const STRUM: &str = "strum = { version = \"0.28\", features = [\"derive\"] }";
 const THISERROR: &str = "thiserror = \"2\"";
 const TYPIFY: &str = "typify = \"0.5\"\nserde = \"1\"";
-/// What most programs have already.
+/// The dependencies that most programs already have.
 const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }";
 
 const ROUNDS: usize = 5;
@@ -44,7 +44,7 @@ fn alone() {
     table::row("jitsi-errors", &shown(ours), None, None);
     for (theirs, (name, _, gate, _)) in built[1..].iter().zip(peers) {
         let ratio = ours.seconds / theirs.seconds;
-        table::row(&format!("to {name}"), &shown(theirs), Some(ratio), gate);
+        table::row(&format!("vs. {name}"), &shown(theirs), Some(ratio), gate);
     }
 }
 
@@ -62,12 +62,12 @@ fn added() {
         format!("{:.2} s, {crates} crates", more(built))
     };
 
-    let title = "Cold build of what it adds to a tree that has serde's derive (CPU seconds)";
+    let title = "Cold build, only what is added to a tree with serde_derive (CPU seconds)";
     table::head(title, &table::COLUMNS);
     table::row("jitsi-errors", &shown(&ours), None, None);
     let ratio = more(&ours) / more(&theirs);
     table::row(
-        "to strum and thiserror",
+        "vs. strum and thiserror",
         &shown(&theirs),
         Some(ratio),
         Some(1.0),

@@ -8,7 +8,7 @@ use crate::cargo::{self, Package};
 
 const OUT: &str = "JITSI_ERRORS_COUNT";
 
-/// Whether cargo runs this program in place of rustc.
+/// Whether cargo runs this program instead of rustc.
 pub fn is_wrapper() -> bool {
     env::var_os(OUT).is_some()
 }

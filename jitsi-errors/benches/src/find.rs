@@ -1,4 +1,4 @@
-//! Errors in a log: what a search takes beside other ways, all in one run.
+//! Searching a log for errors, compared with the alternatives in the same run.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -14,7 +14,7 @@ use crate::ways::generated::{of_270, of_2700};
 const SIZE: usize = 100 << 20;
 const ROUNDS: usize = 11;
 
-/// At most how much of the time of regex we take for all errors that a value tells apart.
+/// The gate for the values of `JitsiError`, relative to regex.
 const GATE: f64 = 1.0;
 
 const OURS: &str = "jitsi-errors";
@@ -43,7 +43,7 @@ const LINES: [&str; 6] = [
 
 pub fn run() {
     let columns: Vec<&str> = ["ms"].into_iter().chain(WAYS).collect();
-    table::head("Errors in 100 MB of log, one in each 20th line", &columns);
+    table::head("Errors in 100 MB of log, one in every 20th line", &columns);
     let gated = [
         compare::<JitsiError>("values of JitsiError", Some(GATE)),
         compare::<ConferenceError>("values of ConferenceError", None),
@@ -51,7 +51,10 @@ pub fn run() {
         compare::<of_270::Error>("270 values", None),
         compare::<of_2700::Error>("2700 values", None),
     ];
-    table::head("Errors in a log, to regex", &["what", "ratio", "gate"]);
+    table::head(
+        "Errors in a log, compared with regex",
+        &["what", "ratio", "gate"],
+    );
     gated.into_iter().for_each(table::line);
 }
 
@@ -104,7 +107,7 @@ fn compare<E: Catalog>(what: &str, limit: Option<f64>) -> [String; 3] {
     [what.to_owned(), table::ratio(ratio), gate]
 }
 
-/// Runs of what values are made of, without a full stop behind them.
+/// Runs of the characters of values, without a full stop at the end.
 fn words(log: &str) -> impl Iterator<Item = &str> {
     let parts = |char: char| !char.is_ascii_alphanumeric() && !matches!(char, '_' | '.' | '-');
     log.split(parts).map(|word| word.trim_end_matches('.'))

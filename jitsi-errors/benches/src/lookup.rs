@@ -1,4 +1,4 @@
-//! From a text to its variant: nanoseconds beside the other ways, all in one run.
+//! Looking up variants, compared with the alternatives in the same run.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use crate::sets::Random;
 use crate::table::{self, median};
 use crate::ways::{INLINE, MATCH, MEMCMP, NOTHING, OURS, PHF, Query, WAYS, Way, sets, way};
 
-/// Lookups of one way between two looks at the clock.
+/// How many lookups are timed together.
 const LOOKUPS: usize = 1 << 15;
 const ROUNDS: usize = 101;
 
@@ -66,7 +66,7 @@ pub fn run() {
             for &(_, _, other, gate) in gates {
                 let ratio = times.ratio(OURS, other);
                 gated.push([
-                    format!("{what}, to {other}"),
+                    format!("{what}, vs. {other}"),
                     table::ratio(ratio),
                     table::gate(ratio, gate),
                     table::ratio(times.ratio(KNOWN, other)),
@@ -75,14 +75,14 @@ pub fn run() {
         }
     }
     let columns = ["what", "ratio", "gate", "ratio of the known answer"];
-    table::head("Lookups, to other ways", &columns);
+    table::head("Lookups, compared with other implementations", &columns);
     gated.into_iter().for_each(table::line);
     count();
 }
 
 fn count() {
     let columns = ["way", "instructions", "mispredicted jumps", "gate"];
-    table::head("A hit, without the loop around it", &columns);
+    table::head("A hit, without the surrounding loop", &columns);
     for set in &sets()[..2] {
         let (around, _) = counted(set.name, NOT_AT_ALL);
         let ways = WAYS

@@ -1,4 +1,4 @@
-//! What lookups, builds and programs cost, beside named peers, in one run.
+//! The cost of lookups, builds and programs, compared with named alternatives in the same run.
 //!
 //! Without arguments all tables are printed; `lookup`, `find`, `scan`, `read`, `stanza`, `build`, `team`,
 //! `cold`, `change` and `size` choose some. With `slow`, the build table has also the peers that take

@@ -132,7 +132,7 @@ fn by_hand(errors: &[Error]) -> String {
         + &when(errors)
 }
 
-/// The enum with these derives besides the usual ones. Each variant has the docs that the catalog
+/// The enum with these derives in addition to the usual ones. Each variant has the docs that the catalog
 /// gives it, and these attributes.
 fn documented(
     errors: &[Error],
@@ -176,7 +176,7 @@ fn text(name: &str, errors: &[Error], of: impl Fn(&str, &str) -> String) -> Stri
     method(name, "&'static str", errors, text)
 }
 
-/// A method that tells something about each error.
+/// A method with a result for each error.
 fn method(name: &str, kind: &str, errors: &[Error], of: impl Fn(&str, &str) -> String) -> String {
     let arms = lines(errors, |name, value| {
         format!("Self::{} => {},\n", variant(name), of(name, value))

@@ -1,4 +1,4 @@
-//! From a report as JSON to its failure, compared with serde_json's `Value` of the same bytes.
+//! Reading a failure from JSON, compared with serde_json's `Value` of the same bytes.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -65,14 +65,14 @@ const REPORTS: &[(&str, &str)] = &[
 
 pub fn run() {
     table::head(
-        "Reading a report from JSON, to serde_json's `Value`",
+        "Reading a report from JSON, compared with serde_json's `Value`",
         &table::COLUMNS,
     );
     let all: Vec<&str> = REPORTS.iter().map(|(_, report)| *report).collect();
     time("all reports, time", &all, Some(LIMIT));
     let ours = instructions(OURS);
     let value = instructions(VALUE);
-    let measured = format!("{ours:.0} to {value:.0} instructions");
+    let measured = format!("{ours:.0} vs. {value:.0} instructions");
     table::row(
         "all reports, instructions",
         &measured,
@@ -120,7 +120,7 @@ fn time(what: &str, reports: &[&str], limit: Option<f64>) {
     let ratios = ours.iter().zip(value).map(|(ours, value)| ours / value);
     let ratio = median(ratios.collect());
     let [ours, value] = times.map(median);
-    let measured = format!("{ours:.0} to {value:.0} ns");
+    let measured = format!("{ours:.0} vs. {value:.0} ns");
     table::row(what, &measured, Some(ratio), limit);
 }
 

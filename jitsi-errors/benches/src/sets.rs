@@ -5,7 +5,7 @@ use jitsi_errors::JitsiError;
 /// A constant's name and its wire value.
 pub type Error = (String, String);
 
-/// The sizes of the sets whose lookups are compared, besides the real ones.
+/// The sizes of the generated sets whose lookups are compared.
 pub const SIZES: [usize; 3] = [270, 2_700, 27_000];
 
 const WORDS: [&str; 48] = [
@@ -77,7 +77,7 @@ pub fn made(size: usize) -> Vec<Error> {
     errors
 }
 
-/// The errors of all catalogs that a wire value alone tells apart; some of their names are equal.
+/// The errors of `JitsiError`; some of their names are equal.
 pub fn all() -> Vec<Error> {
     let values = JitsiError::ALL.iter().map(|error| error.value());
     let errors = values.zip(0..);
@@ -114,10 +114,10 @@ pub fn real_spec() -> String {
     format!("{head}\n[error.{errors}")
 }
 
-/// The catalog that a parameter of theirs is from, as a file beside their spec.
+/// The catalog of one of their parameters, as a file next to their spec.
 pub const AUTH: (&str, &str) = ("auth.toml", include_str!("../../spec/auth.toml"));
 
-/// What stands before the errors of a spec, and each of them.
+/// The head of a spec, and its errors.
 fn split(spec: &str) -> (&str, Vec<&str>) {
     let mut parts = spec.split("\n[error.");
     (parts.next().unwrap_or_default(), parts.collect())

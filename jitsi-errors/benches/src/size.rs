@@ -20,14 +20,14 @@ const EMPTY: &str = "fn main() {
 
 pub fn run() {
     let title = format!(
-        "Size of a program that maps {} values and back (bytes more than an empty one)",
+        "Size of a program that maps {} values and back (bytes more than an empty program)",
         sets::real().len()
     );
     table::head(&title, &table::COLUMNS);
     for lto in ["false", "true"] {
         let maps = program("size-maps", &(peers::catalog("../spec.toml") + MAPS), lto);
         let bytes = (maps - program("size-empty", EMPTY, lto)) as f64;
-        let what = format!("LTO {lto}, to 2.6 KiB");
+        let what = format!("LTO {lto}, vs. 2.6 KiB");
         table::row(&what, &format!("{bytes}"), Some(bytes / 2_662.0), Some(1.0));
     }
 }

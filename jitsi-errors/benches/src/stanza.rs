@@ -1,4 +1,4 @@
-//! From a stanza as text to its failure, beside reading the same bytes with other crates.
+//! Reading a failure from a stanza, compared with parsing the same bytes with other crates.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -14,7 +14,7 @@ use crate::table::{self, median};
 const STANZAS: u32 = 1 << 10;
 const ROUNDS: usize = 101;
 
-/// The most that reading and evaluating a stanza may take, to minidom's reading alone.
+/// The most that reading and evaluating a stanza may take, relative to minidom's reading alone.
 const TO_MINIDOM: f64 = 1.0;
 
 const LOBBY: &str = include_str!("../../../tests/stanzas/24-jitsi-lobby.xml");
@@ -24,9 +24,9 @@ pub fn run() {
     let columns = [
         "stanza",
         "ns",
-        "to minidom",
+        "vs. minidom",
         "gate",
-        "to quick-xml's reader",
+        "vs. quick-xml's reader",
     ];
     table::head("From a stanza to its failure", &columns);
     for (name, text) in [("membersOnly", LOBBY), ("destroyed", DESTROYED)] {

@@ -1,4 +1,4 @@
-//! How figures are shown.
+//! The output of results as tables.
 
 /// The columns of a table of rows.
 pub const COLUMNS: [&str; 4] = ["what", "measured", "ratio", "gate"];
@@ -9,7 +9,7 @@ pub fn head(title: &str, columns: &[&str]) {
     println!("|{}", " --- |".repeat(columns.len()));
 }
 
-/// A row: what was measured, and its ratio beside the gate, if it has one.
+/// A row: the measurement, its ratio and the gate, if it has them.
 pub fn row(what: &str, measured: &str, ratio: Option<f64>, limit: Option<f64>) {
     let none = || "–".to_owned();
     let gated = match (ratio, limit) {
@@ -30,7 +30,7 @@ pub fn ratio(ratio: f64) -> String {
     format!("{ratio:.3}")
 }
 
-/// At most how much a ratio may be, and whether what is shown of it is more.
+/// The gate of a ratio, and whether the ratio as printed exceeds it.
 pub fn gate(ratio: f64, limit: f64) -> String {
     let met = (ratio * 1e3).round() <= limit * 1e3;
     format!("≤ {limit}{}", if met { "" } else { ", not met" })

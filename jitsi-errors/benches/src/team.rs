@@ -1,4 +1,4 @@
-//! What it costs to compile a team's errors with all that a catalog can say: facts, messages, fields.
+//! The cost of compiling a team's catalog with all features: facts, messages, fields.
 
 use crate::cargo::{Package, facade};
 use crate::{count, table};
@@ -35,7 +35,7 @@ pub fn run() {
         ],
     );
     table::head(
-        "Build of a team's twelve errors, to the same by hand (millions of instructions of rustc)",
+        "Build of a team's twelve errors, compared with the same by hand (millions of instructions of rustc)",
         &table::COLUMNS,
     );
     for (what, arguments) in [
@@ -46,8 +46,8 @@ pub fn run() {
             count::build(&ours, arguments),
             count::build(&theirs, arguments),
         );
-        let measured = format!("{ours:.2} M to {theirs:.2} M");
-        let what = format!("{what}, to strum and thiserror");
+        let measured = format!("{ours:.2} M vs. {theirs:.2} M");
+        let what = format!("{what}, vs. strum and thiserror");
         table::row(&what, &measured, Some(ours / theirs), Some(1.0));
     }
 }

@@ -1,9 +1,8 @@
-//! What a catalog says of an error: the one list of accessors.
+//! The list of accessors: what a catalog says about an error.
 //!
 //! The inherent functions of catalogs and unions, the trait [`Catalog`](crate::Catalog),
-//! [`ErrorInfo`](crate::ErrorInfo) and what serde writes of it expand from the list, and the macro
-//! crate's list of reserved names is compared with it. An accessor that is missing anywhere does not
-//! compile.
+//! [`ErrorInfo`](crate::ErrorInfo) and its serialization expand from the list, and the macro crate's
+//! list of reserved names is compared with it. An accessor that is missing anywhere does not compile.
 
 /// Calls `$callback! { $context $(docs name: type,)* }` with every accessor.
 ///
@@ -16,35 +15,35 @@ macro_rules! __accessors {
         $($callback)+! {
             $context
 
-            /// The constant's name, as in the spec. Several catalogs of a union may have it.
+            /// The name of the constant, such as `ICE_FAILED`. In a union, several catalogs may have it.
             name: &'static ::core::primitive::str,
 
-            /// The wire value: the string that stands for this error in events, messages and logs.
+            /// The wire value: the string that identifies this error in events, messages and logs.
             value: &'static ::core::primitive::str,
 
-            /// What delivers it, if that is known.
+            /// What delivers it, if known.
             event: ::core::option::Option<$crate::Event>,
 
-            /// The date on which it was introduced, if that is known.
+            /// The date on which it was introduced, if known.
             since: ::core::option::Option<$crate::Date>,
 
             /// Whether current versions still emit it.
             lifecycle: $crate::Lifecycle,
 
-            /// What the library tried before it reported this error.
+            /// What the library tried by itself before it reported this error.
             automatic_retries: ::core::option::Option<&'static ::core::primitive::str>,
 
-            /// What a program should do: the recommendation as data, if there is one.
+            /// What a program should do, if known: the recommendation as data.
             recovery: ::core::option::Option<$crate::Recovery>,
 
-            /// The arguments of its failures.
+            /// The parameters of its failures.
             parameters: &'static [$crate::Parameter],
 
-            /// Its values of the facts that its catalog declares, in their order; an optional fact
-            /// only if it has one.
+            /// The facts that its catalog declares, in their order, without optional facts that it
+            /// lacks.
             facts: &'static [$crate::Fact],
 
-            /// What went wrong: one sentence without a capital letter and a full stop.
+            /// What went wrong: one sentence without a capital letter or a full stop.
             cause: &'static ::core::primitive::str,
 
             /// When it occurs: at least one reason.
@@ -86,7 +85,7 @@ macro_rules! __inherent {
     };
 }
 
-/// What a table has for the error at `$index`.
+/// The value in a table for the error at `$index`.
 ///
 /// | Shape | Tokens |
 /// | --- | --- |
@@ -144,7 +143,7 @@ macro_rules! __named {
     }};
 }
 
-/// The inherent accessors of a union, each of which asks the catalog in a variant.
+/// The inherent accessors of a union: each calls the same accessor of the variant's catalog.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __by_member {
@@ -160,7 +159,7 @@ macro_rules! __by_member {
     };
 }
 
-/// What the catalog in a union's variant answers.
+/// Calls a function of the catalog in a union's variant.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __of_member {
@@ -192,7 +191,7 @@ macro_rules! required {
     };
 }
 
-/// Compares the names that a catalog takes with those that the macro crate reserves.
+/// Compares the names of a catalog's items with those that the macro crate reserves.
 macro_rules! reserved {
     ({ $($other:ident)* } $($(#[$docs:meta])* $name:ident: $type:ty,)*) => {
         jitsi_errors_macros::__reserved!($($other)* $($name)*);

@@ -16,7 +16,7 @@
 /// stanza: [],                                                  // rules, see `__in_stanza!`
 /// ```
 ///
-/// and, if an error in the spec leaves something out, `spec_is_valid: false`.
+/// and `spec_is_valid: false`, if an error in the spec made the macro omit something.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalog {
@@ -48,13 +48,13 @@ macro_rules! __catalog {
                     { name: keys { NAMES }, value: keys { VALUES }, $($tables)* }
                 }
 
-                /// All that is known about it, as one value.
+                /// Everything that is known about it, as one value.
                 #[must_use]
                 pub fn info(self) -> $crate::ErrorInfo {
                     $crate::ErrorInfo::new(self)
                 }
 
-                /// The error with this wire value, compared byte for byte.
+                /// The error with this wire value, if there is one. The comparison is byte for byte.
                 #[inline]
                 #[must_use]
                 pub const fn from_value(
@@ -63,7 +63,7 @@ macro_rules! __catalog {
                     $crate::__find!(value, $name::ALL, VALUES, VALUE_ROWS, $by_value)
                 }
 
-                /// The error whose constant has this name, compared byte for byte.
+                /// The error whose constant has this name, if there is one. The comparison is byte for byte.
                 #[inline]
                 #[must_use]
                 pub const fn from_name(
@@ -87,7 +87,7 @@ macro_rules! __catalog {
     };
 }
 
-/// The functions for the facts of a catalog's own. Called by `__catalog!` alone.
+/// The accessors of the facts that a catalog declares. Called by `__catalog!` alone.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __facts {
@@ -109,7 +109,8 @@ macro_rules! __facts {
     };
 }
 
-/// A fact from its table; of a table that a mistake in the spec leaves unfinished there is none.
+/// A fact from its table. Panics if an error in the spec left the table incomplete (`!`); such a
+/// spec does not compile anyway.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fact {

@@ -1,14 +1,14 @@
-//! What delivers an error.
+//! Events and other ways in which an error is delivered.
 
 use core::fmt;
 use core::str::FromStr;
 
 use crate::UnknownValue;
 
-/// The event, or what else, that delivers an error.
+/// What delivers an error: an event, but also a rejected promise, an exception or a returned `Error`.
 ///
-/// It is read from its name upstream, alone or with the object in which it stands, and from its own
-/// value, so that a program that gets events by either knows them.
+/// An event is parsed from the name of its constant upstream, with or without the object that holds
+/// the constant, or from its value, with which listeners are registered.
 ///
 /// ```
 /// use jitsi_errors::{ConferenceError, Event};
@@ -23,34 +23,35 @@ use crate::UnknownValue;
 /// }
 /// ```
 ///
-/// With the feature `serde` it is written as its name, and read from any of these.
+/// With the feature `serde` it is serialized as its name, and deserialized from any of these strings.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Event {
-    /// `JitsiConferenceEvents.CONFERENCE_FAILED`: the error and its arguments.
+    /// The event `JitsiConferenceEvents.CONFERENCE_FAILED`: the error, then its arguments.
     ConferenceFailed,
-    /// `JitsiConferenceEvents.CONFERENCE_ERROR`: the same, and the conference goes on.
+    /// The event `JitsiConferenceEvents.CONFERENCE_ERROR`: the same, but the conference goes on.
     ConferenceError,
-    /// `JitsiConnectionEvents.CONNECTION_FAILED`: the error and its arguments.
+    /// The event `JitsiConnectionEvents.CONNECTION_FAILED`: the error, then its arguments.
     ConnectionFailed,
-    /// `JitsiConferenceEvents.AUDIO_TRANSLATION_FAILED`: an object that holds the error.
+    /// The event `JitsiConferenceEvents.AUDIO_TRANSLATION_FAILED`: an object with the property `error`.
     AudioTranslationFailed,
-    /// `JitsiConferenceEvents.E2EE_VERIFICATION_COMPLETED`: the error comes third.
+    /// The event `JitsiConferenceEvents.E2EE_VERIFICATION_COMPLETED`: the error is the third argument.
     E2eeVerificationCompleted,
-    /// `JitsiConferenceEvents.RECORDER_STATE_CHANGED`: a session that is asked for its error.
+    /// The event `JitsiConferenceEvents.RECORDER_STATE_CHANGED`: a session whose `getError()` returns
+    /// the error.
     RecorderStateChanged,
-    /// A promise is rejected with it.
+    /// No event: a promise is rejected with the error.
     Rejection,
-    /// It is thrown.
+    /// No event: the error is thrown.
     Thrown,
-    /// An `Error` object is returned, not thrown.
+    /// No event: a function returns the error as an `Error` object, and does not throw it.
     Returned,
-    /// It is an argument of another error.
+    /// No event of its own: the error is an argument of another error.
     Argument,
 }
 
 impl Event {
-    /// Every event and every other way.
+    /// Every variant.
     pub const ALL: &'static [Self] = &[
         Self::ConferenceFailed,
         Self::ConferenceError,
@@ -64,8 +65,8 @@ impl Event {
         Self::Argument,
     ];
 
-    /// The name of the event's constant upstream, such as `CONFERENCE_FAILED`, or the word for the
-    /// other way, such as `rejection`: what a spec says.
+    /// The name in a spec: that of the event's constant upstream, such as `CONFERENCE_FAILED`, or a word
+    /// such as `rejection`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -82,7 +83,7 @@ impl Event {
         }
     }
 
-    /// The event's own value, with which listeners are registered; none for what is no event.
+    /// The value of the event, with which listeners are registered, or [`None`] if it is not an event.
     #[must_use]
     pub const fn value(self) -> Option<&'static str> {
         Some(match self {
@@ -96,12 +97,12 @@ impl Event {
         })
     }
 
-    /// The names of Jitsi's catalogs whose errors arrive this way.
+    /// The names of Jitsi's catalogs whose errors are delivered this way.
     ///
     /// ```
     /// use jitsi_errors::{AudioTranslationError, Catalog, Event, RecordingError};
     ///
-    /// // `policy-violation` stands in two catalogs.
+    /// // Two catalogs have the wire value `policy-violation`.
     /// let catalogs = Event::RecorderStateChanged.catalogs();
     /// assert!(catalogs.contains(&RecordingError::NAME));
     /// assert!(!catalogs.contains(&AudioTranslationError::NAME));
@@ -131,14 +132,14 @@ impl Event {
         }
     }
 
-    /// The event with this value, compared byte for byte.
+    /// The event with this value, if there is one. The comparison is byte for byte.
     #[must_use]
     pub fn from_value(value: &str) -> Option<Self> {
         Self::find(|event| event.value() == Some(value))
     }
 
-    /// The event with this name, compared byte for byte: `CONFERENCE_FAILED`, or with its object
-    /// `JitsiConferenceEvents.CONFERENCE_FAILED`.
+    /// The event with this name, if there is one: `CONFERENCE_FAILED`, or with the object that holds it
+    /// `JitsiConferenceEvents.CONFERENCE_FAILED`. The comparison is byte for byte.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::find(|event| match (event.object(), name.split_once('.')) {
@@ -161,7 +162,7 @@ impl Event {
     }
 }
 
-/// The event with the object that holds it, or in what other way the error arrives.
+/// The event with the object that holds it, or a phrase such as `a rejected promise`.
 impl fmt::Display for Event {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.object() {
@@ -176,7 +177,7 @@ impl fmt::Display for Event {
     }
 }
 
-/// Reads a name or a value.
+/// Parses a name or a value.
 impl FromStr for Event {
     type Err = UnknownValue;
 

@@ -1,21 +1,35 @@
-//! Facts of a catalog's own, as data.
+//! The facts that a catalog declares, as data.
 
 use core::fmt;
 
-/// What an error's spec says of one of the facts that its catalog declares.
+/// A fact that a catalog declares, such as `http_status`, with its value for one error.
 ///
-/// Each fact has a function of its own too, with its own type. This is for code that works with any
-/// catalog, such as an export.
+/// Each fact also has an accessor with its own type, such as `BookingError::http_status`. This type is
+/// for code that works with any catalog, such as an export. [`Catalog::facts`](crate::Catalog::facts)
+/// returns it.
+///
+/// ```
+/// use jitsi_errors::{FactValue, catalog};
+///
+/// /// Why a booking failed.
+/// #[catalog("../../examples/booking.toml")]
+/// enum BookingError {}
+///
+/// let fact = BookingError::RoomFull.facts()[0];
+/// assert_eq!(fact.name, "http_status");
+/// assert_eq!(fact.value, FactValue::Integer(409));
+/// assert_eq!(BookingError::RoomFull.http_status(), 409);
+/// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Fact {
-    /// The name of the fact, and of its function.
+    /// The name of the fact and of its accessor.
     pub name: &'static str,
-    /// What it is.
+    /// The value for the error.
     pub value: FactValue,
 }
 
-/// The value of a fact.
+/// The value of a [`Fact`], whatever its type.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub enum FactValue {
@@ -23,13 +37,13 @@ pub enum FactValue {
     Bool(bool),
     /// An integer of any type.
     Integer(i128),
-    /// A number.
+    /// A floating-point number.
     Float(f64),
-    /// A text.
+    /// A string.
     Str(&'static str),
-    /// Texts.
+    /// Several strings.
     Strs(&'static [&'static str]),
-    /// A variant of an enum, by the variant's name.
+    /// The name of an enum's variant.
     Variant(&'static str),
 }
 
@@ -48,7 +62,7 @@ impl fmt::Display for Fact {
     }
 }
 
-/// The value alone; of several texts, each after a comma.
+/// The value alone. Several strings are separated by commas.
 impl fmt::Display for FactValue {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,14 +1,14 @@
-//! All that is known about an error, as one value.
+//! Everything that is known about an error, as one value.
 
 use crate::Catalog;
 
 macro_rules! error_info {
     ({} $($(#[$docs:meta])* $name:ident: $type:ty,)*) => {
-        /// All that is known about an error, whatever its catalog: for lists, tables and exports.
+        /// Everything that is known about an error, for lists, tables and exports.
         ///
-        /// [`Catalog::info`] gives it; the info of an error of several catalogs is that of its own one.
-        /// With the feature `serde` it is written with all its facts, always in the same order, and what is
-        /// not known as null:
+        /// [`Catalog::info`] returns it. For an error of a union, [`catalog`](Self::catalog) is the catalog
+        /// that declares the error. With the feature `serde` it is serialized with all its fields, always in
+        /// the same order; unknown values are null:
         ///
         /// ```
         /// # #[cfg(feature = "serde")] {
@@ -22,18 +22,15 @@ macro_rules! error_info {
         /// # }
         /// ```
         ///
-        /// A catalog is exported as the entries of all its errors, as JSON, NDJSON or, by
-        #[cfg_attr(feature = "serde", doc = "its [rows](ErrorInfo::csv_row),")]
-        #[cfg_attr(not(feature = "serde"), doc = "its rows,")]
-        /// as CSV. The command `jitsi-errors export` does this for all of Jitsi's catalogs. As a table beside
-        /// telemetry they tell what the people behind the reports need:
+        /// To export a catalog, serialize the info of each error, or for CSV
+        #[cfg_attr(feature = "serde", doc = "its [row](ErrorInfo::csv_row).")]
+        #[cfg_attr(not(feature = "serde"), doc = "its row.")]
+        /// The command `jitsi-errors export` does this for all of Jitsi's catalogs. Joined with telemetry, the
+        /// export counts the reports by what the affected people should do:
         ///
         /// ```sql
         #[doc = include_str!("../../docs/recovery.sql")]
         /// ```
-        ///
-        /// A million rows are grouped like this in a second on one machine; the same `JOIN` is what a
-        /// warehouse does when one is not enough.
         #[derive(Clone, Copy, PartialEq, Debug)]
         #[non_exhaustive]
         pub struct ErrorInfo {

@@ -1,13 +1,13 @@
-//! When upstream had an error.
+//! When upstream introduced, stopped reporting and removed an error.
 
 use core::fmt;
 
-/// A day.
+/// A calendar date.
 ///
-/// In Jitsi's own catalogs it is the day on which a change landed in the main line of lib-jitsi-meet's
-/// repository: the committer's date of the first commit of that line (following first parents) that
-/// has it, which can be months after the author's. The repository begins on 2016-01-27, so an error
-/// with that day is older.
+/// In Jitsi's own catalogs it is the date on which a change landed in the main line of lib-jitsi-meet's
+/// repository: the committer date of the first commit on that line (following first parents) that
+/// contains it, which can be months after the author date. The repository begins on 2016-01-27; an
+/// error with this date is older.
 ///
 /// ```
 /// use jitsi_errors::ConferenceError;
@@ -20,7 +20,8 @@ use core::fmt;
 pub struct Date(u32);
 
 impl Date {
-    /// From a table that holds 2016-09-27 as 20160927, and 0 for no day, or nothing at all.
+    /// The date in a table, which holds 2016-09-27 as 20160927 and 0 for no date. A table without dates
+    /// is empty.
     pub(crate) const fn at(table: &[u32], index: usize) -> Option<Self> {
         if table.is_empty() || table[index] == 0 {
             return None;
@@ -47,7 +48,7 @@ impl Date {
     }
 }
 
-/// In the notation of RFC 3339, such as 2016-09-27.
+/// The format of RFC 3339, such as 2016-09-27.
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = (self.year(), self.month(), self.day());
@@ -63,31 +64,36 @@ impl fmt::Debug for Date {
 
 /// Whether current versions of the library still report an error.
 ///
-/// Old servers, clients and logs carry errors for longer than the library reports them, so those
-/// that are gone stay in the catalogs.
+/// Catalogs keep obsolete and removed errors, because old servers, clients and logs still contain them.
 ///
 /// ```
 /// use jitsi_errors::{ConferenceError, Lifecycle};
 ///
 /// assert_eq!(ConferenceError::IceFailed.lifecycle(), Lifecycle::Active);
+///
 /// assert!(matches!(ConferenceError::SetupFailed.lifecycle(), Lifecycle::Removed(_)));
+///
+/// // The constant exists, but no version since this date reports it.
+/// let lifecycle = ConferenceError::FocusDisconnected.lifecycle();
+/// let Lifecycle::Obsolete(date) = lifecycle else { panic!("{lifecycle:?}") };
+/// assert_eq!(date.to_string(), "2024-10-26");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Lifecycle {
-    /// It is reported.
+    /// Current versions report it.
     Active,
-    /// The constant is still there, but nothing reports it since that day.
+    /// The constant still exists, but nothing has reported it since this date.
     Obsolete(Date),
-    /// The constant was removed on that day.
+    /// The constant was removed on this date.
     Removed(Date),
 }
 
 impl Lifecycle {
     pub(crate) const fn at(obsolete: &[u32], removed: &[u32], index: usize) -> Self {
         match (Date::at(removed, index), Date::at(obsolete, index)) {
-            (Some(day), _) => Self::Removed(day),
-            (None, Some(day)) => Self::Obsolete(day),
+            (Some(date), _) => Self::Removed(date),
+            (None, Some(date)) => Self::Obsolete(date),
             (None, None) => Self::Active,
         }
     }

@@ -1,9 +1,9 @@
-//! Lookups: a plan leads each text to the one entry that it may be, and a comparison decides.
-#![allow(clippy::inline_always)] // the constants of a plan fold only where they are known
+//! Lookups: a perfect hash finds the only key that a text can be, and one comparison decides.
+#![allow(clippy::inline_always)] // the constants of a plan fold only in the calling function
 
 use super::hash::{displaced, hash, mix, scale, word};
 
-/// Declares what a lookup compares with: rows, or where there are none, the table of keys.
+/// Declares what a lookup compares with: keys padded to rows of equal length, or the table of keys.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rows {
@@ -14,12 +14,12 @@ macro_rules! __rows {
         $table:ident, $rows:ident, $keys:expr,
         { rows: [$row:literal; $count:literal] = $padded:expr, $($plan:tt)* }
     ) => {
-        // No static, for Clippy breaks where a constant of a user's points into one.
+        // Not a static: Clippy crashes on a user's constant that points into one.
         const $rows: &[[::core::primitive::u8; $row]; $count] = &$padded;
     };
 }
 
-/// Declares the table of keys that stand in rows, where there are rows.
+/// Declares the table of keys, as slices of the rows, if there are rows.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __keys {
@@ -29,7 +29,7 @@ macro_rules! __keys {
     };
 }
 
-/// Looks a text up among the keys of `$all`.
+/// Looks up a text among the keys of `$all`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __find {
@@ -68,7 +68,7 @@ macro_rules! __find {
     }};
 }
 
-/// What stands in a slot: a variant, or an index.
+/// The content of a slot: a variant, or an index.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __slot {
@@ -81,7 +81,7 @@ macro_rules! __slot {
     };
 }
 
-/// The entry of what stands in a slot.
+/// The error for the content of a slot.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __entry {
@@ -93,23 +93,23 @@ macro_rules! __entry {
     };
 }
 
-/// How a text leads to its slot, planned by the macro so that each key has one of its own.
+/// How to find the slot of a text. The macro chooses the plan so that every key has its own slot.
 pub enum Lookup {
-    /// By a hash of some words.
+    /// By a hash of eight-byte words.
     Hashed {
         /// The length of the shortest key and of the longest.
         lengths: (usize, usize),
-        /// Where the words stand that tell the keys apart.
+        /// The offsets of the words that distinguish the keys; negative ones count from the end.
         probes: &'static [isize],
-        /// What the hash starts from.
+        /// The start value of the hash.
         seed: u64,
     },
-    /// The keys in order, for a set that no seed tells apart.
+    /// By binary search in the sorted keys, for a set for which no seed was found.
     Sorted(&'static [&'static str]),
 }
 
 impl Lookup {
-    /// The slot where the text stands if it is a key. A displacement has two bytes.
+    /// The only slot that can hold the text. A displacement has two bytes.
     #[inline(always)]
     #[must_use]
     pub const fn slot(&self, text: &str, displacements: &[u8], slots: usize) -> Option<usize> {
@@ -132,25 +132,25 @@ impl Lookup {
         }
     }
 
-    /// Whether the text that led to a slot is the key there.
+    /// Whether the text is the key of its slot.
     #[inline(always)]
     #[must_use]
     pub const fn is_key(&self, text: &str, key: &str) -> bool {
         text.len() == key.len() && self.same(text, key.as_bytes())
     }
 
-    /// Whether the text that led to a slot is the key in the row there.
+    /// Whether the text is the key in the row of its slot.
     #[inline(always)]
     #[must_use]
     pub const fn is_row(&self, text: &str, row: &[u8]) -> bool {
         match row {
-            // Without a jump, for nobody knows which text comes next.
+            // `&` instead of `&&`: a branch here would be mispredicted for random texts.
             [key @ .., length] => (text.len() == *length as usize) & self.same(text, key),
             [] => false,
         }
     }
 
-    /// Whether `key`, which is not shorter, starts with a text that has one of the keys' lengths.
+    /// Whether `key`, which is not shorter, starts with a text of one of the keys' lengths.
     #[inline(always)]
     const fn same(&self, text: &str, key: &[u8]) -> bool {
         let (text, key) = (text.as_bytes(), key.split_at(text.len()).0);
@@ -161,7 +161,7 @@ impl Lookup {
             Self::Hashed { lengths, .. } => lengths,
             Self::Sorted(_) => (0, usize::MAX),
         };
-        // A number of windows that the compiler knows becomes code without a loop.
+        // The compiler unrolls a loop whose number of windows it knows.
         let longest = if longest <= 64 { longest } else { text.len() };
         let mut same = true;
         let mut at = 0;
@@ -180,8 +180,8 @@ impl Lookup {
     }
 }
 
-/// The slot of a hash, one of `slots`, which is a power of two: the hash chooses it, or its bucket's
-/// displacement moves it to where no other key is.
+/// The slot of a hash among `slots`, a power of two. Without displacements the hash selects it directly;
+/// otherwise the displacement of the hash's bucket moves it to a slot of its own.
 #[inline(always)]
 const fn slot(hash: u64, displacements: &[u8], slots: usize) -> usize {
     if displacements.is_empty() {
@@ -192,8 +192,8 @@ const fn slot(hash: u64, displacements: &[u8], slots: usize) -> usize {
     displaced(mixed, number(displacements, 2, bucket), slots)
 }
 
-/// The number at an index of a table whose numbers have two or four bytes each, the lowest first. To
-/// the compiler, a string of bytes is one literal, and so costs less than a list of numbers.
+/// The number at an index of a table of little-endian numbers with two or four bytes each. A byte string
+/// is a single literal, and compiles faster than a list of numbers.
 #[inline(always)]
 #[must_use]
 pub const fn number(table: &[u8], width: usize, index: usize) -> usize {
@@ -205,7 +205,7 @@ pub const fn number(table: &[u8], width: usize, index: usize) -> usize {
     }
 }
 
-/// The bytes of a text from here on, or its last where less are left.
+/// The bytes of a text at `at`, or its last bytes if fewer are left.
 #[inline(always)]
 const fn window<const WIDTH: usize>(text: &[u8], at: usize) -> &[u8; WIDTH] {
     let window = match text.len().checked_sub(WIDTH) {
@@ -246,8 +246,8 @@ const fn precedes(left: &[u8], right: &[u8]) -> bool {
     left.len() < right.len()
 }
 
-/// The keys as they stand in their rows, before the zeros that fill a row up to the key's length,
-/// so that they are stored once. No key has a zero itself: the macro refuses control characters.
+/// The keys as slices of their rows, without the zeros of the padding, so that they are stored once. No
+/// key contains a zero, because the macro rejects control characters.
 #[must_use]
 pub const fn keys<const ROW: usize, const KEYS: usize>(
     rows: &'static [[u8; ROW]; KEYS],
@@ -257,7 +257,7 @@ pub const fn keys<const ROW: usize, const KEYS: usize>(
     while index < KEYS {
         let row: &[u8] = &rows[index];
         if let [filled @ .., _] = row {
-            // Patterns, for the compiler calls functions slowly when it evaluates constants.
+            // Patterns instead of functions, which are slow in the evaluation of constants.
             let mut key = filled;
             while let [shorter @ .., 0] = key {
                 key = shorter;

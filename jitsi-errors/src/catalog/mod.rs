@@ -1,10 +1,10 @@
-//! What all catalogs have in common.
+//! The trait of all catalogs, and the types of what they say about errors.
 
 mod accessors;
 mod api;
 mod event;
 mod fact;
-/// The hash of lookups, as the macro crate has it.
+/// The hash function of lookups, shared with the macro crate.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -46,13 +46,13 @@ pub use recovery::{Recovery, UserInput, WaitFor};
 pub use serde::CsvRow;
 pub use unknown::UnknownValue;
 
-/// A catalog of errors, for code that works with any of them.
+/// A catalog of errors, for code that is generic over catalogs.
 ///
-/// [`#[catalog]`](macro@crate::catalog) implements it; each catalog has the same functions as its
-/// own too, there as `const fn`. Items may be added to this trait: don't implement it by hand.
+/// [`#[catalog]`](macro@crate::catalog) implements it. Each catalog also has these functions as its own,
+/// most of them as `const fn`. Don't implement the trait by hand: it may get more items.
 ///
-/// Every catalog is a [`core::error::Error`] too. That is not asked for here, because its deprecated
-/// method `cause` would hide this one in generic code; ask for it where you need it.
+/// Every catalog also implements [`core::error::Error`]. That is not a supertrait, because its deprecated
+/// method `cause` would make this `cause` ambiguous; add the bound where you need it.
 ///
 /// ```
 /// use jitsi_errors::{Catalog, ConferenceError, ConnectionError};
@@ -85,7 +85,7 @@ pub trait Catalog:
     /// The upstream object that holds the constants, such as `JitsiConferenceErrors`.
     const UPSTREAM: Option<&'static str>;
 
-    /// Whether its spec has no error that leaves something out.
+    /// Whether the spec has no errors that made the macro omit something.
     #[doc(hidden)]
     const SPEC_IS_VALID: bool = true;
 
@@ -94,18 +94,18 @@ pub trait Catalog:
 
     crate::__accessors! { [accessors::required] {} }
 
-    /// The error with this wire value, compared byte for byte.
+    /// The error with this wire value, if there is one. The comparison is byte for byte.
     fn from_value(value: &str) -> Option<Self>;
 
-    /// The error whose constant has this name, compared byte for byte.
+    /// The error whose constant has this name, if there is one. The comparison is byte for byte.
     fn from_name(name: &str) -> Option<Self>;
 
-    /// Which stanzas are which of the errors.
+    /// The rules that recognize the errors in stanzas.
     #[cfg(feature = "xmpp")]
     #[doc(hidden)]
     const RULES: Rules = Rules::NONE;
 
-    /// The error that a stanza is, and whether upstream first tries again.
+    /// The error of a stanza, and whether upstream would first retry.
     #[cfg(feature = "xmpp")]
     #[doc(hidden)]
     #[must_use]
@@ -113,18 +113,17 @@ pub trait Catalog:
         crate::stanza::first(received, turn)
     }
 
-    /// All that is known about it, as one value.
+    /// Everything that is known about it, as one value.
     fn info(self) -> ErrorInfo;
 
-    /// Every error in a text, with its place in bytes.
+    /// Finds every error in a text, and returns it with its byte range.
     ///
-    /// An error is found whatever stands around it: quotes, brackets, colons, colours of a terminal,
-    /// or the `\n`, `\"` and `%22` of a text within another. Where several begin, the longest is
-    /// found, and none where a word goes on before or behind it. A word is letters, digits and `_`,
-    /// with `.` and `-` between them, so a full stop after a value is no part of it.
+    /// A wire value is found if it is a whole word, or several. A word consists of letters, digits and
+    /// `_`, with single `.` and `-` between them, so a full stop after a value does not belong to it.
+    /// Quotes, brackets, colons, terminal colors, and escapes such as `\n`, `\"` and `%22` separate words.
+    /// If several values begin at the same offset, the longest is found.
     ///
-    /// Nothing is allocated for an error that is found. What a catalog's search needs is made once,
-    /// when it is first used.
+    /// A match allocates nothing. A catalog's search is built once, when it is first used.
     ///
     /// ```
     /// use jitsi_errors::{ConferenceError, JitsiError};
@@ -137,23 +136,22 @@ pub trait Catalog:
     /// assert_eq!(found, [(71..91, ConferenceError::IceFailed.into())]);
     /// ```
     ///
-    /// Some catalogs have values that are common words, such as `busy`, `error` and `general`, and
-    /// find them wherever they stand: look for those only where their errors are told, such as in
-    /// the lines of a recorder. [`JitsiError`](crate::JitsiError) leaves these catalogs out, so
-    /// that it can be used on whole logs.
+    /// The wire values of some catalogs are common words, such as `busy`, `error` and `general`, and are
+    /// found anywhere. Search for those only in text that is about their errors, such as the lines of a
+    /// recorder. [`JitsiError`](crate::JitsiError) omits these catalogs, so it can search entire logs.
     #[cfg(feature = "find")]
     #[must_use]
     fn find_in(text: &str) -> Matches<'_, Self> {
         Matches::new(text.as_bytes(), 0)
     }
 
-    /// Every error in bytes that need not be UTF-8, such as a log's, with its place.
+    /// Like [`find_in`](Self::find_in), for bytes that need not be UTF-8, such as a log.
     ///
     /// ```
     /// use jitsi_errors::{ConnectionError, JitsiError};
     ///
-    /// let (place, error) = JitsiError::find_in_bytes(b"\xff[connection.droppedError]\xff").next().unwrap();
-    /// assert_eq!((place, error), (2..25, ConnectionError::ConnectionDroppedError.into()));
+    /// let (range, error) = JitsiError::find_in_bytes(b"\xff[connection.droppedError]\xff").next().unwrap();
+    /// assert_eq!((range, error), (2..25, ConnectionError::ConnectionDroppedError.into()));
     /// ```
     #[cfg(feature = "find")]
     #[must_use]

@@ -1,15 +1,15 @@
-//! Values of tomorrow: an error that is known, or the string as it came.
+//! Wire values that may be unknown.
 
 use core::error::Error;
 use core::fmt;
 
 use crate::Catalog;
 
-/// A known error, or a wire value that is not in the catalog, kept as it came.
+/// An error of a catalog, or a wire value that the catalog does not have.
 ///
-/// lib-jitsi-meet adds errors from time to time. A program that must lose none of them, such as a
-/// log pipeline, reads into this. The string may be held as `&str`, `String`, `Cow<str>`,
-/// `Box<str>` or any other type that gives a `&str`.
+/// lib-jitsi-meet adds errors from time to time. Use this type in a program that must not lose them,
+/// such as a log pipeline. `S` is the type of an unknown value: `&str`, `String`, `Cow<str>`,
+/// `Box<str>` or any other type that implements `AsRef<str>`.
 ///
 /// ```
 /// use jitsi_errors::{ConferenceError, Open};
@@ -17,13 +17,13 @@ use crate::Catalog;
 /// let known = Open::<ConferenceError, _>::new("conference.iceFailed");
 /// assert_eq!(known, Open::Known(ConferenceError::IceFailed));
 ///
-/// let unknown = Open::<ConferenceError, _>::new("conference.ofTomorrow");
+/// let unknown = Open::<ConferenceError, _>::new("conference.newError");
 /// assert_eq!(unknown.known(), None);
-/// assert_eq!(unknown.value(), "conference.ofTomorrow");
+/// assert_eq!(unknown.value(), "conference.newError");
 /// ```
 ///
-/// With the feature `serde` it is written as the wire value and read from any string. As a `&str`, an
-/// unknown value can be read only where the format has the string as it is, without escapes.
+/// With the feature `serde` it is serialized as the wire value, and deserialized from any string. With
+/// `&str` as `S`, an unknown value with escapes is an error, as everywhere in serde.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Open<E, S> {
     /// An error of the catalog.
@@ -33,7 +33,7 @@ pub enum Open<E, S> {
 }
 
 impl<E: Catalog, S: AsRef<str>> Open<E, S> {
-    /// Looks `value` up, and keeps it where it is not known.
+    /// Looks up a wire value, and keeps it if it is unknown.
     pub fn new(value: S) -> Self {
         match E::from_value(value.as_ref()) {
             Some(error) => Self::Known(error),
@@ -104,7 +104,7 @@ impl<E: Catalog, S: AsRef<str>> PartialEq<E> for Open<E, S> {
     }
 }
 
-/// The error's own message, or the unknown value, with what could disturb a log escaped.
+/// The error's message, or the unknown value in quotes, with control characters escaped.
 impl<E: Catalog, S: AsRef<str>> fmt::Display for Open<E, S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

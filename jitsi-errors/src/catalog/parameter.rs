@@ -1,48 +1,60 @@
-//! What comes along with an error, as data.
+//! The parameters of errors, as data.
 
 use core::fmt;
 
-/// A parameter: what comes along with an error, as its spec describes it.
+/// A parameter of an error, as its spec declares it: the name, type and meaning of an argument.
 ///
-/// A failure has it as a field.
+/// A failure has a field of this name. [`Catalog::parameters`](crate::Catalog::parameters) returns the
+/// parameters of an error.
+///
+/// ```
+/// use jitsi_errors::{ConferenceError, ParameterKind};
+///
+/// let parameter = ConferenceError::ConferenceMaxUsers.parameters()[0];
+/// assert_eq!(parameter.name, "visitors_supported");
+/// assert_eq!(parameter.kind, ParameterKind::Flag);
+/// assert!(parameter.optional && !parameter.secret);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Parameter {
     /// The name of the failure's field.
     pub name: &'static str,
-    /// What it is.
+    /// The type of its values.
     pub kind: ParameterKind,
-    /// What it tells.
+    /// What its value means.
     pub description: &'static str,
-    /// Whether it may be missing.
+    /// Whether upstream may omit it, or pass `null` or `undefined`.
     pub optional: bool,
-    /// Whether nobody may see it by accident.
+    /// Whether its value must not be shown by accident: the field is a `Secret`.
     pub secret: bool,
 }
 
-/// What a parameter is.
+/// The type of a parameter's values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum ParameterKind {
-    /// A text.
+    /// A string.
     String,
     /// A boolean.
     Boolean,
     /// A number.
     Number,
-    /// A number without a fraction, or a text of digits.
+    /// A number without a fraction, or a string of digits.
     Integer,
-    /// A boolean, or its word as a text.
+    /// A boolean, or one of the strings `"true"` and `"false"`: upstream passes both.
     Flag,
     /// A list.
     List,
-    /// Anything.
+    /// Any JavaScript value.
     Any,
-    /// A value of the catalog of this name.
+    /// An error of the catalog with this name, as its wire value.
     Catalog(&'static str),
 }
 
 impl Parameter {
+    /// Called by generated code, with the fields in their order. The booleans are `optional` and
+    /// `secret`.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(
@@ -62,7 +74,7 @@ impl Parameter {
     }
 }
 
-/// All of it in one line: `kind (AuthErrorType, optional): why, in more detail`.
+/// A summary on one line: `kind (AuthErrorType, optional): why, in more detail`.
 impl fmt::Display for Parameter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let optional = if self.optional { ", optional" } else { "" };
@@ -75,7 +87,7 @@ impl fmt::Display for Parameter {
     }
 }
 
-/// The word of a spec, or the catalog's name.
+/// The `type` in a spec: a word such as `string`, or the catalog's name.
 impl fmt::Display for ParameterKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {

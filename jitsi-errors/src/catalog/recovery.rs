@@ -3,15 +3,14 @@
 use core::fmt;
 use core::time::Duration;
 
-/// What a program should do: the recommendation as data.
+/// What a program should do about an error: the recommendation as data.
 ///
-/// It follows what Jitsi Meet itself does, except where a stanza of XMPP says more than lib-jitsi-meet
-/// passes on. A time is the shortest to wait; add a random part to it,
-/// so that not all participants come back at once. Where no time is given, upstream names none: that
-/// is no reason to try again at once.
+/// It follows what Jitsi Meet does, except where an XMPP stanza says more than lib-jitsi-meet passes on. A
+/// delay is a minimum: add a random part to it, so that not all participants return at once. Where no
+/// delay is given, upstream defines none; that is no reason to retry at once.
 ///
-/// It can be sorted and grouped: [`action`](Self::action) leaves out what else it says. With the
-/// feature `serde` it is written as a spec has it: `{ "action": "wait", "for": "host" }`.
+/// [`action`](Self::action) is the name of the variant in a spec. With the feature `serde` a recovery is
+/// serialized as in a spec: `{ "action": "wait", "for": "host" }`.
 ///
 /// ```
 /// use jitsi_errors::{ConferenceError, UserInput, Recovery};
@@ -23,44 +22,57 @@ use core::time::Duration;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Recovery {
-    /// Try the same again.
+    /// Repeat the same action.
     Retry {
-        /// How long to wait before the first time.
+        /// The delay before the first attempt.
         after: Option<Duration>,
-        /// Whether to wait longer each time.
+        /// Whether to increase the delay after each attempt.
         backoff: bool,
     },
-    /// Ask the user, then try again.
+    /// Ask the user for this, then retry.
     Ask(UserInput),
-    /// Wait, then try again.
+    /// Wait for something, then retry.
     Wait {
         /// What to wait for.
         until: WaitFor,
-        /// How often to try while waiting; without it, an event or a message ends the wait.
+        /// The interval between attempts while waiting. [`None`] if an event or a message ends the wait.
         poll_every: Option<Duration>,
     },
     /// Leave, disconnect and start over.
     Restart {
-        /// How long to wait before.
+        /// The delay before the first attempt.
         after: Option<Duration>,
-        /// Whether to wait longer each time.
+        /// Whether to increase the delay after each attempt.
         backoff: bool,
     },
-    /// Join once more, as a visitor.
+    /// Join again, as a visitor.
     JoinAsVisitor,
-    /// Tell the user and leave: it is final.
+    /// Inform the user and leave: the error is final.
     GiveUp,
-    /// Tell the user and carry on: what failed is missing, and the rest goes on.
+    /// Inform the user and continue without the feature that failed.
     Continue,
-    /// Carry on: there is nothing to tell the user.
+    /// Continue without informing the user.
     Ignore,
-    /// It depends on the parameters of these names: ask the failure, which has them.
+    /// The recovery depends on the parameters with these names. Only a failure has their values:
+    /// call its `recovery`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "alloc")] {
+    /// use jitsi_errors::{ConferenceError, ConferenceFailure, Recovery};
+    ///
+    /// let error = ConferenceError::ConferenceMaxUsers;
+    /// assert_eq!(error.recovery(), Some(Recovery::DependsOn(&["visitors_supported"])));
+    ///
+    /// let failure = ConferenceFailure::conference_max_users().with_visitors_supported(true);
+    /// assert_eq!(failure.recovery(), Some(Recovery::JoinAsVisitor));
+    /// # }
+    /// ```
     DependsOn(&'static [&'static str]),
 }
 
 impl Recovery {
-    /// The action alone, in the word of a spec, such as `join-as-visitor`; `depends` where it
-    /// depends on parameters.
+    /// The name of the action in a spec, such as `join-as-visitor`, for example to group errors.
+    /// [`DependsOn`](Self::DependsOn) is `depends`.
     ///
     /// ```
     /// use std::collections::BTreeMap;
@@ -89,24 +101,30 @@ impl Recovery {
     }
 }
 
-/// What a user is asked for.
+/// What to ask the user for.
+///
+/// ```
+/// use jitsi_errors::{ConferenceError, Recovery, UserInput};
+///
+/// let recovery = ConferenceError::DisplayNameRequired.recovery();
+/// assert_eq!(recovery, Some(Recovery::Ask(UserInput::DisplayName)));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum UserInput {
     /// The password of the room.
     Password,
-    /// A name for the other participants to see.
+    /// The name that other participants see.
     DisplayName,
-    /// Another nickname in the room, as the one that was sent is taken. Nobody has to be asked: a
-    /// program can choose one.
+    /// Another nickname, because the one that was sent is taken. A program can choose one without
+    /// asking anybody.
     Nickname,
-    /// A login: user name and password, or a token. A token that was refused needs to be replaced,
-    /// not sent again.
+    /// A user name with a password, or a token. Replace a refused token; do not send it again.
     Login,
 }
 
 impl UserInput {
-    /// The word in a spec, such as `display-name`.
+    /// The name in a spec, such as `display-name`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -118,22 +136,32 @@ impl UserInput {
     }
 }
 
-/// What a program waits for.
+/// What to wait for.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use jitsi_errors::{ConferenceError, Recovery, WaitFor};
+///
+/// let poll_every = Some(Duration::from_secs(5));
+/// let recovery = ConferenceError::AuthenticationRequired.recovery();
+/// assert_eq!(recovery, Some(Recovery::Wait { until: WaitFor::Host, poll_every }));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum WaitFor {
     /// The host opens the room.
     Host,
-    /// A moderator lets the user in from the lobby, at which the program has to knock first.
+    /// A moderator admits the user from the lobby. The program has to join the lobby first.
     Lobby,
-    /// The queue for visitors says that it is time.
+    /// The queue of visitors advances to the user.
     Queue,
-    /// A moderator approves.
+    /// A moderator approves the request.
     Approval,
 }
 
 impl WaitFor {
-    /// The word in a spec, such as `host`.
+    /// The name in a spec, such as `host`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,5 +1,5 @@
-//! Catalogs in serde's formats: an error as its wire value, all that is known about an error, its facts, an event as
-//! its name, a recovery as a spec has it.
+//! Serialization of catalogs: an error as its wire value, an event as its name, a recovery as in a spec,
+//! and [`ErrorInfo`] as a structure or as a row.
 
 use core::convert::identity;
 use core::fmt;
@@ -37,11 +37,11 @@ macro_rules! __serde {
     };
 }
 
-/// Reads a wire value; one that is not known is an error that names it.
+/// Deserializes a wire value. An unknown one is an error that contains it.
 ///
 /// # Errors
 ///
-/// What the format reports, or that the value is not in the catalog.
+/// Any error of the format, or an invalid value if the catalog does not have it.
 pub fn deserialize<'de, E: Catalog, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
     deserializer.deserialize_str(Value(PhantomData))
 }
@@ -66,7 +66,7 @@ impl<E: Catalog, S: AsRef<str>> Serialize for Open<E, S> {
     }
 }
 
-/// Reads any string: what is not known is kept as it came.
+/// Deserializes any string, and keeps an unknown one.
 impl<'de, E: Catalog, S: AsRef<str> + Deserialize<'de>> Deserialize<'de> for Open<E, S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(OpenValue(PhantomData))
@@ -109,7 +109,7 @@ impl Serialize for Event {
     }
 }
 
-/// Reads a name or a value.
+/// Deserializes a name or a value.
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(Name)
@@ -138,9 +138,9 @@ impl Serialize for Date {
 }
 
 impl ErrorInfo {
-    /// The error as a row of a table, for formats such as CSV: each fact is a column, a recovery
-    /// takes six (`recovery_action`, `_after`, `_poll_every`, `_backoff`, `_for` and `_on`), and of a list each
-    /// item is a line.
+    /// A row for flat formats such as CSV. Every field is a column, except for the recovery, which has six:
+    /// `recovery_action`, `_after`, `_poll_every`, `_backoff`, `_for` and `_on`. A list has one line for
+    /// each item.
     ///
     /// ```
     /// use jitsi_errors::RecordingError;
@@ -159,11 +159,11 @@ impl ErrorInfo {
     }
 }
 
-/// An [`ErrorInfo`] as a row of a table, from [`ErrorInfo::csv_row`].
+/// An [`ErrorInfo`] as a row for formats such as CSV, returned by [`ErrorInfo::csv_row`].
 #[derive(Clone, Copy, Debug)]
 pub struct CsvRow<'e>(&'e ErrorInfo);
 
-/// Implements both forms of [`ErrorInfo`] from the list of accessors.
+/// Implements both serializations of [`ErrorInfo`] from the list of accessors.
 macro_rules! written {
     ({} $($(#[$docs:meta])* $name:ident: $type:ty,)*) => {
         impl Serialize for ErrorInfo {
@@ -192,7 +192,7 @@ macro_rules! written {
 
 crate::__accessors! { [written] {} }
 
-/// What an accessor returns, as fields of [`ErrorInfo`] or as columns of [`CsvRow`].
+/// The value of an accessor, as fields of [`ErrorInfo`] or as columns of [`CsvRow`].
 trait Fields {
     /// How many fields it has.
     const LEN: usize = 1;
@@ -214,7 +214,7 @@ trait Fields {
     }
 }
 
-/// Implements [`Fields`] for what is one field, and in a table the column that `$column` makes of it.
+/// Implements [`Fields`] for types with one field, which is `$column(field)` in a row.
 macro_rules! one_field {
     ($($type:ty => $column:expr;)*) => {
         $(
@@ -248,7 +248,7 @@ one_field! {
     &'static [Parameter] => Lines;
 }
 
-/// Writes several fields, and counts them for [`Fields`].
+/// Implements a function of [`Fields`] that writes several fields, and its constant.
 macro_rules! several {
     ($count:ident, $write:ident($self:ident) $($name:literal: $value:expr,)*) => {
         const $count: usize = [$($name),*].len();
@@ -307,7 +307,7 @@ impl Fields for Option<Recovery> {
     }
 }
 
-/// A list as text, with an item in each line.
+/// A list as a string with one item per line.
 struct Lines<'l, T>(&'l [T]);
 
 impl<T: fmt::Display> Serialize for Lines<'_, T> {
@@ -326,7 +326,7 @@ impl<T: fmt::Display> fmt::Display for Lines<'_, T> {
     }
 }
 
-/// Facts as an object: each by its name.
+/// Facts as a map from name to value.
 struct Facts<'f>(&'f [Fact]);
 
 impl Serialize for Facts<'_> {
@@ -370,7 +370,7 @@ impl Serialize for Parameter {
     }
 }
 
-/// A recovery in the words of a spec; times in seconds.
+/// The keys of a recovery in a spec. Times are in seconds.
 #[derive(Clone, Copy)]
 struct Parts {
     action: &'static str,

@@ -1,6 +1,6 @@
-//! The traits of a type that has the API of a catalog.
+//! The traits of catalogs and unions.
 
-/// Implements the traits of every catalog on a type that has a catalog's API.
+/// Implements the traits of every catalog on a type that has the inherent functions of a catalog.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __traits {

@@ -21,13 +21,13 @@ macro_rules! __catalogs {
                     [$crate::__by_member] [$($(#[$condition])* $variant)*]
                 }
 
-                /// All that is known about it, as one value.
+                /// Everything that is known about it, as one value.
                 #[must_use]
                 pub fn info(self) -> $crate::ErrorInfo {
                     $crate::__of_member!(self, info, [$($(#[$condition])* $variant)*])
                 }
 
-                /// The error with this wire value, compared byte for byte.
+                /// The error with this wire value, if there is one. The comparison is byte for byte.
                 #[inline]
                 #[must_use]
                 pub const fn from_value(
@@ -38,8 +38,7 @@ macro_rules! __catalogs {
                     )
                 }
 
-                /// The error whose constant has this name, if just one of the catalogs has such a
-                /// constant.
+                /// The error whose constant has this name, if exactly one of the catalogs has it.
                 #[must_use]
                 pub const fn from_name(
                     name: &::core::primitive::str,
@@ -75,7 +74,7 @@ macro_rules! __catalogs {
     };
 }
 
-/// The errors of a union: as the macro lists them, or what its members have, joined.
+/// All errors of a union: a literal list from the macro, or the concatenation of the members' lists.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __all {
@@ -119,7 +118,7 @@ macro_rules! __all {
                 })*
                 ::core::assert!(
                     found == 1,
-                    "two catalogs have the same wire value, which does not tell which is meant"
+                    "two catalogs of a union have the same wire value"
                 );
                 index += 1;
             }
@@ -129,8 +128,8 @@ macro_rules! __all {
     }};
 }
 
-/// Looks a wire value up among those of several catalogs: with a plan for all of them, or where
-/// nobody knows which of them there are, one after the other.
+/// Looks up a wire value in several catalogs: in one table for all of them, or in one catalog after the
+/// other if the macro does not know the members.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __among {

@@ -6,13 +6,14 @@ use core::str::Utf8Chunk;
 
 use crate::Catalog;
 
-/// How much of an unknown value is kept: more than any wire value of Jitsi's has.
+/// How many bytes of an unknown value are kept: more than any of Jitsi's wire values has.
 const KEPT: usize = 72;
 
 /// A string that is not a wire value of the catalog.
 ///
-/// It holds the string's first 72 bytes, which is more than any known value has, and its length,
-/// without allocating. To keep a string of any length, parse it as [`Open`](crate::Open).
+/// Parsing a catalog returns it as the error. It holds the length and the first 72 bytes of the string
+/// without an allocation; no wire value of Jitsi's is longer. To keep the whole string, parse it as
+/// [`Open`](crate::Open).
 ///
 /// ```
 /// use jitsi_errors::ConferenceError;
@@ -29,7 +30,7 @@ pub struct UnknownValue {
 }
 
 impl UnknownValue {
-    /// The error, or that there is none for `value`.
+    /// The error that was found, or this error for `value`.
     #[doc(hidden)]
     pub fn or<E: Catalog>(value: &str, found: Option<E>) -> Result<E, Self> {
         found.ok_or_else(|| Self::new(E::NAME, value))
@@ -46,15 +47,15 @@ impl UnknownValue {
         }
     }
 
-    /// The value, cut to its first 72 bytes.
+    /// The value, truncated to its first 72 bytes.
     #[must_use]
     pub fn value(&self) -> &str {
-        // 0xff, which fills the rest, never occurs in UTF-8; a character that is cut is left out.
+        // The padding, 0xff, never occurs in UTF-8. A character that was cut is omitted.
         let chunk = self.kept.utf8_chunks().next();
         chunk.as_ref().map_or("", Utf8Chunk::valid)
     }
 
-    /// The length of the whole value in bytes, also where [`value`](Self::value) is cut.
+    /// The length of the whole value in bytes, even if [`value`](Self::value) is truncated.
     #[must_use]
     pub fn len(&self) -> usize {
         self.len
@@ -66,7 +67,7 @@ impl UnknownValue {
         self.len == 0
     }
 
-    /// The name of the catalog that was asked, such as `ConferenceError`.
+    /// The name of the catalog that does not have the value, such as `ConferenceError`.
     #[must_use]
     pub fn catalog(&self) -> &'static str {
         self.catalog

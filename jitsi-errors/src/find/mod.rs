@@ -14,7 +14,7 @@ use search::Plan;
 
 use crate::{Catalog, Open};
 
-/// What `#[catalog]` and `#[catalogs]` need to find errors: for the trait, and on the type itself.
+/// Implements the search for errors in text, for the trait `Catalog` or on the type itself.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __find_in {
@@ -27,14 +27,13 @@ macro_rules! __find_in {
     ($name:ident) => {
         #[allow(dead_code)]
         impl $name {
-            /// Every error in a text, with its place in bytes: the longest at each place, and only
-            /// where no word goes on before or behind it.
+            /// Finds every error in a text, and returns it with its byte range.
             #[must_use]
             pub fn find_in(text: &::core::primitive::str) -> $crate::Matches<'_, Self> {
                 <Self as $crate::Catalog>::find_in(text)
             }
 
-            /// Every error in bytes that need not be UTF-8, such as a log's.
+            /// Like `find_in`, for bytes that need not be UTF-8, such as a log.
             #[must_use]
             pub fn find_in_bytes(bytes: &[::core::primitive::u8]) -> $crate::Matches<'_, Self> {
                 <Self as $crate::Catalog>::find_in_bytes(bytes)
@@ -43,7 +42,16 @@ macro_rules! __find_in {
     };
 }
 
-/// The errors in a text, each with its place in bytes, from [`Catalog::find_in`].
+/// An iterator over the errors in a text and their byte ranges, returned by [`Catalog::find_in`].
+///
+/// ```
+/// use jitsi_errors::{ConferenceError, Matches};
+///
+/// let matches: Matches<'_, ConferenceError> = ConferenceError::find_in("conference.iceFailed!");
+/// for (range, error) in matches {
+///     assert_eq!((range, error), (0..20, ConferenceError::IceFailed));
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Matches<'t, E> {
     text: &'t [u8],
@@ -53,7 +61,7 @@ pub struct Matches<'t, E> {
 }
 
 impl<'t, E: Catalog> Matches<'t, E> {
-    /// Those that begin at this place or behind it.
+    /// Starts the search at an offset.
     pub(crate) fn new(text: &'t [u8], at: usize) -> Self {
         Self {
             text,
@@ -63,29 +71,29 @@ impl<'t, E: Catalog> Matches<'t, E> {
         }
     }
 
-    /// Finds also words that begin like a value of the catalog, up to its first dot, and are none:
-    /// errors of tomorrow.
+    /// Also finds unknown values: words that begin like a wire value of the catalog, up to the first dot.
     ///
-    /// Names of events begin like errors too (`conference.joined`). What is a part of an address or
-    /// tells a place in code (`room@conference.example.com`, `conference.js:12`) is left out, and so
-    /// is what has more than 256 bytes.
+    /// Such a word may be a new error, but also the name of an event (`conference.joined`). Addresses
+    /// (`room@conference.example.com`), source locations (`conference.js:12`) and words of more than 256
+    /// bytes are not found.
     ///
     /// ```
     /// use jitsi_errors::{JitsiError, Open};
     ///
-    /// let line = "CONFERENCE FAILED: conference.connectionError.ofTomorrow";
+    /// let line = "CONFERENCE FAILED: conference.connectionError.newReason";
     /// assert_eq!(JitsiError::find_in(line).count(), 0);
     ///
     /// let found = JitsiError::find_in(line).with_unknown().next();
-    /// let value = "conference.connectionError.ofTomorrow";
-    /// assert_eq!(found, Some((19..56, Open::Unknown(value))));
+    /// let value = "conference.connectionError.newReason";
+    /// assert_eq!(found, Some((19..55, Open::Unknown(value))));
     /// ```
     #[must_use]
     pub fn with_unknown(self) -> OpenMatches<'t, E> {
         OpenMatches(self)
     }
 
-    /// The next thing that `look` finds where an error, or if `unknown`, a word like one, may begin.
+    /// The next match of `look`, which is called at every offset where an error, or if `unknown`, a word
+    /// like one may begin.
     fn next_by<T>(
         &mut self,
         unknown: bool,
@@ -120,7 +128,7 @@ impl<E> fmt::Debug for Matches<'_, E> {
     }
 }
 
-/// The errors in a text, and what begins like one, from [`Matches::with_unknown`].
+/// An iterator over known and unknown errors in a text, returned by [`Matches::with_unknown`].
 #[derive(Clone, Debug)]
 pub struct OpenMatches<'t, E>(Matches<'t, E>);
 

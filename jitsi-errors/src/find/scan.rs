@@ -1,4 +1,4 @@
-//! Errors in a text that comes in parts.
+//! Errors in a stream of text.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -7,54 +7,55 @@ use std::vec::Vec;
 use super::Matches;
 use crate::{Catalog, Open};
 
-/// More than all that is looked at around an error, besides the longest value.
+/// How many bytes around a value the search may read, rounded up.
 const AROUND: usize = 4096;
 
-/// How much is searched at once, at least.
+/// How many bytes are collected before they are searched.
 const ENOUGH: usize = 1 << 16;
 
-/// Finds errors in a text that comes in parts, such as a log that is larger than memory.
+/// Finds errors in a stream of text, such as a log that is larger than memory.
 ///
-/// What is found is what [`Catalog::find_in_bytes`] finds in the whole, wherever one part ends and
-/// the next begins. Only a part is in memory, however long a line may be.
+/// It finds the same as [`Catalog::find_in_bytes`] in the entire text, wherever the parts are split, and
+/// also [unknown values](Matches::with_unknown). It keeps only a part of the text in memory, however long
+/// the lines are.
 ///
 /// ```
 /// use jitsi_errors::{ConferenceError, JitsiError, Open, StreamScanner};
 ///
-/// let mut scan = StreamScanner::<JitsiError>::new();
+/// let mut scanner = StreamScanner::<JitsiError>::new();
 /// let mut lines = Vec::new();
 /// for part in ["one line\nERROR: conference.ice", "Failed\n"] {
-///     scan.push(part.as_bytes(), |sighting| lines.push((sighting.line, sighting.error.known())));
+///     scanner.push(part.as_bytes(), |found| lines.push((found.line, found.error.known())));
 /// }
-/// scan.finish(|sighting| lines.push((sighting.line, sighting.error.known())));
+/// scanner.finish(|found| lines.push((found.line, found.error.known())));
 /// assert_eq!(lines, [(2, Some(ConferenceError::IceFailed.into()))]);
 /// ```
 pub struct StreamScanner<E> {
-    /// What came last.
+    /// The end of the text so far.
     bytes: Vec<u8>,
-    /// Where in there begins what has not been searched.
+    /// The offset in `bytes` up to which they have been searched.
     start: usize,
-    /// The line in which that is.
+    /// The line at `start`.
     line: u64,
-    /// Where in the text the bytes begin.
+    /// The offset of `bytes` in the text.
     offset: u64,
     of: PhantomData<E>,
 }
 
-/// An error in a text that comes in parts, or a word that begins like one.
+/// An error in a stream of text, or an unknown value, found by [`StreamScanner`].
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Match<'t, E> {
-    /// Where it begins in the whole text, in bytes.
+    /// The byte offset in the entire stream at which it begins.
     pub offset: u64,
     /// The line in which it begins, counted from 1.
     pub line: u64,
-    /// The error, or what [`Matches::with_unknown`] finds.
+    /// The error, or an unknown value as in [`Matches::with_unknown`].
     pub error: Open<E, &'t str>,
 }
 
 impl<E: Catalog> StreamScanner<E> {
-    /// Nothing has come yet.
+    /// Starts at the beginning of a stream.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -66,7 +67,8 @@ impl<E: Catalog> StreamScanner<E> {
         }
     }
 
-    /// Takes the next part, and hands over what is found in the text up to a place before its end.
+    /// Adds the next part, and calls `found` for every match so far. Matches near the end of the part
+    /// follow with the next call.
     pub fn push(&mut self, part: &[u8], found: impl FnMut(Match<'_, E>)) {
         self.bytes.extend_from_slice(part);
         let after = AROUND + E::__search().plan::<E>().longest;
@@ -81,27 +83,27 @@ impl<E: Catalog> StreamScanner<E> {
         self.start -= seen;
     }
 
-    /// Hands over what is found in the rest of the text.
+    /// Ends the stream, and calls `found` for the remaining matches.
     pub fn finish(mut self, found: impl FnMut(Match<'_, E>)) {
         self.search(self.bytes.len(), found);
     }
 
-    /// Hands over what begins from the start on, and before the end. What is left begins there, or
-    /// behind the last error.
+    /// Calls `found` for the matches that begin between `self.start` and `end`, and moves the start to
+    /// `end`, or to the end of the last match.
     fn search(&mut self, mut end: usize, mut found: impl FnMut(Match<'_, E>)) {
         let mut counted = self.start;
-        for (place, error) in Matches::new(&self.bytes, self.start).with_unknown() {
-            if place.start >= end {
+        for (range, error) in Matches::new(&self.bytes, self.start).with_unknown() {
+            if range.start >= end {
                 break;
             }
-            self.line += lines(&self.bytes[counted..place.start]);
-            counted = place.start;
+            self.line += lines(&self.bytes[counted..range.start]);
+            counted = range.start;
             found(Match {
-                offset: self.offset + place.start as u64,
+                offset: self.offset + range.start as u64,
                 line: self.line,
                 error,
             });
-            end = end.max(place.end);
+            end = end.max(range.end);
         }
         self.line += lines(&self.bytes[counted..end]);
         self.start = end;
@@ -120,7 +122,7 @@ impl<E> fmt::Debug for StreamScanner<E> {
     }
 }
 
-/// How many lines end in here.
+/// The number of line ends.
 fn lines(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64
 }

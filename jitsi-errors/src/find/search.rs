@@ -1,4 +1,4 @@
-//! Where in a text an error may begin.
+//! The offsets in a text at which an error may begin.
 
 use std::sync::OnceLock;
 use std::vec::Vec;
@@ -10,16 +10,16 @@ use memchr::memmem::Finder;
 use super::words;
 use crate::Catalog;
 
-/// What has more bytes than this is taken for no value.
+/// The maximum length of an unknown value, in bytes.
 const LONGEST: usize = 256;
 
-/// A catalog's search, made when it is first needed.
+/// The search of a catalog, built when it is first needed.
 pub struct Search(OnceLock<Plan>);
 
-/// What is known about a catalog's values.
+/// How to search for the values of a catalog.
 #[derive(Debug)]
 pub struct Plan {
-    /// What values begin with, up to their first dot, each once.
+    /// The distinct beginnings of values, up to their first dot.
     families: Vec<&'static str>,
     /// Finds where values may begin.
     beginnings: Beginnings,
@@ -27,16 +27,16 @@ pub struct Plan {
     followers: Followers,
     /// The length of the longest value.
     pub longest: usize,
-    /// Whether each value is one word.
+    /// Whether every value is a single word.
     words: bool,
 }
 
-/// How a place is found where a value may begin.
+/// How to find the offsets at which a value may begin.
 #[derive(Debug)]
 enum Beginnings {
-    /// All begin alike.
+    /// All values begin with the same bytes.
     One(Finder<'static>),
-    /// They begin in some ways that the machine can look for at once.
+    /// They begin in a few ways, which a packed searcher finds at once.
     Some(Searcher),
     /// A value may begin anywhere.
     Any,
@@ -48,7 +48,7 @@ enum Beginnings {
 struct Followers([u64; 64]);
 
 impl Search {
-    /// Nothing, for now.
+    /// Builds nothing yet.
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub const fn new() -> Self {
@@ -93,7 +93,7 @@ impl Plan {
         }
     }
 
-    /// The longest error that begins here, and its length.
+    /// The longest error at the start of `text`, and its length.
     pub fn error<E: Catalog>(&self, text: &[u8]) -> Option<(usize, E)> {
         let mut length = words::length(text, self.longest + 1);
         let mut found = None;
@@ -113,22 +113,22 @@ impl Plan {
         found
     }
 
-    /// The word that begins here like a value of the catalog, unless it is of an address or code.
+    /// The word at `start`, if it begins like a value and is not part of an address or a source location.
     pub fn unknown<'t>(&self, text: &'t [u8], start: usize) -> Option<&'t str> {
         let (before, text) = text.split_at(start);
         let mut families = self.families.iter();
         let family = families.find(|family| text.starts_with(family.as_bytes()))?;
         let (word, after) = text.split_at(words::length(text, LONGEST + 1));
-        let elsewhere = matches!(before, [.., b'@' | b'/'])
+        let is_address = matches!(before, [.., b'@' | b'/'])
             || matches!(after, [b'@' | b'/' | b'(', ..] | [b':', b'0'..=b'9', ..]);
-        if elsewhere || word.len() < family.len() || word.len() > LONGEST {
+        if is_address || word.len() < family.len() || word.len() > LONGEST {
             return None;
         }
         core::str::from_utf8(word).ok()
     }
 }
 
-/// What a value begins with: all up to its first dot, if it has one.
+/// The beginning of a value: up to its first dot, or all of it.
 fn head(value: &str) -> &str {
     value.find('.').map_or(value, |dot| &value[..=dot])
 }
@@ -138,7 +138,7 @@ impl Beginnings {
         if let &[head] = heads {
             return Self::One(Finder::new(head));
         }
-        // As many bytes of the heads as leave few enough of them.
+        // The longest prefixes that are few enough for a packed searcher.
         let searcher = [usize::MAX, 4, 3, 2].into_iter().find_map(|length| {
             let starts = heads
                 .iter()

@@ -1,12 +1,12 @@
-//! Where words begin and end.
+//! The boundaries of words.
 //!
-//! A word is a run of letters, digits and `_`, with single `.` and `-` between them. What a log
-//! writes for the end of a line, a quote or a colour parts words, though it ends in a letter.
+//! A word is a run of letters, digits and `_`, with single `.` and `-` between them. Escapes for a line
+//! end, a quote or a color separate words, although they end with a letter.
 
-/// How many bytes of a colour are looked at: more than one that sets everything has.
-const COLOUR: usize = 48;
+/// The maximum length of a color sequence: longer than one that sets all attributes.
+const COLOR: usize = 48;
 
-/// Whether a word, or a character, goes on across `at`.
+/// Whether `at` is inside a word or inside a character.
 pub fn is_inside(text: &[u8], at: usize) -> bool {
     let (before, after) = match text.split_at(at) {
         (before, [b'.' | b'-', after @ ..]) | ([before @ .., b'.' | b'-'], after) => {
@@ -18,8 +18,7 @@ pub fn is_inside(text: &[u8], at: usize) -> bool {
     starts_letter(after) && ends_letter(before) && !ends_escape(before)
 }
 
-/// The length of the word that starts `text`, or `limit` if that is less; of what is no word, its
-/// first byte.
+/// The length of the word at the start of `text`, at most `limit`; 1 if there is no word.
 pub fn length(text: &[u8], limit: usize) -> usize {
     let limit = limit.min(text.len());
     let mut at = 1;
@@ -37,7 +36,7 @@ pub fn length(text: &[u8], limit: usize) -> usize {
     at
 }
 
-/// A letter of ASCII, a digit or `_`.
+/// An ASCII letter, a digit or `_`.
 #[inline]
 fn is_plain(byte: u8) -> bool {
     PLAIN[usize::from(byte)]
@@ -53,8 +52,8 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// A letter or digit, unless its script writes words without spaces between them: there, a value
-/// stands in a sentence as if it had quotes around it.
+/// A letter or digit of a script that separates words by spaces. In other scripts a value may follow
+/// text directly, as if it were in quotes.
 fn is_letter(character: char) -> bool {
     let unspaced = matches!(
         character,
@@ -89,13 +88,13 @@ fn ends_letter(before: &[u8]) -> bool {
     }
 }
 
-/// The character that starts `text`, if it is UTF-8.
+/// The first character of `text`, if it is UTF-8.
 fn character(text: &[u8]) -> Option<char> {
     let first = &text[..text.len().min(4)];
     first.utf8_chunks().next()?.valid().chars().next()
 }
 
-/// Where the last character may start: at the last byte that continues none.
+/// The offset at which the last character may start: that of the last byte that is not a continuation.
 fn character_start(text: &[u8]) -> usize {
     let low = text.len().saturating_sub(4);
     let start = text[low..]
@@ -104,7 +103,7 @@ fn character_start(text: &[u8]) -> usize {
     start.map_or(text.len(), |start| low + start)
 }
 
-/// Whether the first byte of `after`, which continues a character, continues one of `before`.
+/// Whether the continuation byte at the start of `after` belongs to the last character of `before`.
 fn is_inside_character(before: &[u8], after: &[u8]) -> bool {
     let start = character_start(before);
     let mut bytes = [0; 4];
@@ -118,8 +117,8 @@ fn is_inside_character(before: &[u8], after: &[u8]) -> bool {
     character(&bytes[..length]).is_some_and(|character| character.len_utf8() > head)
 }
 
-/// Whether a character that is written in letters ends here, as JSON, JavaScript, shells and
-/// addresses do it (`\n`, `\u0022`, `\x22`, `%22`), or a colour of a terminal.
+/// Whether `before` ends with an escape of JSON, JavaScript, shells or URLs (`\n`, `\u0022`, `\x22`,
+/// `%22`), or with the escape sequence of a terminal color.
 fn ends_escape(before: &[u8]) -> bool {
     match before {
         [
@@ -127,7 +126,7 @@ fn ends_escape(before: &[u8]) -> bool {
             b'\\',
             b'n' | b'r' | b't' | b'b' | b'f' | b'v' | b'a' | b'e' | b'0',
         ] => true,
-        [.., b'm' | b'K'] => ends_colour(before),
+        [.., b'm' | b'K'] => ends_color(before),
         [.., b'%', one, two] | [.., b'\\', b'x', one, two] => is_hexadecimal([one, two]),
         [.., b'\\', b'u', one, two, three, four] => is_hexadecimal([one, two, three, four]),
         _ => false,
@@ -138,10 +137,10 @@ fn is_hexadecimal<const DIGITS: usize>(digits: [&u8; DIGITS]) -> bool {
     digits.into_iter().all(u8::is_ascii_hexdigit)
 }
 
-/// Whether `[`, numbers and a letter end here: a log may have lost the byte before them, or have
-/// written it in any way.
-fn ends_colour(before: &[u8]) -> bool {
-    let low = before.len().saturating_sub(COLOUR);
+/// Whether `before` ends with `[`, numbers and a letter. The escape character before them is not checked,
+/// because a log may have dropped or rewritten it.
+fn ends_color(before: &[u8]) -> bool {
+    let low = before.len().saturating_sub(COLOR);
     let parameters = before[low..before.len() - 1].iter().rev();
     let mut rest = parameters.skip_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b':'));
     rest.next() == Some(&b'[')

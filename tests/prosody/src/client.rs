@@ -1,4 +1,4 @@
-//! The least of a client: a socket, and stanzas as text.
+//! A minimal client: a socket, and stanzas as text.
 
 use std::io::{Error, ErrorKind, Read, Result, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -11,10 +11,10 @@ use jitsi_errors::{ParseStanzaError, ParseStanzaErrorKind, Stanza};
 pub struct Client {
     socket: TcpStream,
     domain: &'static str,
-    /// What has come, before it is a text.
+    /// Received bytes that are not a complete character yet.
     unread: Vec<u8>,
     buffer: String,
-    /// The address with the resource, once that is bound.
+    /// The full address, once a resource is bound.
     pub jid: String,
 }
 
@@ -34,7 +34,7 @@ impl Client {
         Ok(client)
     }
 
-    /// A guest with an address of its own.
+    /// Connects as a guest.
     pub fn guest(address: SocketAddr, domain: &'static str) -> Result<Self> {
         let mut client = Self::connect(address, domain)?;
         client.authenticate("ANONYMOUS", "=")?;
@@ -42,7 +42,7 @@ impl Client {
         Ok(client)
     }
 
-    /// A user, under a resource of this name.
+    /// Connects as a user with this resource.
     pub fn user(address: SocketAddr, domain: &'static str, resource: &str) -> Result<Self> {
         let mut client = Self::connect(address, domain)?;
         let plain = plain(crate::server::USER, crate::server::PASSWORD);
@@ -51,7 +51,7 @@ impl Client {
         Ok(client)
     }
 
-    /// Sends what begins a login, and gives the answer.
+    /// Sends the start of a login, and returns the response.
     pub fn log_in(&mut self, mechanism: &str, initial: &str) -> Result<String> {
         self.send(&format!(
             "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='{mechanism}'>{initial}</auth>"
@@ -90,8 +90,8 @@ impl Client {
         self.socket.write_all(text.as_bytes())
     }
 
-    /// The next stanza of this name, and with this attribute, such as `<presence type='error'`; those
-    /// before it are dropped.
+    /// Returns the next stanza with this name and attribute, such as `<presence type='error'`, and drops
+    /// those before it.
     pub fn receive(&mut self, start: &str) -> Result<String> {
         let (name, attribute) = start.split_once(' ').unwrap_or((start, ""));
         loop {
@@ -122,7 +122,7 @@ impl Client {
         }
     }
 
-    /// Moves what has come to the buffer, but for the first bytes of a character whose others have not.
+    /// Moves received bytes to the buffer, except for an incomplete character at the end.
     fn decode(&mut self) -> Result<()> {
         let end = match str::from_utf8(&self.unread) {
             Ok(text) => text.len(),
@@ -134,7 +134,7 @@ impl Client {
         Ok(())
     }
 
-    /// Takes a stanza out of the buffer, if all of it is there.
+    /// Removes a stanza from the buffer, if it is complete.
     fn next_in_buffer(&mut self) -> Result<Option<String>> {
         loop {
             let end = match self.buffer.parse::<Stanza>() {
@@ -212,7 +212,7 @@ pub fn post(address: SocketAddr, body: &str) -> Result<String> {
         .ok_or_else(|| Error::other(answer))
 }
 
-/// A user and a password, as the mechanism PLAIN wants them.
+/// A user name and a password in the format of the mechanism PLAIN.
 pub fn plain(user: &str, password: &str) -> String {
     STANDARD.encode(format!("\0{user}\0{password}"))
 }

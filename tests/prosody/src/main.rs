@@ -1,5 +1,4 @@
-//! Provokes a real XMPP server, and reads what it says: each error must come out as the failure that
-//! lib-jitsi-meet would report.
+//! Provokes errors of a real XMPP server, and reads each as the failure that lib-jitsi-meet would report.
 //!
 //! It needs Prosody, and uses only addresses of this machine.
 
@@ -31,7 +30,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The log has the server's version too: another one may word an answer in another way.
+/// The log has the server's version, because versions word their answers differently.
 fn point_to_log(folder: &Path) -> ExitCode {
     eprintln!(
         "the server's log, with its version: {}",
@@ -40,7 +39,7 @@ fn point_to_log(folder: &Path) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Looks at each answer; how many were not what they should be is the result.
+/// Checks each response, and counts the wrong ones.
 fn provoke(folder: &Path) -> Result<usize> {
     let server = Server::start(folder)?;
     let mut answers = Answers::default();
@@ -60,7 +59,7 @@ struct Answers {
 }
 
 impl Answers {
-    /// Compares the error that a stanza is, and a text in its parameters.
+    /// Compares the error of a stanza, and a text in its parameters.
     fn expect(
         &mut self,
         what: &str,
@@ -363,11 +362,11 @@ fn streams(server: &Server, answers: &mut Answers) -> Result<()> {
     Ok(())
 }
 
-/// Enters a room, and waits until one is in it; gives its address.
+/// Joins a room, waits until this is complete, and returns the address.
 fn join(client: &mut Client, room: &str, nick: &str, password: &str) -> Result<String> {
     let room = format!("{room}@{ROOMS}");
     enter(client, &room, nick, password)?;
-    // The subject comes last, and what other rooms have sent may still come before it.
+    // The subject is last. Stanzas of other rooms may still arrive before it.
     let from = format!("from='{room}'");
     loop {
         let message = client.receive("<message")?;
@@ -409,7 +408,7 @@ fn destroy(owner: &mut Client, room: &str, destroy: &str) -> Result<()> {
     request(owner, room, &query)
 }
 
-/// Sends a request, and waits for its answer, which must not be an error.
+/// Sends a request, and waits for a response that is not an error.
 fn request(owner: &mut Client, room: &str, query: &str) -> Result<()> {
     owner.send(&format!("<iq id='ask' type='set' to='{room}'>{query}</iq>"))?;
     let answer = owner.receive("<iq")?;

@@ -1,4 +1,4 @@
-//! Prosody on loopback, with a configuration and data of its own.
+//! Prosody on the loopback interface, with its own configuration and data.
 
 use std::fs::{self, File};
 use std::io::{Error, Result};
@@ -8,7 +8,7 @@ use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// A server that ends when it is dropped.
+/// A server that stops when it is dropped.
 pub struct Server {
     process: Child,
     folder: PathBuf,
@@ -21,9 +21,9 @@ pub struct Server {
 pub const GUESTS: &str = "meet.test";
 /// The domain for users.
 pub const USERS: &str = "auth.meet.test";
-/// Where anybody can make a room.
+/// The domain of rooms that anybody can create.
 pub const ROOMS: &str = "conference.meet.test";
-/// Where nobody can make a room.
+/// The domain of rooms that nobody can create.
 pub const RESTRICTED: &str = "restricted.meet.test";
 /// The only user, and the password.
 pub const USER: &str = "alice";
@@ -106,7 +106,7 @@ impl Server {
         Ok(())
     }
 
-    /// Whether it listens. A socket that connects to a free port can meet itself there.
+    /// Whether it listens. A socket that connects to a free port can be connected to itself.
     fn answers(&self) -> bool {
         let socket = TcpStream::connect(self.address);
         socket
@@ -114,7 +114,7 @@ impl Server {
             .is_ok_and(|own| own != self.address)
     }
 
-    /// Asks it to end, as a restart for maintenance would.
+    /// Asks it to stop, as for a restart.
     pub fn shut_down(&self) -> Result<()> {
         let id = self.process.id().to_string();
         let status = Command::new("kill").args(["-TERM", &id]).status()?;

@@ -100,7 +100,7 @@ pub fn emissions(name: &str) -> Fake {
 }
 
 #[test]
-fn an_error_is_emitted_where_its_constant_stands_or_the_event_that_is_sent_on() {
+fn an_error_is_emitted_with_its_constant_or_with_the_event_that_is_forwarded() {
     let fake = emissions("emissions");
 
     let mut changes = fake.refresh().unwrap();

@@ -15,7 +15,7 @@ mod constants;
 mod emissions;
 mod refusals;
 
-/// A checkout with one constant in each object, and facts beside it.
+/// A checkout with one constant in each object, and facts next to it.
 struct Fake {
     checkout: PathBuf,
     facts: PathBuf,

@@ -13,7 +13,7 @@ fn a_shallow_checkout_is_refused() {
     let url = format!("file://{}", fake.checkout.canonicalize().unwrap().display());
     fake.git(&["clone", "--quiet", "--depth=1", &url, "../shallow"]);
     let error = fake.error(&fake.checkout.with_file_name("shallow"));
-    assert!(error.contains("shallow: shallow, but the days"), "{error}");
+    assert!(error.contains("shallow: shallow, but the dates"), "{error}");
 }
 
 #[test]
@@ -21,7 +21,7 @@ fn what_is_no_repository_of_lib_jitsi_meet_is_refused() {
     let fake = Fake::new("another");
     fake.commit("2026-11-20");
 
-    // Else the commit would be that of whatever repository the folder stands in.
+    // Otherwise the commit would be that of any repository around the folder.
     let inside = fake.error(&fake.checkout.join("modules"));
     assert!(
         inside.ends_with("modules: neither a checkout nor a bare git folder"),

@@ -2,14 +2,14 @@
 
 use jitsi_errors::{catalog, failure};
 
-/// How loud to be.
+/// How urgent an error is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
-    /// Nobody has to know.
+    /// Nobody needs to be notified.
     Notice,
-    /// Somebody should look at it when many come.
+    /// Somebody should look at it if it occurs often.
     Warning,
-    /// Somebody has to get up.
+    /// Somebody is called, even at night.
     Alarm,
 }
 
@@ -17,7 +17,7 @@ pub enum Severity {
 #[catalog("../booking.toml")]
 pub enum BookingError {}
 
-/// Why a booking failed, with what came along.
+/// Why a booking failed, with its arguments.
 #[failure("../booking.toml", of = BookingError)]
 pub enum BookingFailure {}
 

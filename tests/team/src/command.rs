@@ -15,7 +15,7 @@ impl ValueEnum for BookingError {
     }
 }
 
-/// Counts how often an error was seen.
+/// Counts the occurrences of an error.
 #[derive(clap::Parser, Debug)]
 pub struct Count {
     /// The error's wire value.

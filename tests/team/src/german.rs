@@ -12,7 +12,7 @@ pub enum Buchungsfehler {}
 #[failure("../buchung.toml", of = Buchungsfehler)]
 pub enum Scheitern {}
 
-/// What a failure says in German; in English where that has no word for it.
+/// The German message of a failure, or the English one if there is none.
 #[must_use]
 pub fn german(failure: &BookingFailure) -> String {
     let written = serde_json::to_string(failure);

@@ -1,5 +1,5 @@
-//! A booking service as a team would write it: its twelve errors stand in `booking.toml`, and beside
-//! them what such a service uses.
+//! A booking service as a team would write it: its twelve errors are in `booking.toml`, and the modules
+//! use them with the crates that such a service uses.
 
 pub mod booking;
 pub mod command;

@@ -1,32 +1,32 @@
-//! The answer to a request that failed, as RFC 9457 has it: `application/problem+json`.
+//! The response to a failed request, as in RFC 9457: `application/problem+json`.
 
 use serde::Serialize;
 
 use crate::booking::BookingFailure;
 
-/// What the answer says in `Content-Type`.
+/// The `Content-Type` of the response.
 pub const CONTENT_TYPE: &str = "application/problem+json";
 
-/// The body of the answer.
+/// The body of the response.
 #[derive(Serialize, Debug)]
 pub struct Problem<'f> {
-    /// Which error it is: the page that explains it.
+    /// The error: the address of the page that explains it.
     #[serde(rename = "type")]
     kind: String,
-    /// The same each time.
+    /// A summary, which is the same for every occurrence.
     title: &'static str,
-    /// That of the answer, too.
+    /// The status of the response.
     status: u16,
-    /// What happened this time.
+    /// What happened in this occurrence.
     detail: String,
-    /// Which request it was.
+    /// The request that failed.
     instance: &'f str,
-    /// An extension: the error and what came along.
+    /// An extension: the error and its arguments.
     failure: &'f BookingFailure,
 }
 
 impl<'f> Problem<'f> {
-    /// Of a failure of this request.
+    /// The problem for a failure of this request.
     #[must_use]
     pub fn new(failure: &'f BookingFailure, instance: &'f str) -> Self {
         let error = failure.error();
@@ -52,12 +52,12 @@ mod tests {
         serde_json::to_value(Problem::new(failure, "/requests/7")).expect("it is written")
     }
 
-    /// What RFC 9457 says in sections 3.1 and 3.2.
+    /// The rules of RFC 9457, sections 3.1 and 3.2.
     fn assert_problem(problem: &Value) {
         let members = problem.as_object().expect("an object");
         for (name, value) in members {
             match &**name {
-                // References to URIs: here nothing but what stands in one without escapes.
+                // References to URIs: here only characters that need no escapes.
                 "type" | "instance" => {
                     let reference = value.as_str().expect("a string");
                     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/#._-".contains(&byte);
@@ -68,7 +68,7 @@ mod tests {
                     let status = value.as_u64().expect("a number");
                     assert!((100..600).contains(&status), "{status}");
                 }
-                // Extensions start with a letter, have three characters or more, and are plain.
+                // Names of extensions start with a letter, and have at least three ASCII characters.
                 extension => {
                     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
                     assert!(extension.len() > 2 && extension.bytes().all(plain));

@@ -1,4 +1,4 @@
-//! Errors of the whole service, with thiserror, and what anyhow finds in them.
+//! The errors of the entire service, with thiserror and anyhow.
 
 use std::io;
 

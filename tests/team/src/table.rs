@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_tomorrow_is_an_error_that_names_it() -> Result<()> {
+    fn an_unknown_value_is_an_error_that_names_it() -> Result<()> {
         let table = table()?;
         table.execute("INSERT INTO failed VALUES ('booking.tomorrow')", [])?;
         let read: Result<BookingError> =

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::booking::Severity;
 
-/// Why a booking failed, with what came along.
+/// Why a booking failed, with its arguments.
 #[derive(Clone, PartialEq, Debug, Error, Serialize, Deserialize, EnumDiscriminants)]
 #[serde(tag = "name", content = "params")]
 #[strum_discriminants(name(BookingError), doc = "Why a booking failed.")]
@@ -44,7 +44,7 @@ pub enum BookingFailure {
     },
     /// The room is taken at this time.
     ///
-    /// When somebody was faster. Offer the next free time, if it came along.
+    /// When somebody was faster. Offer the next free time, if it is known.
     #[error("room {room} is taken at {time}")]
     #[serde(rename = "booking.taken")]
     #[strum_discriminants(strum(serialize = "booking.taken"))]
@@ -182,7 +182,7 @@ impl fmt::Debug for Secret {
 }
 
 impl BookingFailure {
-    /// What a program should do, also where that depends on what came along.
+    /// What a program should do, even if that depends on the arguments.
     #[must_use]
     pub fn recovery(&self) -> Recovery {
         match self {
@@ -243,7 +243,7 @@ impl BookingError {
                 "Offer another room, or a place on the waiting list if the room has one."
             }
             Self::RoomUnknown => "Show the list of rooms.",
-            Self::SlotTaken => "Offer the next free time, if it came along.",
+            Self::SlotTaken => "Offer the next free time, if it is known.",
             Self::TooLate => "Ask the user to call the front desk.",
             Self::TooLong => "Ask for a shorter time.",
             Self::LoginRequired => "Ask for a login, then send the request again.",
@@ -277,7 +277,7 @@ impl BookingError {
         }
     }
 
-    /// How loud to be.
+    /// How urgent the error is.
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self {

@@ -1,4 +1,4 @@
-//! What the docs say about a catalog and its twin, counted.
+//! Checks the snippets and counts in the docs that compare a catalog with its twin.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ fn docs() -> String {
     read("../../jitsi-errors/docs/guide/own_catalog.md")
 }
 
-/// The blocks of code in this language.
+/// The code blocks in this language.
 fn blocks(docs: &str, language: &str) -> Vec<String> {
     let start = format!("```{language}\n");
     let blocks = docs.split(&start).skip(1);
@@ -21,17 +21,17 @@ fn blocks(docs: &str, language: &str) -> Vec<String> {
         .collect()
 }
 
-/// Parts of a block, between which something else stands in the file.
+/// Parts of a block that are not adjacent in the file.
 fn parts(block: &str) -> Vec<&str> {
     block.split("// …\n").collect()
 }
 
-/// The lines in which anything stands.
+/// The lines that are not empty.
 fn lines(text: &str) -> usize {
     text.lines().filter(|line| !line.trim().is_empty()).count()
 }
 
-/// What stands before the tests.
+/// The code before the tests.
 fn without_tests(text: &str) -> &str {
     text.split("#[cfg(test)]")
         .next()
@@ -98,7 +98,7 @@ fn the_numbers_in_the_docs_are_counted() {
     );
 }
 
-/// All that the twin says of an error is in the docs, and nowhere else.
+/// The docs have all code of the twin for an error.
 #[test]
 fn no_place_is_left_out() {
     let twin = read("src/twin.rs");

@@ -1,4 +1,4 @@
-//! Unions of unions, failures over them, and members that are there only with a feature.
+//! Unions of unions, their failures, and members behind a feature.
 #![allow(missing_docs)]
 
 use jitsi_errors::{
@@ -93,7 +93,7 @@ fn an_error_alone_becomes_a_failure_where_nothing_is_required() {
 }
 
 #[test]
-fn what_is_required_and_missing_is_told_through_all_of_them() {
+fn a_missing_required_parameter_is_reported_through_all_of_them() {
     let reported: ErrorReport<Anything> = ErrorReport::new("booking.late", vec!["soon".into()]);
     assert_eq!(reported.failure, None);
     let error = BookingError::TooLate;
@@ -104,7 +104,7 @@ fn what_is_required_and_missing_is_told_through_all_of_them() {
     );
 }
 
-/// Other crates match without `_` what is exhaustive.
+/// Other crates match an exhaustive enum without `_`.
 #[test]
 fn nothing_is_left_out_of_a_match() {
     let name = |failure: &Anything| match failure {

@@ -1,4 +1,4 @@
-//! Finds the errors in a log for a page.
+//! Finds the errors in a log, for the page.
 
 use std::collections::HashMap;
 
@@ -6,13 +6,13 @@ use jitsi_errors::{Catalog, ErrorInfo, JitsiError, Match, StreamScanner};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// How many lines are told of an error.
+/// The maximum number of lines listed for an error.
 const LINES: usize = 10;
 
-/// How many different values that are not known are told.
+/// The maximum number of different unknown values.
 const UNKNOWN: usize = 100;
 
-/// A log that comes in parts, and what was found in it.
+/// A log that is read in parts, and the errors in it.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Log {
@@ -22,14 +22,14 @@ pub struct Log {
 
 #[derive(Default)]
 struct Findings {
-    /// Whether values that are not known are told too.
+    /// Whether to include unknown values.
     unknown: bool,
     found: Vec<Finding>,
-    /// Where a value stands in the list.
-    places: HashMap<String, usize>,
+    /// The index of each value in `found`.
+    indices: HashMap<String, usize>,
 }
 
-/// An error, and where it stands.
+/// An error, and the lines in which it occurs.
 #[derive(Serialize)]
 struct Finding {
     value: String,
@@ -40,7 +40,7 @@ struct Finding {
 
 #[wasm_bindgen]
 impl Log {
-    /// An empty log; `unknown` tells whether values that are not known are told too.
+    /// Creates an empty log. `unknown` is whether to include unknown values.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(unknown: bool) -> Self {
@@ -49,15 +49,15 @@ impl Log {
         log
     }
 
-    /// Takes the next part.
+    /// Adds the next part.
     pub fn push(&mut self, part: &[u8]) {
-        self.scan.push(part, |sighting| self.findings.add(sighting));
+        self.scan.push(part, |found| self.findings.add(found));
     }
 
-    /// What was found, the most frequent first, as JSON.
+    /// Returns the errors as JSON, the most frequent first.
     #[must_use]
     pub fn finish(mut self) -> String {
-        self.scan.finish(|sighting| self.findings.add(sighting));
+        self.scan.finish(|found| self.findings.add(found));
         let mut found = self.findings.found;
         found.sort_by_key(|finding| u32::MAX - finding.count);
         serde_json::to_string(&found).unwrap_or_default()
@@ -65,13 +65,13 @@ impl Log {
 }
 
 impl Findings {
-    fn add(&mut self, sighting: Match<'_, JitsiError>) {
-        let (value, known) = (sighting.error.value(), sighting.error.known());
-        let index = match self.places.get(value) {
+    fn add(&mut self, found: Match<'_, JitsiError>) {
+        let (value, known) = (found.error.value(), found.error.known());
+        let index = match self.indices.get(value) {
             Some(index) => *index,
             None if known.is_none() && (!self.unknown || self.found.len() >= UNKNOWN) => return,
             None => {
-                self.places.insert(value.to_owned(), self.found.len());
+                self.indices.insert(value.to_owned(), self.found.len());
                 self.found.push(Finding {
                     value: value.to_owned(),
                     count: 0,
@@ -83,8 +83,8 @@ impl Findings {
         };
         let finding = &mut self.found[index];
         finding.count += 1;
-        if finding.lines.len() < LINES && finding.lines.last() != Some(&sighting.line) {
-            finding.lines.push(sighting.line);
+        if finding.lines.len() < LINES && finding.lines.last() != Some(&found.line) {
+            finding.lines.push(found.line);
         }
     }
 }

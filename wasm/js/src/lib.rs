@@ -1,4 +1,4 @@
-//! Shows JavaScript what is read from its values.
+//! Returns to JavaScript what is read from its values.
 
 use jitsi_errors::{
     AnyFailure, Argument, ConferenceFailure, ConnectionFailure, E2eeFailure, ErrorReport, Event,
@@ -13,7 +13,7 @@ pub fn argument(value: &JsValue) -> String {
     format!("{:?}", Argument::from_js(value))
 }
 
-/// What is read from a value as a failure of the catalog with this name.
+/// Reads a value as a failure of the catalog with this name.
 #[wasm_bindgen]
 #[must_use]
 pub fn reported(catalog: &str, value: &JsValue) -> String {
@@ -28,7 +28,7 @@ pub fn reported(catalog: &str, value: &JsValue) -> String {
     }
 }
 
-/// The same from the arguments of an event.
+/// Reads the arguments of an event as a failure.
 #[wasm_bindgen]
 #[must_use]
 pub fn delivered(event: &str, arguments: Vec<JsValue>) -> String {

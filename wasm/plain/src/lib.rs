@@ -1,4 +1,4 @@
-//! Explains errors to JavaScript without any help: text goes in and out through the module's memory.
+//! Explains errors to JavaScript without bindings: text is passed through the module's memory.
 #![no_std]
 
 use core::fmt::{self, Write};
@@ -7,17 +7,17 @@ use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
 use jitsi_errors::JitsiError;
 
-/// The memory that both sides know: the caller's text, and then the explanation.
+/// The shared memory: the caller's text, then the explanation.
 static TEXT: [AtomicU8; 4096] = [const { AtomicU8::new(0) }; 4096];
 
-/// Where the text is.
+/// The address of the text.
 #[unsafe(no_mangle)]
 pub extern "C" fn text() -> *const AtomicU8 {
     TEXT.as_ptr()
 }
 
-/// Explains the wire value that stands in the first `length` bytes of the text. The length of the
-/// explanation comes back, or 0 if there is none.
+/// Explains the wire value in the first `length` bytes of the text. Returns the length of the
+/// explanation, or 0 if there is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn explain(length: usize) -> usize {
     let mut value = [0; TEXT.len()];
@@ -41,7 +41,7 @@ fn print(error: JitsiError, output: &mut Output) -> fmt::Result {
     write!(output, "{}", error.recommendation())
 }
 
-/// Writes to the text, as far as there is room.
+/// Writes to the text, up to its capacity.
 struct Output {
     length: usize,
 }

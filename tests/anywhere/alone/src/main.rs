@@ -1,4 +1,4 @@
-//! A program without a standard library, an allocator and a C runtime. Its status tells whether a
+//! A program without a standard library, an allocator and a C runtime. Its status says whether a
 //! catalog works there.
 #![no_std]
 #![no_main]

@@ -1,4 +1,4 @@
-//! Without a standard library and without any prelude.
+//! Catalogs without a standard library and without a prelude.
 #![no_std]
 #![no_implicit_prelude]
 
@@ -10,7 +10,7 @@ pub enum Failure {}
 #[::jitsi_errors::catalog("../../more.toml")]
 pub enum Loss {}
 
-/// Why it failed, with what came along.
+/// Why it failed, with its arguments.
 #[::jitsi_errors::failure("../../errors.toml", of = Failure)]
 pub enum Failed {}
 

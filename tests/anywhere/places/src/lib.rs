@@ -1,4 +1,4 @@
-//! Wherever an enum may stand, in each visibility.
+//! Catalogs wherever an enum may be declared, with each visibility.
 
 /// Two catalogs in one module, below another.
 pub mod nested {
@@ -14,7 +14,7 @@ pub mod nested {
         #[catalog("../../more.toml")]
         pub enum Loss {}
 
-        /// Why it failed, with what came along.
+        /// Why it failed, with its arguments.
         #[jitsi_errors::failure("../../errors.toml", of = Failure)]
         pub(in crate::nested) enum Failed {}
     }
@@ -57,7 +57,7 @@ declare!(
 #[cfg_attr(not(test), jitsi_errors::catalog("../../errors.toml"))]
 pub enum Conditional {}
 
-/// A cause from a catalog that stands in a function.
+/// A cause from a catalog inside a function.
 #[must_use]
 pub fn cause(value: &str) -> Option<&'static str> {
     #[jitsi_errors::catalog("../../errors.toml")]

@@ -8,7 +8,7 @@ pub enum Failure {}
 #[errors::catalog("../../more.toml", crate = ::errors)]
 pub enum Loss {}
 
-/// Why it failed, with what came along.
+/// Why it failed, with its arguments.
 #[errors::failure("../../errors.toml", of = Failure, crate = errors)]
 pub enum Failed {}
 

@@ -1,4 +1,4 @@
-//! Among things that have the names of what the generated code uses.
+//! Catalogs among items with the names that the generated code uses.
 #![allow(
     dead_code,
     non_camel_case_types,
@@ -99,7 +99,7 @@ pub enum Failure {}
 #[::jitsi_errors::catalog("../../more.toml")]
 pub enum Loss {}
 
-/// Why it failed, with what came along.
+/// Why it failed, with its arguments.
 #[::jitsi_errors::failure("../../errors.toml", of = Failure)]
 pub enum Failed {}
 

@@ -4,7 +4,7 @@
 #[jitsi_errors::catalog("../../more.toml")]
 pub enum One {}
 
-/// As many as fit one byte beside `None`.
+/// As many as fit in one byte together with `None`.
 #[jitsi_errors::catalog("255.toml")]
 pub enum Most {}
 

@@ -1,3 +1,3 @@
-//! Gives the facade on, as a framework would.
+//! Re-exports the facade, as a framework would.
 
 pub use jitsi_errors as errors;

@@ -1,4 +1,4 @@
-//! Knows the facade only through another crate.
+//! Uses the facade only through another crate.
 
 use support::errors::catalog;
 
@@ -10,11 +10,11 @@ pub enum Failure {}
 #[catalog("../../more.toml", exhaustive, crate = support::errors)]
 pub enum Loss {}
 
-/// Why it failed, with what came along.
+/// Why it failed, with its arguments.
 #[support::errors::failure("../../errors.toml", of = Failure, crate = support::errors)]
 pub enum Failed {}
 
-/// Why the way was lost, with what came along.
+/// Why the way was lost, with its arguments.
 #[support::errors::failure("../../more.toml", of = Loss, exhaustive, crate = support::errors)]
 pub enum Lost {}
 
@@ -29,7 +29,7 @@ pub enum Anything {
     Loss(Loss),
 }
 
-/// Why anything failed, with what came along.
+/// Why anything failed, with its arguments.
 #[support::errors::failure(of = Anything, exhaustive, crate = support::errors)]
 pub enum AnyFailed {
     /// Why it failed.

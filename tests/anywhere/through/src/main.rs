@@ -1,8 +1,8 @@
-//! Says what went wrong.
+//! Matches on exhaustive enums of another crate.
 
 use through::{AnyFailed, Failed, Failure, Loss, Lost};
 
-/// Nothing is left out: these enums are exhaustive.
+/// A match without `_`: these enums are exhaustive.
 fn loss(failure: &AnyFailed) -> Option<&str> {
     match failure {
         AnyFailed::Failure(_) => None,
