@@ -2,7 +2,8 @@
 
 use jitsi_errors::{
     AnyFailure, Argument, ConferenceError, ConferenceFailure, ConnectionError, ConnectionFailure,
-    ErrorReport, Event, JitsiError, JitsiFailure, RecordingError, TrackError, TrackFailure,
+    ErrorReport, Event, JitsiError, JitsiFailure, RecordingError, RecordingFailure, TrackError,
+    TrackFailure,
 };
 use serde_json::{Value, json};
 
