@@ -40,7 +40,7 @@ const NOT_FOR_A_SCHEMA: &[&str] = &[
     // Which parameter a word names, and of what type it is.
     "a secret can't stand in a message",
     "is never this",
-    "always comes along",
+    "is always present",
     "is from no catalog",
     // The order of cases.
     "the last case of a recovery",

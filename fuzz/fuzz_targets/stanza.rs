@@ -3,7 +3,7 @@
 
 extern crate alloc;
 
-use jitsi_errors::{ConferenceFailure, Context, JitsiFailure, ErrorReport, Sender, Stanza};
+use jitsi_errors::{ConferenceFailure, Context, ErrorReport, JitsiFailure, Sender, Stanza};
 use libfuzzer_sys::fuzz_target;
 use roxmltree::{Document, Error, Node};
 
@@ -63,14 +63,20 @@ fuzz_target!(|text: &str| {
 /// element, long references. Also invalid XML that roxmltree accepts.
 fn is_known(text: &str) -> bool {
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
-    text.contains(['\r', '\u{feff}']) || text.contains("&#") || !text.starts_with('<') || !text.ends_with('>')
+    text.contains(['\r', '\u{feff}'])
+        || text.contains("&#")
+        || !text.starts_with('<')
+        || !text.ends_with('>')
 }
 
 fn compare(tree: &Tree, root: Node<'_, '_>) {
     let mut nodes = vec![(0, root)];
     while let Some((node, other)) = nodes.pop() {
         assert_eq!(tree.name(node), other.tag_name().name());
-        assert_eq!(tree.xmlns(node), other.tag_name().namespace().unwrap_or_default());
+        assert_eq!(
+            tree.xmlns(node),
+            other.tag_name().namespace().unwrap_or_default()
+        );
         for attribute in other.attributes() {
             if attribute.namespace().is_none() {
                 let value = tree.attribute(node, attribute.name());
@@ -80,7 +86,10 @@ fn compare(tree: &Tree, root: Node<'_, '_>) {
         let texts = other.descendants().filter(Node::is_text);
         let text: String = texts.filter_map(|text| text.text()).collect();
         // roxmltree keeps a carriage return before a reference, where XML wants the end of a line.
-        assert_eq!(tree.text(node).replace('\r', "\n"), text.replace('\r', "\n"));
+        assert_eq!(
+            tree.text(node).replace('\r', "\n"),
+            text.replace('\r', "\n")
+        );
         let children: Vec<usize> = tree.children(node).collect();
         let others: Vec<_> = other.children().filter(Node::is_element).collect();
         assert_eq!(children.len(), others.len());

@@ -68,7 +68,7 @@ fn hashed(keys: &[&str], indices: &[usize]) -> Option<Plan> {
         },
         displacements,
         slots,
-        // The machine multiplies by such a length at once.
+        // Whole words of eight bytes.
         row: if rows {
             (longest + 1).next_multiple_of(8)
         } else {

@@ -66,7 +66,7 @@ fn fact(
     let (name, kind, description) = (text(name), text(kind), text(description));
     let is_option = kind.as_deref().and_then(within_option).is_some();
     let kind = kind.and_then(|kind| self::kind(kind, diagnostics));
-    // Where it is neither, nothing is asked for.
+    // As if it were optional, so that a wrong value has no further errors.
     let optional = optional.is_some_and(|field| field.expect_boolean(diagnostics).unwrap_or(true));
     Some(Fact {
         kind: kind.unwrap_or(FactKind::Invalid),

@@ -2,6 +2,7 @@
 
 mod char_spans;
 pub mod check;
+mod date;
 pub mod diagnostic;
 mod fact;
 mod fields;

@@ -37,9 +37,9 @@ pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {
     let mut reports = Vec::new();
     for (span, (index, value)) in values.iter().enumerate() {
         let (member, first) = &values[*firsts.entry(value).or_insert(span)];
-        // Two that are both there under a condition may be there one in place of the other.
+        // Two members with `cfg` attributes may exclude each other.
         let apart = members[*member].conditional && members[*index].conditional;
-        // A whole file that both have is told at its first value.
+        // A file that both have is reported once, at its first value.
         let is_same = sources[first.span.file].file == sources[value.span.file].file;
         let is_reported = is_same && !same.insert((*member, *index, first.span.file));
         if member != index && !apart && !is_reported {

@@ -2,7 +2,7 @@
 
 use super::super::model::{Span, StanzaKind, Text};
 use super::super::report::Report;
-use super::did_you_mean;
+use super::words::did_you_mean;
 
 /// What is wrong in what a spec says of stanzas.
 pub enum Stanza {
@@ -185,7 +185,7 @@ impl Origin {
     /// What is said about it.
     fn report(&self) -> Report {
         match self {
-            Self::Nowhere { span } => Report::new(*span, "this says not where to look")
+            Self::Nowhere { span } => Report::new(*span, "this does not say where to look")
                 .note("expected one of `path`, `condition`, `context`, `rules` and `default`"),
             Self::Twice { first, second } => {
                 let message = format!("`{}` does not go with `{}`", &**second, &**first);

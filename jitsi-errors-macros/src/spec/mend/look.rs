@@ -1,6 +1,6 @@
 //! What a piece of text looks like.
 
-use toml::de::DeValue;
+use super::super::date::date;
 use toml_parser::lexer::TokenKind;
 
 use super::super::diagnostic::syntax::Syntax;
@@ -27,8 +27,10 @@ pub fn unquoted(raw: &str) -> Syntax {
         }
         _ if !is_like_date(raw) => Syntax::Unquoted,
         _ => match date(raw) {
-            Some(write) if write == raw => Syntax::NoDay,
-            write => Syntax::Date { write },
+            Some((date, false)) if date == raw => Syntax::NoDay,
+            date => Syntax::Date {
+                write: date.filter(|(_, exists)| *exists).map(|(date, _)| date),
+            },
         },
     }
 }
@@ -42,19 +44,6 @@ fn is_like_date(raw: &str) -> bool {
     let year_first = parts[0].len() == 4 && raw.contains('-');
     let years = parts.iter().filter(|part| part.len() == 4).count();
     parts.iter().all(digits) && years == 1 && (parts.len() == 3 || parts.len() == 2 && year_first)
-}
-
-/// What seems to be a date as TOML writes it, if that is clear, whether there is such a day or not.
-fn date(raw: &str) -> Option<String> {
-    let parts: Vec<&str> = raw.split(['-', '.', '/']).collect();
-    let (year, month, day) = match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => (year, month, day),
-        [day, month, year] if !raw.contains(['-', '/']) => (year, month, day),
-        _ => return None,
-    };
-    let write = format!("{year}-{month:0>2}-{day:0>2}");
-    let is_day = DeValue::parse(&write).is_ok();
-    (is_day || write == raw).then_some(write)
 }
 
 /// Whether a string lacks its end.
