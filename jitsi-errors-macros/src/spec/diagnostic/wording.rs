@@ -4,7 +4,7 @@ use super::super::model::{Event, Plain, Presence, Span, Text, Verb};
 use super::super::names::is_constant;
 use super::super::report::Report;
 use super::words::{character, did_you_mean, join, suggestion};
-use super::{Diagnostic, Expected, Found, What, Unfit};
+use super::{Diagnostic, Expected, Found, Unfit, What};
 
 impl Diagnostic {
     /// What is said about it.

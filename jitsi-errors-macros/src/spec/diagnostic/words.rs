@@ -110,7 +110,9 @@ impl Expected {
     /// What to write instead of this text, if that is clear.
     pub fn write(&self, written: &str) -> Option<String> {
         match self {
-            Self::Date => date(written).filter(|(_, exists)| *exists).map(|(date, _)| date),
+            Self::Date => date(written)
+                .filter(|(_, exists)| *exists)
+                .map(|(date, _)| date),
             Self::Boolean => match written.to_lowercase().as_str() {
                 "true" | "yes" | "on" | "1" => Some("true".to_owned()),
                 "false" | "no" | "off" | "0" => Some("false".to_owned()),
