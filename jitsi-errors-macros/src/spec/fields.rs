@@ -87,6 +87,11 @@ impl<'t> Fields<'t> {
         field
     }
 
+    /// Whether a required key is missing.
+    pub fn lacks_keys(&self) -> bool {
+        !self.missing.is_empty()
+    }
+
     /// What stands at a key that was asked for and is not there, but seems to be misspelled. When all
     /// keys have been asked for.
     pub fn misspelled(&self, key: &str) -> Option<Field<'t>> {

@@ -242,9 +242,12 @@ impl Reader<'_> {
         error.facts = fact::facts(facts.as_ref(), &mut fields, self.declared, diagnostics);
 
         if fields.is_implied() {
-            let names = document.errors.iter().map(|error| &*error.key);
-            let others: Vec<&str> = names.filter(|name| *name != &*field.key).collect();
-            fields.meant = nearest(&field.key, &others).map(|name| format!("error.{name}"));
+            // Only if it is reported: comparing each error with all others takes seconds.
+            if fields.lacks_keys() {
+                let names = document.errors.iter().map(|error| &*error.key);
+                let others: Vec<&str> = names.filter(|name| *name != &*field.key).collect();
+                fields.meant = nearest(&field.key, &others).map(|name| format!("error.{name}"));
+            }
             let mut reported = diagnostics[before..].iter();
             if reported.any(Diagnostic::is_misplaced_table) {
                 fields.excuse();
