@@ -89,7 +89,11 @@ pub fn run() {
 
 /// What takes the most memory for its length, and the longest.
 fn worst() -> [(&'static str, String); 3] {
-    let keys = |name: &str| (0..8).map(|index| format!("\"{name}{index}\":1,")).collect::<String>();
+    let keys = |name: &str| {
+        (0..8)
+            .map(|index| format!("\"{name}{index}\":1,"))
+            .collect::<String>()
+    };
     let nested = (0..60).fold(String::from("1"), |inner, level| {
         format!("{{{}\"error\":{inner}}}", keys(&format!("k{level}_")))
     });
