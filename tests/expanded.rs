@@ -140,8 +140,8 @@ fn an_info_is_serialized_with_all_its_fields() {
             },
         ],
         "facts": {}, "cause": "no room",
-        "occurrences": ["All seats are taken", "The door is locked"],
-        "recommendation": "Wait.", "example": "wait();",
+        "occurrences": ["All seats are taken", "The door is locked"], "not_when": ["Nobody asks"],
+        "recommendation": "Wait.", "operator": "Add seats.", "example": "wait();",
     });
     assert_eq!(serde_json::to_value(entry).unwrap(), expected);
     let expected = json!({
@@ -152,8 +152,8 @@ fn an_info_is_serialized_with_all_its_fields() {
         "recovery_for": "queue", "recovery_on": null,
         "parameters": "seats (integer): how many there are\npin (string, optional, secret): the way in",
         "facts": "", "cause": "no room",
-        "occurrences": "All seats are taken\nThe door is locked",
-        "recommendation": "Wait.", "example": "wait();",
+        "occurrences": "All seats are taken\nThe door is locked", "not_when": "Nobody asks",
+        "recommendation": "Wait.", "operator": "Add seats.", "example": "wait();",
     });
     assert_eq!(serde_json::to_value(entry.csv_row()).unwrap(), expected);
 

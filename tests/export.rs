@@ -52,7 +52,8 @@ fn an_info_has_all_values_of_its_error() {
         assert_eq!((entry.lifecycle, entry.automatic_retries), (error.lifecycle(), error.automatic_retries()));
         assert_eq!((entry.recovery, entry.cause), (error.recovery(), error.cause()));
         assert_eq!(entry.occurrences, error.occurrences());
-        assert_eq!(entry.recommendation, error.recommendation());
+        assert_eq!(entry.not_when, error.not_when());
+        assert_eq!((entry.recommendation, entry.operator), (error.recommendation(), error.operator()));
         assert_eq!(entry.example, error.example());
     });
 }

@@ -27,7 +27,8 @@ fn main() {
     println!("{:?}", Hostile::UPSTREAM);
     for error in Hostile::ALL {
         let texts = [error.name(), error.value(), error.cause(), error.recommendation()];
-        println!("{:?}", (texts, error.occurrences(), error.example(), error.automatic_retries()));
+        println!("{:?}", (texts, error.occurrences(), error.not_when(), error.operator()));
+        println!("{:?}", (error.example(), error.automatic_retries()));
         assert_eq!(Hostile::from_value(error.value()), Some(*error));
         assert_eq!(Hostile::from_name(error.name()), Some(*error));
     }
@@ -108,6 +109,11 @@ fn hostile() -> Table {
             "recommendation".to_owned(),
             format!("{fragment}\n\n{text}\n{fragment}").into(),
         );
+        error.insert("not_when".to_owned(), strings(&[&text, alone]));
+        error.insert(
+            "operator".to_owned(),
+            format!("{text}\n\n{fragment}").into(),
+        );
         error.insert("example".to_owned(), alone.into());
         error.insert("automatic_retries".to_owned(), alone.into());
         let parameter = [
@@ -165,15 +171,18 @@ fn print(spec: &Table) -> String {
         let string = |key: &str| error.get(key).and_then(Value::as_str);
         let texts = ["value", "cause", "recommendation"].map(|key| string(key).expect("a string"));
         let texts = [&[name.as_str()][..], &texts[..]].concat();
-        let occurrences = error["occurrences"].as_array().expect("an array");
-        let occurrences: Vec<&str> = occurrences.iter().filter_map(Value::as_str).collect();
-        let others = (
-            texts,
-            occurrences,
-            string("example"),
-            string("automatic_retries"),
-        );
-        writeln!(out, "{others:?}").expect("writing to a string");
+        let strings = |key: &str| -> Vec<&str> {
+            let strings = error.get(key).and_then(Value::as_array);
+            strings
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect()
+        };
+        let reasons = (strings("occurrences"), strings("not_when"));
+        let first = (texts, reasons.0, reasons.1, string("operator"));
+        let second = (string("example"), string("automatic_retries"));
+        writeln!(out, "{first:?}\n{second:?}").expect("writing to a string");
     }
     out
 }

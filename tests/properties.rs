@@ -267,27 +267,35 @@ fn hostile() -> impl Strategy<Value = String> {
         .prop_filter("blank", |text| !text.trim().is_empty())
 }
 
-/// What a catalog with one error says: the wire value, what must be there, what may be missing, and
-/// the occurrences.
-type Texts = (String, [String; 3], [Option<String>; 4], Vec<String>);
+/// The texts of a catalog with one error: the wire value, required ones, optional ones, and what is and
+/// what is no reason.
+type Texts = (String, [String; 3], [Option<String>; 5], [Vec<String>; 2]);
 
 fn hostile_texts() -> impl Strategy<Value = Texts> {
     let required = [hostile(), hostile(), hostile()];
-    let optional = [(); 4].map(|()| prop::option::of(hostile()));
-    let occurrences = prop::collection::vec(hostile(), 1..4);
-    ("[!-~]{1,12}", required, optional, occurrences)
+    let optional = [(); 5].map(|()| prop::option::of(hostile()));
+    let reasons = [1..4, 0..3].map(|count| prop::collection::vec(hostile(), count));
+    ("[!-~]{1,12}", required, optional, reasons)
 }
 
-fn catalog((value, required, optional, occurrences): Texts) -> Catalog {
+fn catalog((value, required, optional, reasons): Texts) -> Catalog {
     let [cause, recommendation, parameter] = required.map(text);
-    let [description, example, example_of_error, automatic_retries] =
-        optional.map(|optional| optional.map(text));
+    let [
+        description,
+        example,
+        example_of_error,
+        automatic_retries,
+        operator,
+    ] = optional.map(|optional| optional.map(text));
+    let [occurrences, not_when] = reasons.map(|reasons| reasons.into_iter().map(text).collect());
     let error = Error {
         name: text("ICE_FAILED".to_owned()),
         value: text(value),
         cause,
-        occurrences: occurrences.into_iter().map(text).collect(),
+        occurrences,
+        not_when,
         recommendation,
+        operator,
         example: example_of_error,
         automatic_retries,
         parameters: vec![Parameter {
@@ -327,7 +335,8 @@ proptest! {
         let page = Page::read(&docs::error(&catalog, error));
         page.is_harmless(error.example.as_ref(), &[])?;
         let texts = [&error.value, &error.cause, &error.recommendation, &error.parameters[0].description];
-        for text in texts.into_iter().chain(&error.occurrences).chain(&error.automatic_retries) {
+        let texts = texts.into_iter().chain(&error.occurrences).chain(&error.not_when);
+        for text in texts.chain(&error.automatic_retries).chain(&error.operator) {
             page.shows(text)?;
         }
 

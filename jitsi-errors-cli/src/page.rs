@@ -52,8 +52,13 @@ pub fn sections(info: &ErrorInfo) -> Vec<(&'static str, Body)> {
     let sections = [
         ("Cause", Body::Text(info.cause)),
         ("When it occurs", list(info.occurrences)),
+        ("Not when", list(info.not_when)),
         ("Parameters", Body::List(parameters.collect())),
         ("What to do", Body::Text(info.recommendation)),
+        (
+            "For operators",
+            Body::Text(info.operator.unwrap_or_default()),
+        ),
         (
             "In JavaScript",
             Body::Code(info.example.unwrap_or_default().trim_matches('\n')),

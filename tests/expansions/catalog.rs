@@ -44,7 +44,11 @@ pub enum Failure {
 - All seats are taken
 - The door is locked
 
-**What comes along**
+**Not when**
+
+- Nobody asks
+
+**Parameters**
 
 - `seats`, integer, argument 1: how many there are; as XMPP: `seats` of `full`
 - `pin`, secret string, argument 2, may be missing: the way in
@@ -53,6 +57,10 @@ pub enum Failure {
 
 Wait.
 
+**For operators**
+
+Add seats.
+
 **In JavaScript**
 
 ```js
@@ -60,7 +68,7 @@ wait();
 ```*/
     #[doc(alias = "FULL", alias = "full")]
     Full,
-    #[doc = "The queue is too long.\n\n- Wire value: `queue`\n- Constant: `Failures.QUEUE`\n- As XMPP: a presence of type `error`, with `queue`\n- As XMPP: an iq of type `error`, with `error/resource-constraint` and `error/*` of `urn:ietf:params:xml:ns:xmpp-stanzas` and `error/conflict` of `urn:ietf:params:xml:ns:xmpp-stanzas` that says `now` and `error/gone` of `urn:ietf:params:xml:ns:xmpp-stanzas` with `by` and `gone` of `urn:ietf:params:xml:ns:xmpp-stanzas` and the condition `resource-constraint`\n- As XMPP: any other presence of type `error`\n\n**When it occurs**\n\n- Everybody came\n\n**What comes along**\n\n- `asked`, boolean, argument 1: whether someone asked; as XMPP: whether there is `asked` of `queue`, or else whether there is `queue/asked`\n- `minutes`, number, argument 2: how long it is; as XMPP: `minutes` of `queue`, or else the text of `queue/minutes`\n- `text`, string, argument 3: what the board says; as XMPP: the text of `queue/text`, or else the empty string\n- `name`, string, argument 4: its name; as XMPP: the text of `queue/name`, or else `main`\n\n**What to do**\n\nCome later."]
+    #[doc = "The queue is too long.\n\n- Wire value: `queue`\n- Constant: `Failures.QUEUE`\n- As XMPP: a presence of type `error`, with `queue`\n- As XMPP: an iq of type `error`, with `error/resource-constraint` and `error/*` of `urn:ietf:params:xml:ns:xmpp-stanzas` and `error/conflict` of `urn:ietf:params:xml:ns:xmpp-stanzas` that says `now` and `error/gone` of `urn:ietf:params:xml:ns:xmpp-stanzas` with `by` and `gone` of `urn:ietf:params:xml:ns:xmpp-stanzas` and the condition `resource-constraint`\n- As XMPP: any other presence of type `error`\n\n**When it occurs**\n\n- Everybody came\n\n**Parameters**\n\n- `asked`, boolean, argument 1: whether someone asked; as XMPP: whether there is `asked` of `queue`, or else whether there is `queue/asked`\n- `minutes`, number, argument 2: how long it is; as XMPP: `minutes` of `queue`, or else the text of `queue/minutes`\n- `text`, string, argument 3: what the board says; as XMPP: the text of `queue/text`, or else the empty string\n- `name`, string, argument 4: its name; as XMPP: the text of `queue/name`, or else `main`\n\n**What to do**\n\nCome later."]
     #[doc(alias = "QUEUE", alias = "queue")]
     Queue,
     /**Too late.
@@ -102,8 +110,10 @@ Come earlier.*/
         }, facts : lists { [] b"" }, cause : texts { ["no room", "the queue is too long",
         "too late"] }, occurrences : lists { ["All seats are taken", "The door is locked",
         "Everybody came", "The doors are closed"] b"\x02\0\0\0\x03\0\0\0\x04\0\0\0" },
-        recommendation : texts { ["Wait.", "Come later.", "Come earlier."] }, example :
-        options { [Some("wait();"), None, None] }, },
+        not_when : lists { ["Nobody asks"] b"\x01\0\0\0\x01\0\0\0\x01\0\0\0" },
+        recommendation : texts { ["Wait.", "Come later.", "Come earlier."] }, operator :
+        options { [Some("Add seats."), None, None] }, example : options { [Some("wait();"),
+        None, None] }, },
     own : [],
     by_value : { rows : [0; 3], lookup : Hashed { lengths : (4, 5), probes : & [0], seed
         : 4354685564936845355 }, displacements : b"", slots : variants[Failure; 8] =

@@ -30,7 +30,7 @@ pub(crate) enum Loss {
 - 2\) is no list, and 3 is no number of one
 - 2 ways lead there
 
-**What comes along**
+**Parameters**
 
 - `asked`, integer, argument 1: how many were asked
 - `hours`, number, argument 2: how long
@@ -59,7 +59,7 @@ there - 0123456789. is no item*/
 
 - A wall is in the way
 
-**What comes along**
+**Parameters**
 
 - `hours`, number, argument 1: how long
 
@@ -98,7 +98,7 @@ Ask.*/
 
 - The map is gone
 
-**What comes along**
+**Parameters**
 
 - `place`, string, argument 1, required: where to
 - `asked`, string, argument 2, may be missing: who was asked
@@ -131,9 +131,11 @@ Ask.*/
         { ["2) is no list, and 3 is no number of one", "2 ways lead there",
         "A wall is in the way", "It reads `<b>`, ``a & [b] \\ ~ <c>", "It rings \u{7}",
         "It says http:// and https://e.org/.", "The map is gone"]
-        b"\x02\0\0\0\x03\0\0\0\x06\0\0\0\x07\0\0\0" }, recommendation : texts {
+        b"\x02\0\0\0\x03\0\0\0\x06\0\0\0\x07\0\0\0" }, not_when : lists { [] b"" },
+        recommendation : texts {
         ["Look at the map:\n\n1. where you are,\n  and what is near\n12. where to go\n\n* Ask\nwho knows.\n\nOr stay\n\nthere -\n0123456789. is no item\n",
-        "Turn round.", "Ask.", "Ask."] }, example : options { [] }, },
+        "Turn round.", "Ask.", "Ask."] }, operator : options { [] }, example : options { []
+        }, },
     own : [],
     by_value : { rows : [0; 4], lookup : Hashed { lengths : (4, 8), probes : & [0], seed
         : 8709371129873690709 }, displacements : b"", slots : variants[Loss; 8] =

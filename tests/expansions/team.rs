@@ -83,7 +83,8 @@ askFor(anotherCard);
         FactValue::Bool(false))] b"\x05\0\0\0\x0B\0\0\0" }, cause : texts {
         ["no seat is left", "the bank refused the card"] }, occurrences : lists {
         ["All seats of the room are taken", "The card has expired"] b"\x01\0\0\0\x02\0\0\0"
-        }, recommendation : texts { ["Offer the user another room.", "Ask for another card."]
+        }, not_when : lists { [] b"" }, recommendation : texts {
+        ["Offer the user another room.", "Ask for another card."] }, operator : options { []
         }, example : options { [None, Some("askFor(anotherCard);")] }, },
     own : [#[doc = "The status of the response."] http_status : ::core::primitive::u16 =
         [409, 402]; #[doc = "How loud to be."] severity : super::Severity =

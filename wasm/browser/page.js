@@ -107,9 +107,16 @@ function article({ value, count, lines, entry }) {
     cause.className = 'cause';
     shown.append(cause, element('h3', 'What to do'), ...markdown(entry.recommendation));
     shown.append(element('h3', 'When it occurs'));
-    shown.append(element('ul', ...entry.occurrences.map(text => element('li', ...inline(text)))));
+    shown.append(phrases(entry.occurrences));
+    if (entry.not_when.length) {
+        shown.append(element('h3', 'Not when'), phrases(entry.not_when));
+    }
     shown.append(details(entry));
     return shown;
+}
+
+function phrases(texts) {
+    return element('ul', ...texts.map(text => element('li', ...inline(text))));
 }
 
 // The lines in which an error occurs. In the text field, a click jumps to the line.
@@ -158,6 +165,9 @@ function details(entry) {
     if (entry.parameters.length) {
         const items = entry.parameters.map(({ name, type, description }) => element('li', element('code', name), ` (${type}): `, ...inline(description)));
         shown.append(element('h3', 'Arguments'), element('ul', ...items));
+    }
+    if (entry.operator) {
+        shown.append(element('h3', 'For operators'), ...markdown(entry.operator));
     }
     if (entry.example) {
         shown.append(element('h3', 'In JavaScript'), element('pre', element('code', entry.example.trim())));

@@ -5,7 +5,8 @@ use syn::Ident;
 use super::markdown::{block, blocks, cell, code, code_cell, line};
 use super::stanza;
 use crate::stages::spec::model::{
-    Action, Case, Catalog, Date, Error, Fact, Holds, Parameter, ParameterKind, Then, Value, Verb,
+    Action, Case, Catalog, Date, Error, Fact, Holds, Parameter, ParameterKind, Text, Then, Value,
+    Verb,
 };
 
 /// The docs of the enum, after what its author wrote: the introduction and a table of all errors.
@@ -107,15 +108,22 @@ const COLUMN: usize = 16;
 pub fn error(catalog: &Catalog, error: &Error) -> String {
     let mut docs = vec![line(&sentence(&error.cause)), facts(catalog, error)];
     docs.push("**When it occurs**".to_owned());
-    let occurrences = error.occurrences.iter().map(|text| line(text));
-    docs.push(items(&occurrences.collect::<Vec<_>>()));
+    docs.push(texts(&error.occurrences));
+    if !error.not_when.is_empty() {
+        docs.push("**Not when**".to_owned());
+        docs.push(texts(&error.not_when));
+    }
     if !error.parameters.is_empty() {
-        docs.push("**What comes along**".to_owned());
+        docs.push("**Parameters**".to_owned());
         let parameters = error.parameters.iter().map(parameter);
         docs.push(items(&parameters.collect::<Vec<_>>()));
     }
     docs.push("**What to do**".to_owned());
     docs.push(blocks(&error.recommendation));
+    if let Some(operator) = &error.operator {
+        docs.push("**For operators**".to_owned());
+        docs.push(blocks(operator));
+    }
     if let Some(example) = &error.example {
         let upstream = is_upstream(catalog);
         docs.push(
@@ -193,6 +201,10 @@ pub fn setter(parameter: &Parameter, variants: &[Ident]) -> String {
 /// The docs of a failure's field.
 pub fn field(parameter: &Parameter) -> String {
     line(&sentence(&parameter.description))
+}
+
+fn texts(texts: &[Text]) -> String {
+    items(&texts.iter().map(|text| line(text)).collect::<Vec<_>>())
 }
 
 fn items(items: &[String]) -> String {

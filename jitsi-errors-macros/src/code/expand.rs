@@ -125,10 +125,10 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
     let by_name = lookup(&names, Some((name, variants)));
     let (values, names) = (strings(&values), strings(&names));
     let causes = strings(&texts(|error| &error.cause));
-    let occurrences = parts(errors, &|error| {
-        let occurrences = error.occurrences.iter();
-        occurrences.map(|occurrence| text(occurrence)).collect()
-    });
+    let items = |items: &[Text]| items.iter().map(|item| text(item)).collect();
+    let occurrences = parts(errors, &|error| items(&error.occurrences));
+    let not_when = parts(errors, &|error| items(&error.not_when));
+    let operators = table(errors, |error| error.operator.as_deref());
     let recommendations = strings(&texts(|error| &error.recommendation));
     let examples = table(errors, |error| error.example.as_deref());
     let since = days(errors, |error| error.lifecycle.since);
@@ -174,7 +174,9 @@ fn tables(declared: &Declared, catalog: &Catalog, variants: &[Ident]) -> TokenSt
             facts: lists { #facts },
             cause: texts { #causes },
             occurrences: lists { #occurrences },
+            not_when: lists { #not_when },
             recommendation: texts { #recommendations },
+            operator: options { #operators },
             example: options { #examples },
         },
         own: [#(#own)*],

@@ -77,6 +77,8 @@ fn texts(catalog: &Catalog) -> Vec<&Text> {
         texts.push(&error.cause);
         texts.push(&error.recommendation);
         texts.extend(&error.occurrences);
+        texts.extend(&error.not_when);
+        texts.extend(&error.operator);
         texts.extend(&error.example);
         texts.extend(&error.automatic_retries);
         if let Some(message) = &error.message {

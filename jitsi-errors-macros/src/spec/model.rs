@@ -39,7 +39,11 @@ pub struct Error {
     /// What a failure says instead of the cause.
     pub message: Option<Message>,
     pub occurrences: Vec<Text>,
+    /// What seems to be a reason and is none.
+    pub not_when: Vec<Text>,
     pub recommendation: Text,
+    /// What the operator of the server must do.
+    pub operator: Option<Text>,
     pub example: Option<Text>,
     /// Beside each of the catalog's facts what it is here: nothing where it is optional, or where a
     /// mistake has been told.
@@ -576,7 +580,9 @@ pub const GENERATED: &[&str] = &[
     "name",
     "cause",
     "occurrences",
+    "not_when",
     "recommendation",
+    "operator",
     "example",
     "since",
     "lifecycle",

@@ -196,7 +196,9 @@ impl Reader<'_> {
         let value = fields.required("value");
         let cause = fields.required("cause");
         let occurrences = fields.required("occurrences");
+        let not_when = fields.optional("not_when");
         let recommendation = fields.required("recommendation");
+        let operator = fields.optional("operator");
         let example = fields.optional("example");
         let message = fields.optional("message");
         let since = fields.optional("since");
@@ -214,12 +216,17 @@ impl Reader<'_> {
         error.value = text(value).unwrap_or_default();
         error.cause = text(cause).unwrap_or_default();
         error.recommendation = text(recommendation).unwrap_or_default();
+        error.operator = text(operator);
         error.example = text(example);
         error.automatic_retries = text(automatic_retries);
         let message = text(message);
-        error.occurrences = occurrences
-            .and_then(|field| self::occurrences(&field, diagnostics))
-            .unwrap_or_default();
+        let mut list = |field: Option<Field<'_>>| {
+            field
+                .and_then(|field| phrases(&field, diagnostics))
+                .unwrap_or_default()
+        };
+        error.occurrences = list(occurrences);
+        error.not_when = list(not_when);
         let mut day = |field: Option<Field<'_>>| field?.date(diagnostics);
         error.lifecycle.since = day(since);
         error.lifecycle.obsolete = day(obsolete);
@@ -261,7 +268,8 @@ impl Reader<'_> {
     }
 }
 
-fn occurrences(field: &Field<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Text>> {
+/// At least one text.
+fn phrases(field: &Field<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Text>> {
     let texts = field.texts(diagnostics)?;
     if field.is_empty() {
         field.empty(diagnostics);

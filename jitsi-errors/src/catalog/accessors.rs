@@ -49,8 +49,14 @@ macro_rules! __accessors {
             /// When it occurs: at least one reason.
             occurrences: &'static [&'static ::core::primitive::str],
 
+            /// What seems to be a reason and is none.
+            not_when: &'static [&'static ::core::primitive::str],
+
             /// What to do about it, for a person, in Markdown.
             recommendation: &'static ::core::primitive::str,
+
+            /// What the operator of the server must do, in Markdown.
+            operator: ::core::option::Option<&'static ::core::primitive::str>,
 
             /// Code that handles it; for Jitsi's errors, JavaScript for lib-jitsi-meet.
             example: ::core::option::Option<&'static ::core::primitive::str>,
