@@ -5,12 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
-use jitsi_errors_tests::stages::spec::model::{
+use jitsi_errors_tests::stages::spec::read;
+use jitsi_errors_tests::stages::spec::source::Source;
+use jitsi_errors_tests::stages::spec::words::{
     Context, ErrorType, Event, GENERATED, INTEGERS, Plain, Presence, SASL_CONDITIONS,
     STANZA_CONDITIONS, STREAM_CONDITIONS, Sender, StanzaKind, UserInput, Verb, WaitFor,
 };
-use jitsi_errors_tests::stages::spec::read;
-use jitsi_errors_tests::stages::spec::source::Source;
 use serde_json::Value;
 
 /// What a schema does not see: how values relate to each other and to other files, what a spec

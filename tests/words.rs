@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use jitsi_errors::{JitsiError, Recovery};
-use jitsi_errors_tests::stages::spec::model::{
+use jitsi_errors_tests::stages::spec::words::{
     Context, Event, GENERATED, Sender, StanzaKind, UserInput, Verb, WaitFor,
 };
 

@@ -183,7 +183,7 @@ pub fn reserved(names: TokenStream) -> TokenStream {
         return TokenStream::new();
     }
     let report = format!(
-        "`GENERATED` in the macro crate's model and the accessors of the facade differ in {}",
+        "`GENERATED` in the macro crate's `spec/words.rs` and the accessors of the facade differ in {}",
         differing.join(", ")
     );
     quote!(::core::compile_error!(#report);)

@@ -7,8 +7,10 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::{Ident, Path};
 
 use super::docs;
-use super::expand::{self, Declared, ident};
+use super::expand::{self, Declared};
 use super::stanza;
+use super::tables;
+use super::tokens::ident;
 use crate::stages::attribute::item::{Item, Member, is_condition};
 use crate::stages::spec::diagnostic::Diagnostic;
 use crate::stages::spec::model::{
@@ -291,7 +293,7 @@ fn case(error: &Error, case: &Case) -> TokenStream {
         .iter()
         .map(|condition| self::condition(error, condition));
     let then = match &case.then {
-        Then::Do(action) => expand::action(*action),
+        Then::Do(action) => tables::action(*action),
         Then::As { parameter, .. } => {
             let name = name(&error.parameters[*parameter]);
             quote!(as #name)

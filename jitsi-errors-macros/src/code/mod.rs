@@ -13,3 +13,5 @@ pub mod hash;
 pub mod lookup;
 pub mod markdown;
 pub mod stanza;
+mod tables;
+mod tokens;

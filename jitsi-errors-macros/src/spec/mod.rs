@@ -20,6 +20,7 @@ mod stanza;
 mod suggest;
 pub mod tree;
 pub mod union;
+pub mod words;
 
 use self::diagnostic::syntax::{NotToml, Syntax};
 use self::mend::Mended;
