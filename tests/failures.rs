@@ -307,7 +307,7 @@ fn the_shapes_of_iframe_api_and_mobile_sdk_are_read() {
 
 /// As `Error.prototype.toString` writes it: the mobile SDK has this in `error`.
 #[test]
-fn a_value_with_a_message_is_read_wherever_it_stands() {
+fn a_value_with_a_message_is_read_in_every_position() {
     for row in [
         json!("connection.otherError: giving-up: now"),
         json!("Error: connection.otherError: giving-up: now"),
@@ -455,7 +455,7 @@ fn values_that_json_does_not_have_are_read() {
     assert!(error.unwrap_err().to_string().contains("too deep"));
 }
 
-/// Whatever comes: each string of it stands in what was read, and nobody panics.
+/// For any input, each string of it is in what was read, and nothing panics.
 mod anything {
     use jitsi_errors::{AnyFailure, Argument, ErrorReport, Failure, JitsiFailure, TrackFailure};
     use proptest::prelude::*;
@@ -731,7 +731,7 @@ fn the_error_of_a_verification_comes_third() {
     assert_eq!((verified.failure, &*verified.value), (None, ""));
     assert_eq!(verified.extra_arguments, ["p1".into(), true.into()]);
 
-    // Without the event, a value of tomorrow is one only where it comes first.
+    // Without the event, an unknown value is one only if it comes first.
     let tomorrow = || vec!["p1".into(), false.into(), "e2ee.ofTomorrow".into()];
     let told: ErrorReport<E2eeFailure> =
         ErrorReport::from_event(Event::E2eeVerificationCompleted, tomorrow());
@@ -756,7 +756,7 @@ fn the_error_of_a_verification_comes_third() {
 }
 
 #[test]
-fn an_event_tells_the_catalog() {
+fn an_event_has_its_catalog() {
     let failure = |row: serde_json::Value| read::<AnyFailure>(row).failure;
     let busy = json!({"event": "RECORDER_STATE_CHANGED", "error": "busy"});
     assert_eq!(
@@ -1026,7 +1026,7 @@ fn of_several_keys_the_known_value_is_taken_and_the_others_are_kept() {
 }
 
 #[test]
-fn what_stands_in_the_place_of_credentials_or_details_is_a_misfit() {
+fn another_value_in_place_of_credentials_or_details_is_invalid() {
     let refused: ErrorReport<ConnectionFailure> =
         read(json!({"name": "connection.passwordRequired", "credentials": "me@x", "details": 1}));
     assert_eq!(refused.invalid_parameters.len(), 1, "{refused:?}");
@@ -1154,7 +1154,7 @@ fn every_name_of_a_secret_hides_its_value() {
 }
 
 #[test]
-fn recovery_follows_what_came_along() {
+fn recovery_follows_the_parameters() {
     let recovery = |value: serde_json::Value| {
         let reported: ErrorReport<ConferenceFailure> = read(value);
         reported.failure.expect("it is known").recovery()
@@ -1347,7 +1347,7 @@ fn an_argument_without_an_index_follows_the_one_before() {
 }
 
 #[test]
-fn a_parameter_of_each_type_stands_in_a_message_on_one_line() {
+fn a_parameter_of_each_type_is_on_one_line_of_a_message() {
     let failure = ParcelFailure::damaged("A\r\nda \u{202e}😀", 5)
         .with_value(2.5)
         .with_insured(true)

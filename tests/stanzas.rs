@@ -178,7 +178,7 @@ fn xml_is_read_right_however_it_is_written() {
 }
 
 #[test]
-fn namespaces_are_those_that_hold_where_an_element_stands() {
+fn namespaces_are_those_in_scope_at_an_element() {
     let stanzas = "urn:ietf:params:xml:ns:xmpp-stanzas";
     let found = |inner: &str| {
         let inner = inner.replace("STANZAS", stanzas);

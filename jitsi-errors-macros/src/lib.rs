@@ -1,7 +1,7 @@
 //! The procedural macro behind `jitsi-errors`, which re-exports it and documents it. Depend on that
 //! crate, not on this one: the code that is generated here uses it.
 
-// As a file of this folder's, so that the stages stand beside it.
+// As a file of this folder, so that the stages are next to it.
 #[path = "stages.rs"]
 mod stages;
 
@@ -44,7 +44,7 @@ pub fn __hash(_: TokenStream) -> TokenStream {
     stages::hash().into()
 }
 
-/// The Rust file in which `span` is, if the compiler tells: from 1.88 on it does, with a method of
+/// The Rust file in which `span` is, if the compiler says: from 1.88 on it does, with a method of
 /// the span's own that is taken before the trait's.
 #[allow(clippy::incompatible_msrv)]
 fn file(span: Span) -> Option<PathBuf> {

@@ -18,7 +18,7 @@ use spec::model::{Catalog, GENERATED};
 use spec::source::{self, Source};
 use spec::union;
 
-/// Tells in which Rust file a span is, if that is known.
+/// Returns the Rust file in which a span is, if that is known.
 pub type Locate<'l> = &'l dyn Fn(Span) -> Option<PathBuf>;
 
 /// `#[catalog(args)] item`
@@ -138,7 +138,7 @@ impl<'f> Spec<'f> {
         }
     }
 
-    /// The catalog, empty where a file can't be read, and the mistakes in it.
+    /// The catalog, empty where a file can't be read, and the diagnostics of it.
     fn read(&self) -> (Catalog, TokenStream) {
         if self.sources.is_empty() || self.sources.len() < self.files.len() {
             let is_broken = true;

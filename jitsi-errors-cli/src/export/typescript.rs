@@ -7,7 +7,7 @@ use jitsi_errors::{ErrorInfo, Lifecycle, ParameterKind};
 use super::{failures, notice};
 
 /// A module with the constants of each catalog, the union of their wire values, and the failures'
-/// JSON as a union that `name` tells apart.
+/// JSON as a union that `name` discriminates.
 pub fn module(name: &str, errors: &[ErrorInfo]) -> String {
     let mut module = format!("// {}\n", notice(name, "typescript"));
     for catalog in failures::catalogs(errors) {

@@ -132,7 +132,7 @@ fn a_name_in_two_catalogs_shows_both() {
 
 /// As code has it, and as the command itself calls it.
 #[test]
-fn a_name_with_its_object_tells_one_error() {
+fn a_name_with_its_object_is_one_error() {
     for error in
         each_catalog!(E => E::ALL.iter().map(|error| error.info()).collect::<Vec<_>>()).concat()
     {

@@ -318,7 +318,7 @@ fn nothing_is_found_where_nothing_is() {
     }
 }
 
-/// Whatever stands where one part of a log ends and the next begins, all is found as in the whole.
+/// Wherever one part of a log ends and the next begins, everything is found as in the whole.
 #[test]
 fn a_log_is_read_in_parts_as_if_it_were_whole() {
     read_in_parts(b"\n");

@@ -60,7 +60,7 @@ pub struct Args {
 }
 
 impl Args {
-    /// Reads the arguments of the attribute. What can't be read is told, at its token or else at
+    /// Reads the arguments of the attribute. What can't be read is reported, at its token or else at
     /// `place`, and left out.
     pub fn read(tokens: TokenStream, attribute: &Attribute, span: Span) -> (Self, Option<Error>) {
         let mut args = Self {

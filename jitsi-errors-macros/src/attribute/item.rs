@@ -1,4 +1,4 @@
-//! The enum that an attribute stands on.
+//! The enum below an attribute.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -19,7 +19,7 @@ pub struct Item {
 
 /// A variant of a union, and what it holds.
 pub struct Member {
-    /// What stands on the variant, without `#[catalog]`.
+    /// The attributes of the variant, without `#[catalog]`.
     pub attributes: Vec<Attribute>,
     pub variant: Ident,
     /// The type of the catalog, of another union, or of failures.
@@ -57,7 +57,7 @@ pub fn empty(tokens: TokenStream) -> Result<Item> {
     }
 }
 
-/// Reads an enum whose variants hold catalogs, or unions of them. A variant that does not is told and
+/// Reads an enum whose variants hold catalogs, or unions of them. A variant that does not is reported and
 /// left out.
 pub fn members(tokens: TokenStream) -> Result<(Item, Vec<Member>, Option<Error>)> {
     union(
@@ -67,7 +67,7 @@ pub fn members(tokens: TokenStream) -> Result<(Item, Vec<Member>, Option<Error>)
     )
 }
 
-/// Reads an enum whose variants hold failures. A variant that does not is told and left out.
+/// Reads an enum whose variants hold failures. A variant that does not is reported and left out.
 pub fn failures(tokens: TokenStream) -> Result<(Item, Vec<Member>, Option<Error>)> {
     const USAGE: &str = "a variant holds the failures of one catalog: `Variant(Type)`";
 

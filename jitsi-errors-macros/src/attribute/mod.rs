@@ -1,4 +1,4 @@
-//! What the user wrote: the attribute's arguments and the item that it stands on.
+//! What the user wrote: the attribute's arguments and the item below it.
 
 pub mod args;
 pub mod item;

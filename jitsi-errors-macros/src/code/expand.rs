@@ -1,7 +1,7 @@
 //! From the model to Rust: the enum with its docs, and the spec's facts as tables.
 //!
 //! Here is only what differs from spec to spec. The API around the tables is the same for every
-//! catalog, so it stands in the facade, as `__catalog!` and its like.
+//! catalog, so it is in the facade, as `__catalog!` and its like.
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -112,7 +112,7 @@ fn documented<'c>(
 }
 
 /// Refuses to be built, with this report at `place`, where something is not so of the type `of`. What
-/// a mistake in its spec leaves out has been told.
+/// an error in its spec leaves out is already reported.
 pub fn require(
     facade: &Path,
     of: &impl ToTokens,
@@ -120,7 +120,7 @@ pub fn require(
     report: &str,
     span: Span,
 ) -> TokenStream {
-    // The call is told at the place only where all of it stands there.
+    // rustc reports the call at this span only if all of its tokens have it.
     quote_spanned! {span=>
         const _: () = {
             let require = #facade::__private::require;

@@ -20,7 +20,7 @@ use crate::stages::spec::names::is_field;
 use crate::stages::spec::report::Lines;
 use crate::stages::spec::source::Source;
 
-/// What a failure has beside its constructors, so that none of them can have these names.
+/// The functions of a failure other than its constructors, so that none of them can have these names.
 const TAKEN: &[&str] = &["error", "fields", "recovery"];
 
 /// The enum of the failures of the catalog `of`, and its API.
@@ -211,7 +211,7 @@ fn function(name: &str) -> Ident {
 }
 
 /// The functions that fill the fields that may be missing: one for all errors that have such a field
-/// of the same type. Where another type has the name already, the error's name stands before it.
+/// of the same type. Where another type has the name already, the error's name is put before it.
 fn setters(errors: &[Error]) -> Vec<TokenStream> {
     let mut setters: Vec<(&Error, &Parameter, Vec<Ident>)> = Vec::new();
     for error in errors {
@@ -247,7 +247,7 @@ fn setters(errors: &[Error]) -> Vec<TokenStream> {
     setters.collect()
 }
 
-/// The pattern of a failure that has all that its message tells, and the message.
+/// The pattern of a failure that has all parameters of its message, and the message.
 fn message(error: &Error) -> Option<TokenStream> {
     let message = error.message.as_ref()?;
     let mut text = String::new();

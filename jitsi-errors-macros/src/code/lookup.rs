@@ -116,7 +116,7 @@ fn search(keys: &[&str], indices: &[usize]) -> Option<(Vec<isize>, u64, Tables)>
 }
 
 /// Chooses probes at which, with the length, each key of the sample differs from the others: one
-/// after the other the one that tells most apart.
+/// after the other the one that distinguishes most.
 #[allow(clippy::cast_possible_wrap)] // no text is that long
 fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
     let sample: Vec<&[u8]> = sample.iter().map(|&index| keys[index].as_bytes()).collect();
@@ -155,7 +155,7 @@ fn tell_apart(keys: &[&str], sample: &[usize]) -> Vec<isize> {
             }
             best
         };
-        // Nothing tells equal keys apart.
+        // Nothing distinguishes equal keys.
         let Some(probe) = best(&suggest).or_else(|| best(&far)) else {
             break;
         };

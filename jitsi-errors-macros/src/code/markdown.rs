@@ -5,7 +5,7 @@
 //! table, a code block or a doctest. Each block becomes one line, so that only its start can be
 //! taken for something else.
 
-/// Whether a text is one line that is shown as it is written, wherever it stands: most are.
+/// Whether a text is one line that Markdown shows as it is, in any position: most are.
 ///
 /// All others are read character by character, which is slow, for users' builds don't optimize it.
 fn is_plain(text: &str) -> bool {

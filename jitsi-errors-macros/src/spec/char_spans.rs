@@ -46,7 +46,7 @@ fn skip_joints(mut text: &str) -> &str {
     text
 }
 
-/// The character that the escape at the start of the text stands for, and the escape's length.
+/// The character of the escape at the start of the text, and the escape's length.
 fn escape(text: &str) -> (char, usize) {
     let simple = |char| (char, 2);
     let digits = match text.as_bytes().get(1) {

@@ -12,9 +12,9 @@ use super::names::{constant, is_field, misnamed};
 use super::order;
 use super::report::is_bidi;
 
-/// Tells what is wrong in the catalog read from `texts`, and drops the errors that can't have a
-/// variant, so that the rest can be generated; `exists` tells whether a file names one that is
-/// there beside it.
+/// Reports what is wrong in the catalog read from `texts`, and drops the errors that can't have a
+/// variant, so that the rest can be generated; `exists` says whether a file of this name
+/// is next to it.
 pub fn check(
     catalog: &mut Catalog,
     texts: &[&str],
@@ -189,7 +189,7 @@ fn lifecycle(lifecycle: &Lifecycle, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// A mistake if two days are in the wrong order.
+/// Reports two dates in the wrong order.
 fn in_order(
     earlier: Option<&Date>,
     later: Option<&Date>,

@@ -7,7 +7,7 @@ use super::diagnostic::Diagnostic;
 use super::model::{Message, ParameterKind, Piece, Span, Text};
 use super::parameter::Parameters;
 
-/// Takes a message apart that stands in the file `source`.
+/// Parses a message from the file `source`.
 pub fn message(
     text: Text,
     source: &str,
@@ -49,7 +49,7 @@ pub fn message(
     Message { text, pieces }
 }
 
-/// What stands between the brace at `open` and the next closing one, and where that ends.
+/// The text between the brace at `open` and the next closing one, and where that ends.
 fn enclosed(
     open: Span,
     characters: &mut Peekable<impl Iterator<Item = (Span, char)>>,

@@ -28,10 +28,10 @@ use self::model::{Catalog, Span};
 use self::report::{Lines, Report};
 use self::source::Source;
 
-/// How many mistakes are shown before the rest are only counted.
+/// How many diagnostics are shown before the rest are only counted.
 const SHOWN: usize = 20;
 
-/// The catalog in these files, and the mistakes as they are shown, in the order of the files.
+/// The catalog in these files, and the diagnostics as they are shown, in the order of the files.
 pub fn read(sources: &[Source]) -> (Catalog, Vec<String>) {
     let texts: Vec<&str> = sources.iter().map(|source| source.text.as_str()).collect();
     let mut mended: Vec<Mended> = texts.iter().map(|_| Mended::default()).collect();

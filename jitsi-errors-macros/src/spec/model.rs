@@ -22,7 +22,7 @@ pub struct Catalog {
     pub stanza: Stanza,
     /// In the order of the files.
     pub errors: Vec<Error>,
-    /// Whether a mistake may leave anything out.
+    /// Whether anything may be left out because of an error in the spec.
     pub is_broken: bool,
 }
 
@@ -50,8 +50,8 @@ pub struct Error {
     /// What the operator of the server must do.
     pub operator: Option<Text>,
     pub example: Option<Text>,
-    /// Beside each of the catalog's facts what it is here: nothing where it is optional, or where a
-    /// mistake has been told.
+    /// For each of the catalog's facts its value here: nothing if it is optional, or if an error in
+    /// it is reported.
     pub facts: Vec<Option<Value>>,
     /// What a stanza of XMPP must be like to be this error: one of these.
     pub stanza: Vec<Rule>,
@@ -116,7 +116,7 @@ pub struct Lifecycle {
     pub removed: Option<Date>,
 }
 
-/// A day, and where it stands.
+/// A date.
 #[derive(Clone, Copy)]
 pub struct Date {
     /// Year, month and day as one number: 2016-09-27 is 20160927.
@@ -185,7 +185,7 @@ pub enum Action {
     Ignore,
 }
 
-/// What comes along with an error.
+/// A parameter of an error.
 pub struct Parameter {
     pub name: Text,
     pub kind: ParameterKind,
@@ -207,7 +207,7 @@ pub enum ParameterKind {
     Plain(Plain),
     /// A string that nobody may see by accident.
     Secret,
-    /// A wire value of another catalog: the name of its enum, and its file beside this spec.
+    /// A wire value of another catalog: the name of its enum, and its file next to this spec.
     Catalog {
         name: Text,
         file: Text,
@@ -311,7 +311,7 @@ impl Error {
         camel(&self.name)
     }
 
-    /// What a program should do whatever comes along, if there is such a thing.
+    /// What a program should do whatever the parameters, if that is the same.
     pub fn action(&self) -> Option<Action> {
         match self.recovery.as_slice() {
             [
@@ -376,7 +376,7 @@ impl Span {
     }
 }
 
-/// A string, as TOML decodes it, and where it stands. Equal are those that say the same.
+/// A string as TOML decodes it, with its span. Equality ignores the span.
 #[derive(Clone, Default)]
 pub struct Text {
     pub text: String,

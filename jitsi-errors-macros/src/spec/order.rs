@@ -24,7 +24,7 @@ pub fn order(catalog: &Catalog) -> Vec<(usize, &Rule)> {
     rules
 }
 
-/// Tells what contradicts itself in the rules.
+/// Reports contradictions in the rules.
 pub fn check(catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
     let order = &catalog.stanza.order;
     for (index, name) in order.iter().enumerate() {

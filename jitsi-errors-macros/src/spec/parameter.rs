@@ -1,4 +1,4 @@
-//! What comes along with an error.
+//! The parameters of an error.
 
 use super::diagnostic::{Diagnostic, Expected, Named, What};
 use super::fields::{Field, Fields, flag, owned};

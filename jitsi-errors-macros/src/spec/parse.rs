@@ -14,7 +14,7 @@ use super::tree::Tree;
 use super::{message, parameter, recovery, stanza};
 
 /// Reads the model from a catalog's files: their tables, and the texts these come from. What is
-/// wrong is told and left empty, so that the rest stays in use.
+/// wrong is reported and left empty, so that the rest stays in use.
 pub fn parse(trees: &[Tree<'_>], texts: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Catalog {
     let mut documents: Vec<Document<'_>> = Vec::new();
     for tree in trees {
@@ -51,9 +51,9 @@ pub fn parse(trees: &[Tree<'_>], texts: &[&str], diagnostics: &mut Vec<Diagnosti
     catalog
 }
 
-/// What stands at the top of a file.
+/// The tables at the top of a file.
 struct Document<'t> {
-    /// Whether it is no section that stands again, which is read for its mistakes alone.
+    /// Whether it defines errors. A section whose header is repeated is only checked.
     defines: bool,
     catalog: Option<Field<'t>>,
     errors: Vec<Field<'t>>,
@@ -104,7 +104,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// Tells that there are no errors.
+    /// Reports that there are no errors.
     fn vacancy(&self, diagnostics: &mut Vec<Diagnostic>) {
         let vacant = self.vacant.filter(|_| self.errors.is_empty());
         diagnostics.extend(vacant.map(|span| Diagnostic::NoErrors { span }));

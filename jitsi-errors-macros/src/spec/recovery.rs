@@ -116,7 +116,7 @@ impl Reader<'_> {
         is_clear.then_some(Case { when, then, span })
     }
 
-    /// Tells of a key that does not go with what is asked for.
+    /// Reports a key that the action does not take.
     fn fits(&mut self, field: &Field<'_>, asked: Asked) {
         let (action, taken): (_, &[&str]) = match asked {
             Asked::Invalid => return,

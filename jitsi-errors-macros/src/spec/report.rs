@@ -1,4 +1,4 @@
-//! A mistake in the spec, and how it is shown: like one of rustc's own.
+//! A diagnostic as text, in the form of rustc's own.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use super::source::Source;
 /// Columns of a source line that are shown before the rest is cut.
 const WIDTH: usize = 100;
 
-/// One mistake: what is wrong, where, and what to do.
+/// One diagnostic: what is wrong, where, and what to do.
 pub struct Report {
     message: String,
-    /// The first label is where the mistake is; the others are places that explain it.
+    /// The first label is where the error is; the others explain it.
     labels: Vec<Label>,
     help: Option<String>,
 }
@@ -24,7 +24,7 @@ struct Label {
 }
 
 impl Report {
-    /// A mistake at `span`.
+    /// An error at `span`.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
         let note = String::new();
         Self {
@@ -34,13 +34,13 @@ impl Report {
         }
     }
 
-    /// Says beside the carets what is wrong right there.
+    /// Says next to the carets what is wrong there.
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.labels[0].note = note.into();
         self
     }
 
-    /// Adds a place that explains the mistake.
+    /// Adds a span that explains the error.
     pub fn also(mut self, span: Span, note: impl Into<String>) -> Self {
         let note = note.into();
         self.labels.push(Label { span, note });
@@ -58,7 +58,7 @@ impl Report {
         self.span() == other.span() && self.message == other.message
     }
 
-    /// Where the mistake is.
+    /// Where the error is.
     pub fn span(&self) -> Span {
         self.labels[0].span
     }
@@ -187,7 +187,7 @@ impl<'t> Lines<'t> {
         within
     }
 
-    /// The lines to show for a label: the one it stands in, or its first and last.
+    /// The lines to show for a label: the one it is in, or its first and last.
     fn rows(&self, label: &Label, mark: &'static str) -> Vec<Row> {
         let Span { start, end, .. } = label.span;
         let first = self.line(start);

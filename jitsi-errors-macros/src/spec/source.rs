@@ -61,7 +61,7 @@ fn locate(path: &str, named_in: Option<&Path>) -> Result<PathBuf, Unreadable> {
     }
 }
 
-/// Looks for `path` beside every Rust file of the package that quotes it, for compilers before
+/// Looks for `path` next to every Rust file of the package that quotes it, for compilers before
 /// 1.88, which don't tell a macro in what file it is used. The file that uses the macro is one of
 /// them: where just one of the paths exists, it is that file's, or `include_bytes!` in the output
 /// fails.

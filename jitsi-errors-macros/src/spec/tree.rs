@@ -12,14 +12,14 @@ use super::model::Span;
 pub struct Tree<'t> {
     /// The file's index.
     pub file: usize,
-    /// The document, and then what stands in sections whose header stood before: its mistakes are
-    /// for telling, but it defines nothing.
+    /// The document, and then the sections with a repeated header: they are checked, but define
+    /// nothing.
     pub layers: Vec<DeTable<'t>>,
     mended: &'t Mended,
 }
 
 impl Tree<'_> {
-    /// Where a key or a value of its tables stands in the file.
+    /// The span in the file of a key or a value of its tables.
     pub fn span(&self, range: Range<usize>) -> Span {
         let Range { start, end } = self.mended.span(&range);
         Span {

@@ -16,7 +16,7 @@ pub struct Member<'s> {
     pub conditional: bool,
 }
 
-/// Reports each wire value that stands in two catalogs, for it does not tell which is meant, and each
+/// Reports each wire value that two catalogs have, because it is ambiguous, and each
 /// rule for stanzas that another catalog leaves nothing. The reports come with the index of the later
 /// catalog.
 pub fn check(members: &[Member<'_>]) -> Vec<(usize, String)> {

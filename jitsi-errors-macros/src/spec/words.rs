@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-/// A closed set of words in a spec, each with the variant that stands for it here and in the facade,
+/// A closed set of words in a spec, each with its variant here and in the facade,
 /// and with what the docs say.
 macro_rules! words {
     ($(#[$about:meta])* $name:ident { $($variant:ident $word:literal $docs:literal,)* }) => {
@@ -33,7 +33,7 @@ macro_rules! words {
                 DOCS[self as usize]
             }
 
-            /// What this word stands for.
+            /// What this word means.
             pub fn from_word(word: &str) -> Option<Self> {
                 let index = Self::WORDS.iter().position(|known| *known == word)?;
                 Some(Self::ALL[index])
@@ -96,7 +96,7 @@ words! {
 }
 
 words! {
-    /// Whether a parameter came along, as a condition.
+    /// Whether a parameter is present, as a condition.
     Presence {
         Missing "missing" "did not come along",
         Present "present" "came along",
@@ -142,7 +142,7 @@ words! {
 }
 
 words! {
-    /// What stands in no stanza, so that the caller says it.
+    /// What no stanza has, so that the caller says it.
     Context {
         Guest "guest" "the own address is on the domain for guests",
         Connecting "connecting" "the login is not done",

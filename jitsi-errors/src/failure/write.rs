@@ -1,5 +1,5 @@
 //! Failures in serde's formats: `{ "name": value, "params": { parameter: … } }`, and with the `event`
-//! if that tells values apart.
+//! if that distinguishes equal values.
 
 use alloc::format;
 
@@ -114,7 +114,7 @@ fn number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> 
 /// # Errors
 ///
 /// What the format reports, that the value is not in the catalog, or that a parameter has another
-/// type or is required and did not come along.
+/// type or is required and is missing.
 pub fn read<'de, F: Failure, D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error> {
     let reported = ErrorReport::<F>::deserialize(deserializer)?;
     let mut invalid_parameters = reported.invalid_parameters.iter();

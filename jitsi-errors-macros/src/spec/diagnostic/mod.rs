@@ -1,4 +1,4 @@
-//! Every mistake that a spec can hold, as a value with its places, and what is said about it.
+//! Everything that can be wrong in a spec, as a value with its spans. The wording is in `wording`.
 
 mod stanza;
 pub mod syntax;
@@ -25,7 +25,7 @@ pub enum Diagnostic {
     /// Keys below the header of a table that belong to the one above it.
     Strayed {
         keys: Vec<Text>,
-        /// The header, and where it stands.
+        /// The header.
         header: Text,
         above: String,
     },
@@ -187,7 +187,7 @@ pub enum Diagnostic {
     Unfit {
         span: Span,
         parameter: Text,
-        /// Whether it always comes along.
+        /// Whether it is required.
         required: bool,
         why: Unfit,
     },
@@ -308,7 +308,7 @@ pub enum Expected {
     Origin,
 }
 
-/// What stands there instead.
+/// The type of the value there.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Found {
     String,
@@ -331,7 +331,7 @@ pub enum Named {
 /// Why a condition can't be asked of a parameter.
 #[derive(Clone, Copy)]
 pub enum Unfit {
-    /// It always comes along.
+    /// It is always present.
     Required,
     /// It is of another type.
     Plain(Plain),
@@ -340,7 +340,7 @@ pub enum Unfit {
 }
 
 impl Diagnostic {
-    /// Whether a table stands where something else belongs.
+    /// Whether it is a table in the place of another value.
     pub fn is_misplaced_table(&self) -> bool {
         matches!(
             self,

@@ -71,7 +71,7 @@ impl<'t> Fields<'t> {
         }
     }
 
-    /// What stands at a key that may be there.
+    /// The value of an optional key.
     pub fn optional(&mut self, key: &'t str) -> Option<Field<'t>> {
         self.asked.push(key);
         let field = self.get(key);
@@ -79,7 +79,7 @@ impl<'t> Fields<'t> {
         field
     }
 
-    /// What stands at a key that must be there.
+    /// The value of a required key.
     pub fn required(&mut self, key: &'t str) -> Option<Field<'t>> {
         let field = self.optional(key);
         if field.is_none() {
@@ -93,14 +93,14 @@ impl<'t> Fields<'t> {
         !self.missing.is_empty()
     }
 
-    /// What stands at a key that was asked for and is not there, but seems to be misspelled. When all
+    /// The value of a known key that is missing, but seems to be misspelled. Call it when all
     /// keys have been asked for.
     pub fn misspelled(&self, key: &str) -> Option<Field<'t>> {
         let is_it = |field: &Field<'_>| nearest(&field.key, &self.asked) == Some(key);
         self.others().into_iter().find(is_it)
     }
 
-    /// Tells of a key that belongs into the table `within`, if it stands here.
+    /// Reports a key that belongs into the table `within`, if it is here.
     pub fn belongs(&mut self, key: &str, within: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
         let Some(field) = self.others().into_iter().find(|field| &*field.key == key) else {
             return false;
@@ -116,7 +116,7 @@ impl<'t> Fields<'t> {
         true
     }
 
-    /// What stands at a key that is not one of the format's.
+    /// The value of a key that is not one of the format's.
     pub fn get(&self, key: &str) -> Option<Field<'t>> {
         let (key, value) = self.table.get_key_value(key)?;
         Some(self.field(key, value))
@@ -159,7 +159,7 @@ impl<'t> Fields<'t> {
         }
     }
 
-    /// Whether it stands there only by a dotted key, or by the header of a table within it.
+    /// Whether it is there only by a dotted key, or by the header of a table within it.
     pub fn is_implied(&self) -> bool {
         self.form == Form::Implied
     }
@@ -169,7 +169,7 @@ impl<'t> Fields<'t> {
         self.missing.clear();
     }
 
-    /// Tells what was not asked for, and what is missing.
+    /// Reports unknown keys, and missing ones.
     pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
         self.tell(None, diagnostics);
     }
@@ -216,7 +216,7 @@ impl<'t> Fields<'t> {
         Text { text, span }
     }
 
-    /// Tells that a key is unknown, and gives the one that was meant, if that is clear.
+    /// Reports an unknown key, and returns the one that was meant, if that is clear.
     pub fn unknown(
         &mut self,
         field: &Field<'_>,
@@ -243,7 +243,7 @@ impl<'t> Fields<'t> {
         self.missing.push(key);
     }
 
-    /// Tells what is missing.
+    /// Reports the missing keys.
     pub fn lacks(&mut self, diagnostics: &mut Vec<Diagnostic>) {
         let keys = std::mem::take(&mut self.missing);
         if !keys.is_empty() && !self.tree.is_broken(self.span) {
@@ -257,7 +257,7 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// Sorts what stands at keys by where it stands.
+/// Sorts fields by their position in the file.
 pub fn in_order(fields: &mut [Field<'_>]) {
     fields.sort_by_key(|field| field.key.span);
 }
@@ -278,7 +278,7 @@ impl<'t> Field<'t> {
         self.tree.span(self.value.span())
     }
 
-    /// What stands there, by its type.
+    /// The type of the value.
     pub fn found(&self) -> Found {
         match self.value.get_ref() {
             DeValue::String(_) => Found::String,
@@ -324,7 +324,7 @@ impl<'t> Field<'t> {
         })
     }
 
-    /// The table, or a mistake.
+    /// The table, or a diagnostic.
     pub fn expect_table(
         &self,
         expected: Expected,
@@ -354,7 +354,7 @@ impl<'t> Field<'t> {
         Some(array.iter().enumerate().map(element).collect())
     }
 
-    /// The elements of an array, or a mistake.
+    /// The elements of an array, or a diagnostic.
     pub fn expect_elements(
         &self,
         what: &What,

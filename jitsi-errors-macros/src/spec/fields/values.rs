@@ -129,13 +129,13 @@ impl Field<'_> {
         found
     }
 
-    /// Tells that there is nothing in it.
+    /// Reports that it is empty.
     pub fn empty(&self, diagnostics: &mut Vec<Diagnostic>) {
         let (what, span) = (self.what.clone(), self.span());
         diagnostics.push(Diagnostic::Empty { what, span });
     }
 
-    /// Tells that something else was expected.
+    /// Reports that something else was expected.
     pub fn mistyped(&self, expected: Expected, diagnostics: &mut Vec<Diagnostic>) {
         let char_spans = match self.value.get_ref() {
             DeValue::String(text) => Some(text.to_string()),
