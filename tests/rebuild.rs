@@ -66,3 +66,34 @@ fn an_added_error_needs_nothing_else() {
     let shown = package.cargo(&["run"]).expect("it runs");
     assert_eq!(shown, "Full true\nTooLate true\n");
 }
+
+/// In a `macro_rules!` of another file, the spec is next to the caller, where `include_str!` looks, or
+/// else next to the macro. Whichever is read is watched.
+#[test]
+fn a_macro_of_another_file_watches_the_spec_that_it_reads() {
+    let package = Package::new("macro");
+    package.write(
+        "src/main.rs",
+        "#[macro_use]\nmod macros;\nmod deep;\n\nfn main() {\n    \
+         println!(\"{}\", deep::Failure::Full.cause());\n}\n",
+    );
+    package.write(
+        "src/macros.rs",
+        "macro_rules! declare {\n    ($name:ident) => {\n        \
+         #[jitsi_errors::catalog(\"errors.toml\")]\n        pub enum $name {}\n    };\n}\n",
+    );
+    package.write("src/deep/mod.rs", "declare!(Failure);\n");
+    let run = || package.cargo(&["run"]).expect("it runs");
+
+    package.write("src/errors.toml", &spec("next to the macro"));
+    for cause in ["next to the caller", "changed next to the caller"] {
+        package.write("src/deep/errors.toml", &spec(cause));
+        assert_eq!(run(), format!("{cause}\n"));
+    }
+    let caller = package.folder.join("src/deep/errors.toml");
+    std::fs::remove_file(caller).expect("it was written");
+    for cause in ["next to the macro", "changed next to the macro"] {
+        package.write("src/errors.toml", &spec(cause));
+        assert_eq!(run(), format!("{cause}\n"));
+    }
+}

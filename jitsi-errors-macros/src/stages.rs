@@ -28,7 +28,7 @@ pub fn catalog(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
         Ok(item) => Declared { item, args },
         Err(error) => return kept(item, misuse, error),
     };
-    let spec = Spec::open(&declared.args.files, locate);
+    let spec = Spec::open(&declared.args.files, declared.item.name.span(), locate);
     let (catalog, reports) = spec.read();
     let code = expand::catalog(&declared, &catalog);
     let Spec { reported, .. } = spec;
@@ -45,7 +45,7 @@ pub fn catalogs(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> To
     };
     let specs: Vec<Spec<'_>> = members
         .iter()
-        .map(|member| Spec::open(&member.files, locate))
+        .map(|member| Spec::open(&member.files, declared.item.name.span(), locate))
         .collect();
     let catalogs: Vec<Catalog> = specs.iter().map(|spec| spec.read().0).collect();
     let mut read = Vec::new();
@@ -82,7 +82,7 @@ pub fn failure(args: TokenStream, item: &TokenStream, locate: Locate<'_>) -> Tok
     let Some(of) = &declared.args.of else {
         return quote!(#item #misuse);
     };
-    let spec = Spec::open(&declared.args.files, locate);
+    let spec = Spec::open(&declared.args.files, declared.item.name.span(), locate);
     let (catalog, _) = spec.read();
     let code = failure::failure(&declared, of, &catalog);
     let Args { facade, files, .. } = &declared.args;
@@ -116,16 +116,29 @@ struct Spec<'f> {
 }
 
 impl<'f> Spec<'f> {
-    fn open(files: &'f [LitStr], locate: Locate<'_>) -> Self {
+    /// Reads the files, and has the compiler watch them. In a `macro_rules!` of another file, the
+    /// name of the item comes from the caller, next to whose file `include_bytes!` looks.
+    fn open(files: &'f [LitStr], name: Span, locate: Locate<'_>) -> Self {
         let (mut sources, mut reported) = (Vec::new(), TokenStream::new());
         for file in files {
             let (path, span) = (file.value(), file.span());
-            reported.extend(match source::read(&path, locate(span).as_deref()) {
+            let (written, used) = (locate(span), locate(name));
+            let is_elsewhere = written.is_some() && written != used;
+            let read = match used.filter(|_| is_elsewhere) {
+                Some(used) => source::read_of_either(&path, &used, written.as_deref()),
+                None => source::read(&path, written.as_deref()),
+            };
+            reported.extend(match read {
                 Ok(source) => {
+                    let watched = match std::path::absolute(&source.file) {
+                        Ok(file) if is_elsewhere => file.to_string_lossy().into_owned(),
+                        _ => path,
+                    };
+                    let watched = LitStr::new(&watched, span);
                     sources.push(source);
                     // When the file changes, the compiler builds again.
                     quote_spanned!(span=>
-                        const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
+                        const _: &[::core::primitive::u8] = ::core::include_bytes!(#watched);
                     )
                 }
                 Err(message) => Error::new(span, message).into_compile_error(),

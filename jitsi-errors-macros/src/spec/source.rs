@@ -51,6 +51,24 @@ pub fn read(path: &str, named_in: Option<&Path>) -> Result<Source, Unreadable> {
     })
 }
 
+/// Reads the file at `path` next to the Rust file that uses a macro, or if there is none, next to the
+/// one that defines the macro.
+///
+/// # Errors
+///
+/// As those of [`read`], for the file that uses the macro.
+pub fn read_of_either(
+    path: &str,
+    used_in: &Path,
+    written_in: Option<&Path>,
+) -> Result<Source, Unreadable> {
+    let used = read(path, Some(used_in));
+    match (&used, written_in) {
+        (Err(Unreadable::Missing { .. }), Some(written)) => read(path, Some(written)).or(used),
+        _ => used,
+    }
+}
+
 fn locate(path: &str, named_in: Option<&Path>) -> Result<PathBuf, Unreadable> {
     if Path::new(path).is_absolute() {
         return Ok(path.into());

@@ -15,3 +15,22 @@ pub fn nearest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
         .min_by_key(|&(edits, _)| edits)
         .map(|(_, candidate)| *candidate)
 }
+
+/// What people write who know other formats, each with the key that has this meaning here.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("about", "description"),
+    ("advice", "recommendation"),
+    ("code", "value"),
+    ("deprecated", "obsolete"),
+    ("if", "when"),
+    ("nullable", "optional"),
+    ("reason", "cause"),
+    ("reasons", "occurrences"),
+    ("until", "for"),
+];
+
+/// The known key with the meaning of this word.
+pub fn synonym<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let (_, meant) = SYNONYMS.iter().find(|(synonym, _)| *synonym == word)?;
+    known.iter().find(|key| *key == meant).copied()
+}

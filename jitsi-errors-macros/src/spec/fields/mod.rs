@@ -10,7 +10,7 @@ use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use super::diagnostic::{Diagnostic, Expected, Found, What};
 use super::model::{Span, Text};
-use super::suggest::nearest;
+use super::suggest::{nearest, synonym};
 use super::tree::Tree;
 
 /// A table, and what it was asked for.
@@ -222,7 +222,7 @@ impl<'t> Fields<'t> {
         field: &Field<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<&'t str> {
-        let meant = nearest(&field.key, &self.asked);
+        let meant = nearest(&field.key, &self.asked).or_else(|| synonym(&field.key, &self.asked));
         self.missing.retain(|missing| Some(*missing) != meant);
         let table = field.is_table() || field.is_tables();
         if table && self.form == Form::Implied {
