@@ -3,7 +3,7 @@
 use super::diagnostic::{Diagnostic, Expected, What};
 use super::fields::{Field, Fields};
 use super::model::{
-    Action, Case, Condition, Holds, Presence, Text, Then, UserInput, Verb, WaitFor,
+    Action, Case, Condition, Holds, ParameterKind, Plain, Presence, Then, UserInput, Verb, WaitFor,
 };
 use super::parameter::Parameters;
 use super::suggest::nearest;
@@ -168,7 +168,14 @@ impl Reader<'_> {
 
     fn condition(&mut self, field: &Field<'_>) -> Option<Condition> {
         let parameter = self.parameters.find(&field.key, self.diagnostics);
-        let holds = self.holds(field);
+        let kind = parameter.map(|index| &self.parameters.all[index].kind);
+        let is_word = !matches!(
+            kind,
+            Some(ParameterKind::Plain(
+                Plain::Boolean | Plain::Flag | Plain::Integer
+            ))
+        );
+        let holds = self.holds(field, is_word);
         Some(Condition {
             parameter: parameter?,
             holds: holds?,
@@ -176,7 +183,9 @@ impl Reader<'_> {
         })
     }
 
-    fn holds(&mut self, field: &Field<'_>) -> Option<Holds> {
+    /// What a condition asks for. A word for a parameter that can't be one is for `check` to report,
+    /// which knows what to write instead.
+    fn holds(&mut self, field: &Field<'_>, is_word: bool) -> Option<Holds> {
         if let Some(boolean) = field.boolean() {
             return Some(Holds::Boolean(boolean));
         }
@@ -189,8 +198,14 @@ impl Reader<'_> {
         }
         if let Some(word) = field.string() {
             let presence = Presence::from_word(&word);
+            let known = [Presence::WORDS, &["true", "false"]].concat();
+            let meant = nearest(&word, &known);
+            if presence.is_none() && meant.is_none() && !is_word {
+                return Some(Holds::Text(word.text));
+            }
             if presence.is_none() {
-                self.unclear(word);
+                self.diagnostics
+                    .push(Diagnostic::NoCondition { word, meant });
             }
             return presence.map(Holds::Presence);
         }
@@ -199,12 +214,5 @@ impl Reader<'_> {
         fields.finish(self.diagnostics);
         let text = text?.text(self.diagnostics)?;
         Some(Holds::Text(text.text))
-    }
-
-    fn unclear(&mut self, word: Text) {
-        let known = [Presence::WORDS, &["true", "false"]].concat();
-        let meant = nearest(&word, &known);
-        self.diagnostics
-            .push(Diagnostic::NoCondition { word, meant });
     }
 }
