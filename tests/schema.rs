@@ -51,6 +51,9 @@ const NOT_FOR_A_SCHEMA: &[&str] = &[
     "stands twice in the order",
     "has no rules to be ordered",
     "nothing says in which stanza",
+    "this rule never fits",
+    "this origin is never tried",
+    "is read from the same argument",
 ];
 
 struct Schema {

@@ -1,7 +1,7 @@
 //! The order in which a catalog's rules for stanzas are tried.
 
 use super::diagnostic::{Diagnostic, Origin as WrongOrigin, Stanza as Wrong};
-use super::model::{Catalog, Content, Element, Rule, Text};
+use super::model::{Catalog, Content, Element, Origin, Rule, Source, Text};
 use super::suggest::nearest;
 
 /// The rules in the order in which they are tried, each with the index of its error.
@@ -62,6 +62,23 @@ pub fn check(catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
                 },
                 diagnostics,
             );
+        }
+    }
+    for rule in catalog.errors.iter().flat_map(|error| &error.stanza) {
+        let mut excluded = rule.excludes.iter();
+        let is_excluded = |known: &Element| rule.requires.iter().any(|own| own.implies(known));
+        if excluded.any(is_excluded) {
+            tell(Wrong::NeverHolds { rule: rule.span }, diagnostics);
+        }
+    }
+    let parameters = catalog.errors.iter().flat_map(|error| &error.parameters);
+    for origins in parameters.map(|parameter| &parameter.stanza) {
+        let is_default = |origin: &Origin| matches!(origin.source, Source::Default(_));
+        let default = origins.iter().position(is_default);
+        if let Some([default, span, ..]) = default.map(|at| &origins[at..]) {
+            let (default, span) = (default.span, span.span);
+            let wrong = WrongOrigin::AfterDefault { default, span };
+            tell(Wrong::Origin(wrong), diagnostics);
         }
     }
     for error in &catalog.errors {

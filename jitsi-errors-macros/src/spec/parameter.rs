@@ -41,6 +41,13 @@ impl Parameters {
             let (first, second) = (first.name.span, name.clone());
             diagnostics.push(Diagnostic::SameParameter { first, second });
         } else if is_field(name) {
+            let is_same = |first: &&Parameter| {
+                first.argument == parameter.argument && first.property == parameter.property
+            };
+            if let Some(first) = self.all.iter().find(is_same) {
+                let (first, second) = (first.name.span, name.clone());
+                diagnostics.push(Diagnostic::SameArgument { first, second });
+            }
             self.all.push(parameter);
         } else {
             diagnostics.push(Diagnostic::NotAName {

@@ -130,6 +130,11 @@ pub enum Diagnostic {
         of: Named,
         meant: Option<String>,
     },
+    /// Two parameters from the same part of the same argument.
+    SameArgument {
+        first: Span,
+        second: Text,
+    },
     SameParameter {
         first: Span,
         second: Text,

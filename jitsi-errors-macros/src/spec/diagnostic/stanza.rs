@@ -37,6 +37,11 @@ pub enum Stanza {
         by: String,
     },
 
+    /// A rule that requires what it excludes.
+    NeverHolds {
+        rule: Span,
+    },
+
     /// The same among the catalogs of a union.
     TakenInUnion {
         rule: Span,
@@ -78,6 +83,11 @@ pub enum Origin {
         span: Span,
         error: Text,
     },
+    /// An origin behind a default, which is always there.
+    AfterDefault {
+        default: Span,
+        span: Span,
+    },
     /// A list comes in no stanza.
     List {
         span: Span,
@@ -108,6 +118,8 @@ impl Stanza {
                     .note("this takes whatever no other rule fits")
                     .also(asked.span, "this asks for something")
             }
+            Self::NeverHolds { rule } => Report::new(*rule, "this rule never fits")
+                .note("it requires an element that it excludes"),
             Self::NoError { key, span, kind } => {
                 let message = format!("`{}` makes no sense here", &**key);
                 let note = format!("{} has none", kind.docs());
@@ -187,6 +199,11 @@ impl Origin {
         match self {
             Self::Nowhere { span } => Report::new(*span, "this does not say where to look")
                 .note("expected one of `path`, `condition`, `context`, `rules` and `default`"),
+            Self::AfterDefault { default, span } => {
+                Report::new(*span, "this origin is never tried")
+                    .also(*default, "this default is always there")
+                    .help("put the default last")
+            }
             Self::Twice { first, second } => {
                 let message = format!("`{}` does not go with `{}`", &**second, &**first);
                 Report::new(second.span, message)

@@ -174,6 +174,15 @@ impl Diagnostic {
                     None => report,
                 }
             }
+            Self::SameArgument { first, second } => {
+                let message = format!(
+                    "`{}` is read from the same argument as another parameter",
+                    &**second
+                );
+                Report::new(second.span, message)
+                    .also(*first, "first read here")
+                    .help("give it another `argument` or `property`")
+            }
             Self::SameParameter { first, second } => {
                 let message = format!("two parameters have the name `{}`", &**second);
                 let report = Report::new(second.span, message).note("second use");
